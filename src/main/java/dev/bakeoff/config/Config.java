@@ -1,0 +1,47 @@
+package dev.bakeoff.config;
+
+import java.util.List;
+
+/**
+ * One comparison: every model on every dataset, with the same split, the same scaling and the same
+ * limits.
+ *
+ * @param name the result set's folder name; letters, digits, {@code -}, {@code _} and {@code .}
+ * @param seed every other seed derives from it, see {@link Seeds}
+ * @param datasets at least one
+ * @param split how rows are picked for training and test
+ * @param scaling how features are scaled
+ * @param models at least one; names are unique
+ * @param repeats how often everything is done again with other model seeds, at least 1
+ * @param trainSizes sizes of nested subsets of the training part, ascending; empty means the whole
+ *     part only
+ * @param metrics names of the row fields that the report's table shows, for instance {@code
+ *     test_accuracy}
+ * @param fits fits in one JVM, at least 1: the first is cold, the median of the others is warm
+ * @param references numbers someone else reported
+ * @param expanded the config as YAML, with what it includes merged in; what a result set keeps as
+ *     {@code config.yaml}
+ */
+public record Config(
+    String name,
+    long seed,
+    List<DatasetSpec> datasets,
+    SplitSpec split,
+    Scaling scaling,
+    List<ModelSpec> models,
+    int repeats,
+    List<Integer> trainSizes,
+    List<String> metrics,
+    int fits,
+    List<Reference> references,
+    String expanded) {
+
+  /** Keeps unmodifiable copies. */
+  public Config {
+    datasets = List.copyOf(datasets);
+    models = List.copyOf(models);
+    trainSizes = List.copyOf(trainSizes);
+    metrics = List.copyOf(metrics);
+    references = List.copyOf(references);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.bakeoff.config;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Something a model lets its user set: a name, a type with its range, a default, and one line on
+ * what it does.
+ *
+ * <p>Values travel as plain Java objects: {@code Long} for integers, {@code Double} for reals,
+ * {@code String} for choices, {@code Boolean} for flags. {@link #parse} turns what a YAML or JSON
+ * parser found into such a value or refuses it.
+ *
+ * @param name the key under {@code params}
+ * @param type what values it takes
+ * @param defaultValue used where a config says nothing; of the type's own class
+ * @param description one line, for {@code info}
+ */
+public record Hyperparameter(String name, Type type, Object defaultValue, String description) {
+
+  /** Checks the default against the type, so that a provider with a wrong one cannot be loaded. */
+  public Hyperparameter {
+    defaultValue = type.parse(defaultValue);
+  }
+
+  /** What values a hyperparameter takes. */
+  public sealed interface Type permits IntegerType, RealType, ChoiceType, FlagType {
+    /**
+     * Checks a value.
+     *
+     * @param value what a YAML or JSON parser found
+     * @return the value in the type's own class
+     * @throws IllegalArgumentException if it is of another type or out of range; the message says
+     *     what was expected and what was found
+     */
+    Object parse(Object value);
+
+    /**
+     * The type's name and range, as {@code info} prints it, for instance {@code integer in [1,
+     * 1000]}.
+     */
+    String describe();
+  }
+
+  /**
+   * Whole numbers from {@code min} to {@code max}, both included.
+   *
+   * @param min smallest value
+   * @param max largest value
+   */
+  public record IntegerType(long min, long max) implements Type {
+    @Override
+    public Object parse(Object value) {
+      if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
+        BigInteger whole = new BigInteger(value.toString());
+        if (whole.compareTo(BigInteger.valueOf(min)) >= 0
+            && whole.compareTo(BigInteger.valueOf(max)) <= 0) {
+          return whole.longValueExact();
+        }
+      }
+      throw refused(this, value);
+    }
+
+    @Override
+    public String describe() {
+      return max == Integer.MAX_VALUE
+          ? "integer of at least " + min
+          : "integer in [" + min + ", " + max + "]";
+    }
+  }
+
+  /**
+   * Finite real numbers between two bounds.
+   *
+   * @param min lower bound
+   * @param minIncluded whether the lower bound itself is allowed
+   * @param max upper bound, included; may be infinite
+   */
+  public record RealType(double min, boolean minIncluded, double max) implements Type {
+    @Override
+    public Object parse(Object value) {
+      if (value instanceof Number number) {
+        double x = number.doubleValue();
+        if (Double.isFinite(x) && (minIncluded ? x >= min : x > min) && x <= max) {
+          return x;
+        }
+      }
+      throw refused(this, value);
+    }
+
+    @Override
+    public String describe() {
+      if (Double.isInfinite(max)) {
+        return "number " + (minIncluded ? "of at least " : "above ") + plain(min);
+      }
+      return "number in " + (minIncluded ? "[" : "(") + plain(min) + ", " + plain(max) + "]";
+    }
+  }
+
+  /**
+   * One of a few words.
+   *
+   * @param words what is allowed
+   */
+  public record ChoiceType(List<String> words) implements Type {
+    /** Keeps an unmodifiable copy. */
+    public ChoiceType {
+      words = List.copyOf(words);
+    }
+
+    @Override
+    public Object parse(Object value) {
+      if (value instanceof String word && words.contains(word)) {
+        return word;
+      }
+      throw refused(this, value);
+    }
+
+    @Override
+    public String describe() {
+      return "one of " + String.join(", ", words);
+    }
+  }
+
+  /** True or false. */
+  public record FlagType() implements Type {
+    @Override
+    public Object parse(Object value) {
+      if (value instanceof Boolean) {
+        return value;
+      }
+      throw refused(this, value);
+    }
+
+    @Override
+    public String describe() {
+      return "true or false";
+    }
+  }
+
+  /** A whole number in [min, max]; {@code Integer.MAX_VALUE} as max means no limit. */
+  public static Hyperparameter integer(
+      String name, long defaultValue, long min, long max, String description) {
+    return new Hyperparameter(name, new IntegerType(min, max), defaultValue, description);
+  }
+
+  /** A finite number above 0. */
+  public static Hyperparameter positive(String name, double defaultValue, String description) {
+    return new Hyperparameter(
+        name, new RealType(0, false, Double.POSITIVE_INFINITY), defaultValue, description);
+  }
+
+  /** A finite number of at least 0. */
+  public static Hyperparameter nonNegative(String name, double defaultValue, String description) {
+    return new Hyperparameter(
+        name, new RealType(0, true, Double.POSITIVE_INFINITY), defaultValue, description);
+  }
+
+  /** A number in [min, max]. */
+  public static Hyperparameter real(
+      String name, double defaultValue, double min, double max, String description) {
+    return new Hyperparameter(name, new RealType(min, true, max), defaultValue, description);
+  }
+
+  /** One of {@code words}. */
+  public static Hyperparameter choice(
+      String name, String defaultValue, List<String> words, String description) {
+    return new Hyperparameter(name, new ChoiceType(words), defaultValue, description);
+  }
+
+  /** True or false. */
+  public static Hyperparameter flag(String name, boolean defaultValue, String description) {
+    return new Hyperparameter(name, new FlagType(), defaultValue, description);
+  }
+
+  private static IllegalArgumentException refused(Type type, Object value) {
+    String found = value instanceof String ? "'" + value + "'" : String.valueOf(value);
+    return new IllegalArgumentException("expected " + type.describe() + ", found " + found);
+  }
+
+  private static String plain(double x) {
+    return x == Math.rint(x) && Math.abs(x) < 1e15
+        ? String.format(Locale.ROOT, "%.0f", x)
+        : Double.toString(x);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bakeoff.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One entry under {@code models}.
+ *
+ * @param id the provider's id
+ * @param name unique in a config; selectors and rows use it
+ * @param label what people read in a report
+ * @param grid the requested hyperparameters of each trial, in the order of the file: one map, or
+ *     one for each point of the grid; values as {@link Hyperparameter} parses them, defaults not
+ *     filled in
+ * @param limits what its trials may use
+ */
+public record ModelSpec(
+    String id, String name, String label, List<Map<String, Object>> grid, Limits limits) {
+  /** Keeps an unmodifiable copy. */
+  public ModelSpec {
+    grid = List.copyOf(grid);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.bakeoff.model;
+
+import dev.bakeoff.config.Hyperparameter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A value for each hyperparameter that a model declares. */
+public final class Hyperparameters {
+  private final Map<String, Object> values;
+
+  private Hyperparameters(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /**
+   * Fills in the defaults.
+   *
+   * @param declared what the model declares
+   * @param requested what the config says
+   * @throws IllegalArgumentException if a requested one is not declared or its value is refused;
+   *     the message names it
+   */
+  public static Hyperparameters of(List<Hyperparameter> declared, Map<String, ?> requested) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Hyperparameter one : declared) {
+      Object value =
+          requested.containsKey(one.name()) ? requested.get(one.name()) : one.defaultValue();
+      try {
+        values.put(one.name(), one.type().parse(value));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(one.name() + ": " + e.getMessage(), e);
+      }
+    }
+    for (String name : requested.keySet()) {
+      if (!values.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "no hyperparameter '" + name + "', there are " + values.keySet());
+      }
+    }
+    return new Hyperparameters(Collections.unmodifiableMap(values));
+  }
+
+  /** All values, in the order of declaration. */
+  public Map<String, Object> asMap() {
+    return values;
+  }
+
+  /** The value of an integer one. */
+  public int integer(String name) {
+    return Math.toIntExact(get(name, Long.class));
+  }
+
+  /** The value of a real one. */
+  public double real(String name) {
+    return get(name, Double.class);
+  }
+
+  /** The value of a choice. */
+  public String choice(String name) {
+    return get(name, String.class);
+  }
+
+  /** The value of a flag. */
+  public boolean flag(String name) {
+    return get(name, Boolean.class);
+  }
+
+  private <T> T get(String name, Class<T> type) {
+    Object value = values.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "hyperparameter '" + name + "' is " + value + ", not a " + type.getSimpleName());
+    }
+    return type.cast(value);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.bakeoff.model;
+
+import dev.bakeoff.config.Hyperparameter;
+import java.util.List;
+
+/**
+ * One model that a config can name, found by {@link java.util.ServiceLoader}.
+ *
+ * <p>Every command loads all providers, so a provider must not load its library: only {@link
+ * #trainer} may.
+ */
+public interface ModelProvider {
+
+  /** What configs call it, for instance {@code liblinear-svm}; lower case, unique. */
+  String id();
+
+  /**
+   * The kind of model, for instance {@code linear-svm}, {@code logistic}, {@code mlp}, {@code cnn}.
+   */
+  String family();
+
+  /** The library that does the work, as people write it. */
+  String library();
+
+  /** The library's version. */
+  String libraryVersion();
+
+  /** One line on what it is. */
+  String description();
+
+  /** What a user can set, in the order in which to print it. */
+  List<Hyperparameter> hyperparameters();
+
+  /**
+   * Counts up whenever this adapter changes what it computes for the same hyperparameters, so that
+   * stored results of the old one are seen to be stale.
+   */
+  default int adapterVersion() {
+    return 1;
+  }
+
+  /**
+   * Makes a trainer.
+   *
+   * @param hyperparameters a value for each of {@link #hyperparameters()}
+   * @param context seed, threads and where to report progress
+   */
+  Trainer trainer(Hyperparameters hyperparameters, FitContext context);
+}

@@ -1,0 +1,16 @@
+package dev.bakeoff.model;
+
+/** Training diverged. */
+public final class NonFiniteLossException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Says at which iteration the loss became what. */
+  public NonFiniteLossException(int iteration, double loss) {
+    super(
+        "the loss is "
+            + loss
+            + " after iteration "
+            + iteration
+            + "; a smaller learning rate or scaled features may help");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.bakeoff.model;
+
+/**
+ * What a classifier says of n examples.
+ *
+ * @param labels class numbers in [0, k), shape (n,); kept
+ * @param probabilities shape (n, k), row-major, each in [0, 1], a row sums to 1 within rounding;
+ *     null where the model gives none; kept
+ */
+public record Predictions(int[] labels, float[] probabilities) {
+
+  /** Predictions of a model that gives no probabilities. */
+  public static Predictions ofLabels(int[] labels) {
+    return new Predictions(labels, null);
+  }
+
+  /**
+   * Predicts the most probable class of each example; of equal ones, the one with the lowest
+   * number.
+   *
+   * @param probabilities shape (n, k), row-major; kept
+   * @param classes k
+   */
+  public static Predictions ofProbabilities(float[] probabilities, int classes) {
+    int[] labels = new int[probabilities.length / classes];
+    for (int i = 0; i < labels.length; i++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        if (probabilities[i * classes + c] > probabilities[i * classes + best]) {
+          best = c;
+        }
+      }
+      labels[i] = best;
+    }
+    return new Predictions(labels, probabilities);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.bakeoff.split;
+
+import dev.bakeoff.data.Features;
+import dev.bakeoff.data.ImageShape;
+import java.util.Optional;
+
+/**
+ * Scaled examples with their labels as a model sees them: a read-only view of some rows of a
+ * dataset, shape (n, d).
+ *
+ * <p>Nothing is copied until a row is asked for. Instances are immutable and safe to share between
+ * threads.
+ */
+public final class Examples {
+  private final Features features;
+  private final int[] labels; // of all the dataset's rows
+  private final int[] rows; // (n,) row numbers in the dataset
+  private final Scaler scaler;
+  private final int classes;
+  private final ImageShape image; // or null
+
+  /**
+   * Makes a view.
+   *
+   * @param features all the dataset's features; kept
+   * @param labels all the dataset's labels, class numbers in [0, k); kept
+   * @param rows row numbers of the n examples, in order; kept
+   * @param scaler applied to each value; kept
+   * @param classes k
+   * @param image set where an example is an image
+   */
+  public Examples(
+      Features features,
+      int[] labels,
+      int[] rows,
+      Scaler scaler,
+      int classes,
+      Optional<ImageShape> image) {
+    this.features = features;
+    this.labels = labels;
+    this.rows = rows;
+    this.scaler = scaler;
+    this.classes = classes;
+    this.image = image.orElse(null);
+  }
+
+  /** Number of examples n. */
+  public int size() {
+    return rows.length;
+  }
+
+  /** Number of features d. */
+  public int features() {
+    return features.columns();
+  }
+
+  /** Number of classes k, also those that no example here has. */
+  public int classes() {
+    return classes;
+  }
+
+  /** The class number of example i, in [0, k). */
+  public int label(int i) {
+    return labels[rows[i]];
+  }
+
+  /** The class numbers of all examples, shape (n,); a new array. */
+  public int[] labels() {
+    int[] own = new int[rows.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = labels[rows[i]];
+    }
+    return own;
+  }
+
+  /** The image shape where an example is an image with height * width = d. */
+  public Optional<ImageShape> image() {
+    return Optional.ofNullable(image);
+  }
+
+  /** The row number of example i in the dataset. */
+  public int row(int i) {
+    return rows[i];
+  }
+
+  /** Scaled value j of example i. */
+  public double value(int i, int j) {
+    return scaler.scale(features.get(rows[i], j), j);
+  }
+
+  /**
+   * Copies a scaled example.
+   *
+   * @param i example, in [0, n)
+   * @param out its first d elements are overwritten
+   */
+  public void copy(int i, double[] out) {
+    int row = rows[i];
+    for (int j = 0, d = features.columns(); j < d; j++) {
+      out[j] = scaler.scale(features.get(row, j), j);
+    }
+  }
+
+  /**
+   * Copies a scaled example, rounded to float.
+   *
+   * @param i example, in [0, n)
+   * @param out elements {@code offset} to {@code offset + d - 1} are overwritten
+   * @param offset where to start
+   */
+  public void copy(int i, float[] out, int offset) {
+    int row = rows[i];
+    for (int j = 0, d = features.columns(); j < d; j++) {
+      out[offset + j] = (float) scaler.scale(features.get(row, j), j);
+    }
+  }
+
+  /**
+   * Copies the values of a scaled example that are not 0.
+   *
+   * @param i example, in [0, n)
+   * @param columns overwritten from the start with their feature numbers, ascending; length at
+   *     least d
+   * @param values overwritten from the start with the values; length at least d
+   * @return how many there are
+   */
+  public int copyNonZeros(int i, int[] columns, double[] values) {
+    int row = rows[i];
+    int count = 0;
+    for (int j = 0, d = features.columns(); j < d; j++) {
+      double x = scaler.scale(features.get(row, j), j);
+      if (x != 0) {
+        columns[count] = j;
+        values[count++] = x;
+      }
+    }
+    return count;
+  }
+}
