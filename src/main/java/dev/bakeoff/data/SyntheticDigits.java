@@ -151,9 +151,7 @@ public final class SyntheticDigits {
     for (int i = 0; i < marks; i++) {
       double x = uniform(random, 0, SIZE - 1);
       double y = uniform(random, 0, SIZE - 1);
-      double[] mark = {
-        x, y, x + uniform(random, -2.5, 2.5), y + uniform(random, -2.5, 2.5)
-      };
+      double[] mark = {x, y, x + uniform(random, -2.5, 2.5), y + uniform(random, -2.5, 2.5)};
       double radius = uniform(random, 0.2, 0.7);
       canvas.stroke(mark, false, radius, radius);
     }
