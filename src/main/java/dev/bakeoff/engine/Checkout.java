@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
  * Which commit of Bakeoff runs.
  *
  * @param commit null outside a git checkout
- * @param dirty whether tracked files outside {@code results/} and {@code data/} were changed; null outside a checkout
+ * @param dirty whether tracked files outside {@code results/} and {@code data/} were changed; null
+ *     outside a checkout
  */
 public record Checkout(String commit, Boolean dirty) {
 
@@ -26,7 +27,10 @@ public record Checkout(String commit, Boolean dirty) {
     }
     String commit = git(home, List.of("rev-parse", "HEAD"));
     String changes =
-        git(home, List.of("status", "--porcelain", "--untracked-files=no", "--", ".", ":!results", ":!data"));
+        git(
+            home,
+            List.of(
+                "status", "--porcelain", "--untracked-files=no", "--", ".", ":!results", ":!data"));
     return commit == null || changes == null
         ? new Checkout(null, null)
         : new Checkout(commit.strip(), !changes.isBlank());

@@ -25,7 +25,10 @@ public final class LocalEngine {
   private final Set<TrialProcess> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
 
-  /** Told what happens; called from several threads where trials run side by side, but never at the same time. */
+  /**
+   * Told what happens; called from several threads where trials run side by side, but never at the
+   * same time.
+   */
   public interface Listener {
     /** A trial begins. */
     void started(TrialSpec trial);
@@ -58,7 +61,10 @@ public final class LocalEngine {
     this.jobs = jobs;
   }
 
-  /** Ends the running trials as killed by the user and starts no more; may be called from any thread. */
+  /**
+   * Ends the running trials as killed by the user and starts no more; may be called from any
+   * thread.
+   */
   public void cancel() {
     cancelled = true;
     running.forEach(TrialProcess::cancel);

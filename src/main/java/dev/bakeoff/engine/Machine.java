@@ -29,13 +29,28 @@ public record Machine(Map<String, String> facts) {
     CentralProcessor cpu = system.getHardware().getProcessor();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("cpu", cpu.getProcessorIdentifier().getName().strip());
-    facts.put("cores", cpu.getPhysicalProcessorCount() + " physical, " + Runtime.getRuntime().availableProcessors() + " available");
+    facts.put(
+        "cores",
+        cpu.getPhysicalProcessorCount()
+            + " physical, "
+            + Runtime.getRuntime().availableProcessors()
+            + " available");
     facts.put("memory", Math.round(system.getHardware().getMemory().getTotal() / 1e9) + " GB");
     facts.put(
-        "os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+        "os",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"));
     facts.put(
         "jvm",
-        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + " (" + System.getProperty("java.vendor") + ")");
+        System.getProperty("java.vm.name")
+            + " "
+            + System.getProperty("java.vm.version")
+            + " ("
+            + System.getProperty("java.vendor")
+            + ")");
     facts.put("blas", "OpenBLAS " + LibraryVersions.of("openblas"));
     facts.put("bakeoff", LibraryVersions.of("bakeoff"));
     return new Machine(facts);
@@ -45,7 +60,9 @@ public record Machine(Map<String, String> facts) {
   public String key() {
     try {
       byte[] text = facts.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text)).substring(0, 12);
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text))
+          .substring(0, 12);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -23,8 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Lists the trials of a config: for every repeat, dataset, fold and training size, each model with each point of its grid. Repeats are
- * the outermost loop, so that a drift of the machine hits all models alike.
+ * Lists the trials of a config: for every repeat, dataset, fold and training size, each model with
+ * each point of its grid. Repeats are the outermost loop, so that a drift of the machine hits all
+ * models alike.
  */
 public final class Planner {
   private final Config config;
@@ -98,13 +99,21 @@ public final class Planner {
     return places;
   }
 
-  private TrialSpec trial(Place place, PreparedSplit split, ModelSpec model, Map<String, Object> requested) {
+  private TrialSpec trial(
+      Place place, PreparedSplit split, ModelSpec model, Map<String, Object> requested) {
     ModelProvider provider = models.get(model.id());
     Map<String, Object> params = Hyperparameters.of(provider.hyperparameters(), requested).asMap();
     String trial = name(config, place, model, requested);
     String library = provider.library() + " " + provider.libraryVersion();
     String key =
-        TrialSpec.key(trial, params, library, provider.adapterVersion(), config.fits(), model.limits(), split);
+        TrialSpec.key(
+            trial,
+            params,
+            library,
+            provider.adapterVersion(),
+            config.fits(),
+            model.limits(),
+            split);
     TrialResult.Identity identity =
         new TrialResult.Identity(
             TrialResult.SCHEMA,
@@ -127,7 +136,8 @@ public final class Planner {
   }
 
   /** For instance {@code mnist/given/unit/svm[C=0.05]/seed=42}. */
-  private static String name(Config config, Place place, ModelSpec model, Map<String, Object> requested) {
+  private static String name(
+      Config config, Place place, ModelSpec model, Map<String, Object> requested) {
     StringBuilder name = new StringBuilder(place.dataset.id());
     place.dataset.train().ifPresent(n -> name.append(":").append(n));
     place.dataset.test().ifPresent(n -> name.append("+").append(n));

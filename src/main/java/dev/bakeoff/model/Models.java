@@ -28,7 +28,11 @@ public final class Models {
       ModelProvider other = byId.put(provider.id(), provider);
       if (other != null) {
         throw new IllegalStateException(
-            "two providers are called '" + provider.id() + "': " + other.getClass().getName() + " and "
+            "two providers are called '"
+                + provider.id()
+                + "': "
+                + other.getClass().getName()
+                + " and "
                 + provider.getClass().getName());
       }
     }

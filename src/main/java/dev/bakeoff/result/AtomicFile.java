@@ -27,7 +27,10 @@ public final class AtomicFile {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (FileChannel out =
         FileChannel.open(
-            part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         out.write(bytes);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Keeps the raw pixels of the test examples that some model got wrong, so that a report can be made again without the data. Those that
- * most models got wrong come first where there are too many.
+ * Keeps the raw pixels of the test examples that some model got wrong, so that a report can be made
+ * again without the data. Those that most models got wrong come first where there are too many.
  */
 public final class GalleryWriter {
   private static final int MOST = 2000; // 1.6 MB of MNIST; a published set holds at most 10 MB
@@ -32,7 +32,8 @@ public final class GalleryWriter {
    * @param rows the rows of its trials
    */
   public static void write(
-      Path dir, String dataset, ImageShape shape, Features features, List<TrialResult> rows) throws IOException {
+      Path dir, String dataset, ImageShape shape, Features features, List<TrialResult> rows)
+      throws IOException {
     ResultSet set = ResultSet.read(dir);
     Map<Integer, Integer> wrong = new TreeMap<>(); // row number to how many got it wrong
     for (TrialResult row : rows) {
@@ -48,7 +49,8 @@ public final class GalleryWriter {
     }
     int[] kept =
         wrong.entrySet().stream()
-            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())) // stable: then by row number
+            .sorted(
+                Map.Entry.comparingByValue(Comparator.reverseOrder())) // stable: then by row number
             .limit(MOST)
             .mapToInt(Map.Entry::getKey)
             .sorted()

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Copies what of a result set is worth committing: the last row of each trial with its files, without logs and models. */
+/**
+ * Copies what of a result set is worth committing: the last row of each trial with its files,
+ * without logs and models.
+ */
 public final class Publication {
   private static final long LARGEST = 10_000_000;
   private static final List<String> FOLDERS = List.of("predictions/", "curves/", "search/");
@@ -26,7 +29,8 @@ public final class Publication {
    *
    * @param set what to copy
    * @param target the folder to make
-   * @throws StoreException if a file is missing or is not the one its row names, or the copy is larger than 10 MB
+   * @throws StoreException if a file is missing or is not the one its row names, or the copy is
+   *     larger than 10 MB
    */
   public static void copy(ResultSet set, Path target) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
@@ -58,14 +62,17 @@ public final class Publication {
     Files.move(part, target);
   }
 
-  private static void copyChecked(Path from, Path to, String name, String sha256) throws IOException {
+  private static void copyChecked(Path from, Path to, String name, String sha256)
+      throws IOException {
     Path file = from.resolve(name);
     if (!Files.exists(file)) {
       throw new StoreException(file + " is missing; run its trial again with --force");
     }
     byte[] content = Files.readAllBytes(file);
     if (!AtomicFile.sha256(content).equals(sha256)) {
-      throw new StoreException(file + " is not the file its row names (SHA-256 differs); run its trial again with --force");
+      throw new StoreException(
+          file
+              + " is not the file its row names (SHA-256 differs); run its trial again with --force");
     }
     AtomicFile.write(to.resolve(name), content);
   }
@@ -80,13 +87,17 @@ public final class Publication {
     Map<Path, Long> sizes;
     try (Stream<Path> files = Files.walk(dir)) {
       sizes =
-          files.filter(Files::isRegularFile).collect(Collectors.toMap(file -> file, file -> file.toFile().length()));
+          files
+              .filter(Files::isRegularFile)
+              .collect(Collectors.toMap(file -> file, file -> file.toFile().length()));
     }
     long total = sizes.values().stream().mapToLong(Long::longValue).sum();
     if (total > LARGEST) {
       TrialRun.remove(dir);
       throw new StoreException(
-          "the published set would hold " + total / 1_000_000 + " MB, at most 10 MB are allowed; publish fewer trials");
+          "the published set would hold "
+              + total / 1_000_000
+              + " MB, at most 10 MB are allowed; publish fewer trials");
     }
   }
 }

@@ -21,8 +21,9 @@ import java.util.Optional;
 /**
  * Appends rows to a result set. There is one writer at a time, under a lock that names its holder.
  *
- * <p>{@link #save} returns once the row is written and forced; the files it names are in place before it. After any failed write the
- * log is cut back to the last good row and nothing more is written.
+ * <p>{@link #save} returns once the row is written and forced; the files it names are in place
+ * before it. After any failed write the log is cut back to the last good row and nothing more is
+ * written.
  */
 public final class ResultStore implements AutoCloseable {
   private static final String LOCK = ".lock";
@@ -36,7 +37,11 @@ public final class ResultStore implements AutoCloseable {
   private boolean broken;
 
   private ResultStore(
-      Path dir, FileChannel lockChannel, FileChannel log, List<TrialResult> rows, Optional<String> warning) {
+      Path dir,
+      FileChannel lockChannel,
+      FileChannel log,
+      List<TrialResult> rows,
+      Optional<String> warning) {
     this.dir = dir;
     this.lockChannel = lockChannel;
     this.log = log;
@@ -48,7 +53,8 @@ public final class ResultStore implements AutoCloseable {
    * Opens a result set for writing, or begins one.
    *
    * @param dir its folder
-   * @throws StoreException if another process writes to it, it is damaged, or the folder cannot be written
+   * @throws StoreException if another process writes to it, it is damaged, or the folder cannot be
+   *     written
    */
   public static ResultStore open(Path dir) throws StoreException {
     FileChannel lock = null;
@@ -57,7 +63,8 @@ public final class ResultStore implements AutoCloseable {
       lock = lock(dir);
       ResultLog stored = ResultLog.read(dir.resolve(ResultSet.LOG));
       FileChannel log =
-          FileChannel.open(dir.resolve(ResultSet.LOG), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              dir.resolve(ResultSet.LOG), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       Optional<String> warning = Optional.empty();
       if (stored.torn().length > 0) {
         Path aside = dir.resolve(ResultSet.LOG + ".torn-" + Instant.now().toEpochMilli());
@@ -65,8 +72,13 @@ public final class ResultStore implements AutoCloseable {
         log.truncate(stored.goodBytes());
         warning =
             Optional.of(
-                "the last row of " + dir.resolve(ResultSet.LOG) + " was cut off (" + stored.torn().length
-                    + " bytes, kept in " + aside.getFileName() + "); its trial runs again");
+                "the last row of "
+                    + dir.resolve(ResultSet.LOG)
+                    + " was cut off ("
+                    + stored.torn().length
+                    + " bytes, kept in "
+                    + aside.getFileName()
+                    + "); its trial runs again");
       }
       log.position(stored.goodBytes());
       TrialRun.remove(dir.resolve(SCRATCH)); // of a run that was cut off
@@ -75,14 +87,21 @@ public final class ResultStore implements AutoCloseable {
       closeQuietly(lock);
       throw e instanceof StoreException known
           ? known
-          : new StoreException("cannot write results to " + dir + ": " + describe(e) + "; choose another folder with -o", e);
+          : new StoreException(
+              "cannot write results to "
+                  + dir
+                  + ": "
+                  + describe(e)
+                  + "; choose another folder with -o",
+              e);
     }
   }
 
   private static FileChannel lock(Path dir) throws IOException {
     Path file = dir.resolve(LOCK);
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = channel.tryLock();
@@ -93,9 +112,16 @@ public final class ResultStore implements AutoCloseable {
       String holder = Files.readString(file).strip();
       channel.close();
       throw new StoreException(
-          dir + " is in use by " + (holder.isEmpty() ? "another process" : holder) + "; wait for it, or choose another folder with -o");
+          dir
+              + " is in use by "
+              + (holder.isEmpty() ? "another process" : holder)
+              + "; wait for it, or choose another folder with -o");
     }
-    String holder = "process " + ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String holder =
+        "process "
+            + ProcessHandle.current().pid()
+            + " since "
+            + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
     return channel;
@@ -141,7 +167,8 @@ public final class ResultStore implements AutoCloseable {
       TrialResult result = run.result();
       Map<String, String> files = new TrialFiles(dir, result).write(run);
       TrialResult row = result.withFiles(files);
-      ByteBuffer line = ByteBuffer.wrap((RowCodec.encode(row) + "\n").getBytes(StandardCharsets.UTF_8));
+      ByteBuffer line =
+          ByteBuffer.wrap((RowCodec.encode(row) + "\n").getBytes(StandardCharsets.UTF_8));
       while (line.hasRemaining()) {
         log.write(line);
       }
@@ -152,7 +179,14 @@ public final class ResultStore implements AutoCloseable {
       broken = true;
       cutBack(good);
       throw new StoreException(
-          "cannot save row " + (rows.size() + 1) + " in " + dir + ": " + describe(e) + "; " + rows.size()
+          "cannot save row "
+              + (rows.size() + 1)
+              + " in "
+              + dir
+              + ": "
+              + describe(e)
+              + "; "
+              + rows.size()
               + " rows are safe. Make room or mend the folder, then run the same command again",
           e);
     }
@@ -171,7 +205,9 @@ public final class ResultStore implements AutoCloseable {
     TrialRun.remove(dir.resolve(SCRATCH));
     log.close();
     lockChannel.truncate(0);
-    lockChannel.close(); // and with it the lock; the file stays, for deleting it would let two processes lock two files
+    lockChannel
+        .close(); // and with it the lock; the file stays, for deleting it would let two processes
+    // lock two files
   }
 
   private static void closeQuietly(FileChannel channel) {
@@ -185,6 +221,8 @@ public final class ResultStore implements AutoCloseable {
   }
 
   private static String describe(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + e.getMessage();
+    return e.getMessage() == null
+        ? e.getClass().getSimpleName()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 }

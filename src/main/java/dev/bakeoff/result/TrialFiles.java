@@ -19,9 +19,11 @@ import java.util.zip.GZIPOutputStream;
  *
  * <ul>
  *   <li>{@code predictions/NAME.csv.gz}: {@code part,row,truth,prediction}, one line an example;
- *   <li>{@code predictions/NAME.probabilities.npy}: float32, shape (n_test, k), of models that give them;
+ *   <li>{@code predictions/NAME.probabilities.npy}: float32, shape (n_test, k), of models that give
+ *       them;
  *   <li>{@code curves/NAME.csv}: {@code iteration,seconds,loss,accuracy};
- *   <li>{@code logs/NAME.log}: what the trial's JVM printed, and {@code logs/NAME.hs_err.log}: its crash report.
+ *   <li>{@code logs/NAME.log}: what the trial's JVM printed, and {@code logs/NAME.hs_err.log}: its
+ *       crash report.
  * </ul>
  */
 final class TrialFiles {
@@ -47,7 +49,10 @@ final class TrialFiles {
       put("predictions", ".csv.gz", predictions(graded));
       if (graded.testProbabilities() != null) {
         int k = graded.test().classes();
-        put("predictions", ".probabilities.npy", Npy.of(graded.testProbabilities(), graded.test().size(), k).toBytes());
+        put(
+            "predictions",
+            ".probabilities.npy",
+            Npy.of(graded.testProbabilities(), graded.test().size(), k).toBytes());
       }
     }
     if (!run.curve().isEmpty()) {
@@ -82,14 +87,26 @@ final class TrialFiles {
 
   private static void append(StringBuilder text, String part, Examples examples, int[] predicted) {
     for (int i = 0; i < predicted.length; i++) {
-      text.append(part).append(',').append(examples.row(i)).append(',').append(examples.label(i)).append(',').append(predicted[i]).append('\n');
+      text.append(part)
+          .append(',')
+          .append(examples.row(i))
+          .append(',')
+          .append(examples.label(i))
+          .append(',')
+          .append(predicted[i])
+          .append('\n');
     }
   }
 
   private static byte[] curve(TrialRun run) {
     StringBuilder text = new StringBuilder("iteration,seconds,loss,accuracy\n");
     for (Message.Progress point : run.curve()) {
-      text.append(point.iteration()).append(',').append(point.seconds()).append(',').append(point.loss()).append(',');
+      text.append(point.iteration())
+          .append(',')
+          .append(point.seconds())
+          .append(',')
+          .append(point.loss())
+          .append(',');
       text.append(point.accuracy() == null ? "" : point.accuracy().toString()).append('\n');
     }
     return text.toString().getBytes(StandardCharsets.US_ASCII);

@@ -75,13 +75,18 @@ record DataFile(Features features, int[] labels, int classes, Optional<ImageShap
     in.position(HEADER + (int) size);
     in.asIntBuffer().get(labels);
     return new DataFile(
-        features, labels, classes, height == 0 ? Optional.empty() : Optional.of(new ImageShape(height, width)));
+        features,
+        labels,
+        classes,
+        height == 0 ? Optional.empty() : Optional.of(new ImageShape(height, width)));
   }
 
   /** Maps a whole file, read only. */
   static ByteBuffer map(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+      return channel
+          .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+          .order(ByteOrder.LITTLE_ENDIAN);
     }
   }
 

@@ -10,9 +10,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A split in two files that any number of JVMs can map: the dataset's, which all its splits share, and the split's own. The latter
- * holds, little-endian: the number of training rows and of test rows (4 bytes each), the training and the test row numbers (4 bytes
- * each), the scaler's shift and factor (d doubles each).
+ * A split in two files that any number of JVMs can map: the dataset's, which all its splits share,
+ * and the split's own. The latter holds, little-endian: the number of training rows and of test
+ * rows (4 bytes each), the training and the test row numbers (4 bytes each), the scaler's shift and
+ * factor (d doubles each).
  *
  * @param dataFile the dataset's file, see {@link DataFile}
  * @param splitFile the split's own file
@@ -64,8 +65,15 @@ public record PreparedSplit(
     String found = HexFormat.of().formatHex(digest.digest());
     if (!found.equals(splitSha256)) {
       throw new DataException(
-          "the split in " + splitFile + " has SHA-256 " + found + ", expected " + splitSha256 + "; delete "
-              + splitFile.getParent() + ", it is made again");
+          "the split in "
+              + splitFile
+              + " has SHA-256 "
+              + found
+              + ", expected "
+              + splitSha256
+              + "; delete "
+              + splitFile.getParent()
+              + ", it is made again");
     }
     return open(data, split);
   }
@@ -74,22 +82,27 @@ public record PreparedSplit(
     DataFile dataset = DataFile.parse(dataFile, data);
     int d = dataset.features().columns();
     ByteBuffer in = split.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    if (in.remaining() != 8 + 4L * (nTrain + nTest) + 16L * d || in.getInt() != nTrain || in.getInt() != nTest) {
+    if (in.remaining() != 8 + 4L * (nTrain + nTest) + 16L * d
+        || in.getInt() != nTrain
+        || in.getInt() != nTest) {
       throw new DataException(splitFile + " is damaged; delete it, it is made again");
     }
     int[] train = ints(in, nTrain);
     int[] test = ints(in, nTest);
     Scaler scaler = new Scaler(doubles(in, d), doubles(in, d));
     return new Opened(
-        new Examples(dataset.features(), dataset.labels(), train, scaler, nClasses, dataset.image()),
-        new Examples(dataset.features(), dataset.labels(), test, scaler, nClasses, dataset.image()));
+        new Examples(
+            dataset.features(), dataset.labels(), train, scaler, nClasses, dataset.image()),
+        new Examples(
+            dataset.features(), dataset.labels(), test, scaler, nClasses, dataset.image()));
   }
 
   /** The bytes of a split's own file. */
   static byte[] encode(Splitter.Parts parts, Scaler scaler) {
     int d = scaler.shift().length;
     ByteBuffer out =
-        ByteBuffer.allocate(8 + 4 * (parts.train().length + parts.test().length) + 16 * d).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(8 + 4 * (parts.train().length + parts.test().length) + 16 * d)
+            .order(ByteOrder.LITTLE_ENDIAN);
     out.putInt(parts.train().length).putInt(parts.test().length);
     Arrays.stream(parts.train()).forEach(out::putInt);
     Arrays.stream(parts.test()).forEach(out::putInt);

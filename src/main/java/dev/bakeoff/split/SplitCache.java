@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Writes each dataset and each split once and finds them again. A file counts as there once its note, a small JSON file beside it,
- * is; both are put in place by a rename, so that a cut-off or concurrent writer does no harm.
+ * Writes each dataset and each split once and finds them again. A file counts as there once its
+ * note, a small JSON file beside it, is; both are put in place by a rename, so that a cut-off or
+ * concurrent writer does no harm.
  */
 public final class SplitCache {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -76,7 +77,13 @@ public final class SplitCache {
   }
 
   private record DataNote(
-      String sha256, int n, int d, boolean bytes, List<String> classes, int givenTrain, ImageShape image) {}
+      String sha256,
+      int n,
+      int d,
+      boolean bytes,
+      List<String> classes,
+      int givenTrain,
+      ImageShape image) {}
 
   private record SplitNote(String sha256, int nTrain, int nTest) {}
 
@@ -89,7 +96,8 @@ public final class SplitCache {
    * @param fold from 1; 1 without folds
    * @param trainSize keep only so many training rows; empty for all
    */
-  public record Request(SplitSpec spec, Scaling scaling, long seed, int fold, OptionalInt trainSize) {}
+  public record Request(
+      SplitSpec spec, Scaling scaling, long seed, int fold, OptionalInt trainSize) {}
 
   /**
    * Finds a dataset's file, or writes it.
@@ -117,7 +125,15 @@ public final class SplitCache {
     }
     DataNote note = JSON.readValue(notePath.toFile(), DataNote.class);
     return new PreparedData(
-        key, file, note.sha256, note.n, note.d, note.bytes, note.classes, note.givenTrain, note.image);
+        key,
+        file,
+        note.sha256,
+        note.n,
+        note.d,
+        note.bytes,
+        note.classes,
+        note.givenTrain,
+        note.image);
   }
 
   /**
@@ -146,17 +162,26 @@ public final class SplitCache {
         parts = splitter.shrink(parts, request.trainSize.getAsInt());
       }
       byte[] own =
-          PreparedSplit.encode(parts, Scaler.fit(request.scaling, dataset.features(), parts.train()));
+          PreparedSplit.encode(
+              parts, Scaler.fit(request.scaling, dataset.features(), parts.train()));
       MessageDigest digest = sha256();
       digest.update(bytes.duplicate());
       String sha256 = HexFormat.of().formatHex(digest.digest(own));
       replace(file, own);
       replace(
-          notePath, JSON.writeValueAsBytes(new SplitNote(sha256, parts.train().length, parts.test().length)));
+          notePath,
+          JSON.writeValueAsBytes(new SplitNote(sha256, parts.train().length, parts.test().length)));
     }
     SplitNote note = JSON.readValue(notePath.toFile(), SplitNote.class);
     return new PreparedSplit(
-        data.file, file, data.sha256, note.sha256, note.nTrain, note.nTest, data.d, data.classes.size());
+        data.file,
+        file,
+        data.sha256,
+        note.sha256,
+        note.nTrain,
+        note.nTest,
+        data.d,
+        data.classes.size());
   }
 
   private static String write(Path file, Dataset dataset) throws IOException {

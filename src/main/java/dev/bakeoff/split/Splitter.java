@@ -10,8 +10,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Picks the rows for training and test. Both parts are in ascending order, so that file order is kept; the same seed picks the
- * same rows on every platform ({@link Random} has a specified algorithm).
+ * Picks the rows for training and test. Both parts are in ascending order, so that file order is
+ * kept; the same seed picks the same rows on every platform ({@link Random} has a specified
+ * algorithm).
  */
 public final class Splitter {
   private final int[] labels;
@@ -62,14 +63,20 @@ public final class Splitter {
     }
     if (parts.train().length == 0 || parts.test().length == 0) {
       throw new DataException(
-          "a split of " + labels.length + " examples leaves " + parts.train().length + " for training and "
-              + parts.test().length + " for test, expected at least one of each; change 'split' in the config");
+          "a split of "
+              + labels.length
+              + " examples leaves "
+              + parts.train().length
+              + " for training and "
+              + parts.test().length
+              + " for test, expected at least one of each; change 'split' in the config");
     }
     return parts;
   }
 
   /**
-   * Picks a random subset of the training part; with the same seed a smaller one is part of a larger one.
+   * Picks a random subset of the training part; with the same seed a smaller one is part of a
+   * larger one.
    *
    * @param parts the whole parts
    * @param size how many training rows to keep
@@ -79,7 +86,10 @@ public final class Splitter {
     int[] train = parts.train();
     if (size > train.length) {
       throw new DataException(
-          "train_sizes asks for " + size + " training examples, but the training part has " + train.length);
+          "train_sizes asks for "
+              + size
+              + " training examples, but the training part has "
+              + train.length);
     }
     int[] order = shuffled(train, new Random(seed ^ 0x7472_6169_6E73_697AL));
     int[] kept = Arrays.copyOf(order, size);
@@ -89,20 +99,28 @@ public final class Splitter {
 
   private Parts given() throws DataException {
     if (givenTrain.isEmpty()) {
-      throw new DataException("the dataset comes in one piece, so 'split: {kind: given}' is not possible; use holdout or kfold");
+      throw new DataException(
+          "the dataset comes in one piece, so 'split: {kind: given}' is not possible; use holdout or kfold");
     }
     int first = givenTrain.getAsInt();
-    return new Parts(IntStream.range(0, first).toArray(), IntStream.range(first, labels.length).toArray());
+    return new Parts(
+        IntStream.range(0, first).toArray(), IntStream.range(first, labels.length).toArray());
   }
 
   private int[] rows(List<SplitSpec.Range> ranges) throws DataException {
     for (SplitSpec.Range range : ranges) {
       if (range.last() >= labels.length) {
         throw new DataException(
-            "the split names row " + range.last() + ", but the dataset's rows are 0.." + (labels.length - 1));
+            "the split names row "
+                + range.last()
+                + ", but the dataset's rows are 0.."
+                + (labels.length - 1));
       }
     }
-    return ranges.stream().flatMapToInt(r -> IntStream.rangeClosed(r.first(), r.last())).sorted().toArray();
+    return ranges.stream()
+        .flatMapToInt(r -> IntStream.rangeClosed(r.first(), r.last()))
+        .sorted()
+        .toArray();
   }
 
   private Parts holdout(SplitSpec.Holdout spec) {

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Copies what a process prints into a file: the first 512 KiB and the last 64 KiB, with a note on what lies between. The process is
- * never kept waiting and never fills the disk.
+ * Copies what a process prints into a file: the first 512 KiB and the last 64 KiB, with a note on
+ * what lies between. The process is never kept waiting and never fills the disk.
  */
 final class CappedLog {
   private static final int HEAD = 512 * 1024;
@@ -34,7 +34,10 @@ final class CappedLog {
     return log;
   }
 
-  /** Waits until all is written. A grandchild may hold the pipe open, so the wait ends after a second. */
+  /**
+   * Waits until all is written. A grandchild may hold the pipe open, so the wait ends after a
+   * second.
+   */
   void finish() throws IOException {
     try {
       thread.join(1000);
@@ -60,7 +63,8 @@ final class CappedLog {
       if (total > HEAD) {
         int kept = (int) Math.min(TAIL, total - HEAD);
         out.write(
-            ("\n... " + (total - HEAD - kept) + " bytes left out ...\n").getBytes(StandardCharsets.UTF_8));
+            ("\n... " + (total - HEAD - kept) + " bytes left out ...\n")
+                .getBytes(StandardCharsets.UTF_8));
         for (long i = total - kept; i < total; i++) {
           out.write(tail[(int) (i % TAIL)]);
         }

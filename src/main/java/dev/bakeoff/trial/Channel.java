@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * How a trial's JVM reports: lines of a file of its own, each the CRC-32C of nonce and message in 8 hex digits, a space, and the
- * message as JSON. Standard output is no channel: native libraries print there.
+ * How a trial's JVM reports: lines of a file of its own, each the CRC-32C of nonce and message in 8
+ * hex digits, a space, and the message as JSON. Standard output is no channel: native libraries
+ * print there.
  *
- * <p>A line counts only when it is whole and its checksum fits; whatever else the file holds is passed over.
+ * <p>A line counts only when it is whole and its checksum fits; whatever else the file holds is
+ * passed over.
  */
 final class Channel {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -91,7 +93,8 @@ final class Channel {
       try {
         messages.add(JSON.readValue(line.substring(9), Message.class));
       } catch (JsonProcessingException e) {
-        throw new IllegalStateException("a message with the right checksum cannot be read: " + line, e);
+        throw new IllegalStateException(
+            "a message with the right checksum cannot be read: " + line, e);
       }
     }
   }

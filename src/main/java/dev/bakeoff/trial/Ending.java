@@ -27,13 +27,18 @@ record Ending(Status status, String reason, String cause, Integer signal, String
   private static final int SIGABRT = 6;
   private static final int SIGKILL = 9;
   private static final int SIGTERM = 15;
-  private static final Pattern CRASH_SIGNAL = Pattern.compile("#  ?(SIG[A-Z]+|EXCEPTION_[A-Z_]+) \\(0x([0-9a-f]+)\\)");
+  private static final Pattern CRASH_SIGNAL =
+      Pattern.compile("#  ?(SIG[A-Z]+|EXCEPTION_[A-Z_]+) \\(0x([0-9a-f]+)\\)");
   private static final Pattern CRASH_FRAME = Pattern.compile("# Problematic frame:\\R# (.*)");
 
   /** Caps a reason's length. */
   Ending {
     if (reason != null && reason.length() > LONGEST) {
-      reason = reason.substring(0, LONGEST) + " ... (" + (reason.length() - LONGEST) + " characters left out)";
+      reason =
+          reason.substring(0, LONGEST)
+              + " ... ("
+              + (reason.length() - LONGEST)
+              + " characters left out)";
     }
   }
 
@@ -79,7 +84,8 @@ record Ending(Status status, String reason, String cause, Integer signal, String
 
   static Ending reported(Message.Failed message, Limits limits) {
     return message.outOfMemory()
-        ? new Ending(Status.OUT_OF_MEMORY, message.error() + "; " + heap(limits), "heap", null, null)
+        ? new Ending(
+            Status.OUT_OF_MEMORY, message.error() + "; " + heap(limits), "heap", null, null)
         : failed("exception", message.error());
   }
 
@@ -90,46 +96,75 @@ record Ending(Status status, String reason, String cause, Integer signal, String
    * @param dir the trial's folder, where a crash leaves its report
    * @param log what the process printed
    */
-  static Ending silent(int exitCode, Path dir, Path log, Limits limits, String phase) throws IOException {
+  static Ending silent(int exitCode, Path dir, Path log, Limits limits, String phase)
+      throws IOException {
     Path crash = dir.resolve("hs_err.log");
     if (Files.exists(crash)) {
       return crashed(Files.readString(crash, StandardCharsets.ISO_8859_1), limits, phase);
     }
-    List<String> lines = Files.exists(log) ? Files.readAllLines(log, StandardCharsets.ISO_8859_1) : List.of();
-    if (exitCode == 3 && lines.stream().anyMatch(line -> line.contains("java.lang.OutOfMemoryError"))) {
-      return new Ending(Status.OUT_OF_MEMORY, "the Java heap was full while " + phase + "; " + heap(limits), "heap", null, null);
+    List<String> lines =
+        Files.exists(log) ? Files.readAllLines(log, StandardCharsets.ISO_8859_1) : List.of();
+    if (exitCode == 3
+        && lines.stream().anyMatch(line -> line.contains("java.lang.OutOfMemoryError"))) {
+      return new Ending(
+          Status.OUT_OF_MEMORY,
+          "the Java heap was full while " + phase + "; " + heap(limits),
+          "heap",
+          null,
+          null);
     }
     int signal = exitCode > 128 && exitCode < 160 ? exitCode - 128 : 0;
     return switch (signal) {
       case 0 ->
           failed(
               "no_result",
-              "its JVM ended with code " + exitCode + " while " + phase + " but sent no result" + lastLine(lines));
-      case SIGINT -> new Ending(Status.KILLED, "interrupted while " + phase, "interrupt", SIGINT, "user");
+              "its JVM ended with code "
+                  + exitCode
+                  + " while "
+                  + phase
+                  + " but sent no result"
+                  + lastLine(lines));
+      case SIGINT ->
+          new Ending(Status.KILLED, "interrupted while " + phase, "interrupt", SIGINT, "user");
       case SIGKILL, SIGTERM ->
           new Ending(
               Status.KILLED,
-              "its JVM got signal " + signal + " while " + phase
+              "its JVM got signal "
+                  + signal
+                  + " while "
+                  + phase
                   + ", not from Bakeoff: another process, or the system when memory ran out",
               "signal",
               signal,
               "another process");
       default ->
-          new Ending(Status.CRASHED, "its JVM got signal " + signal + " while " + phase, "native_code", signal, null);
+          new Ending(
+              Status.CRASHED,
+              "its JVM got signal " + signal + " while " + phase,
+              "native_code",
+              signal,
+              null);
     };
   }
 
   private static Ending crashed(String report, Limits limits, String phase) {
     if (report.contains("insufficient memory for the Java Runtime")) {
       return new Ending(
-          Status.OUT_OF_MEMORY, "the JVM got no more native memory while " + phase + "; " + heap(limits), "native_memory", null, null);
+          Status.OUT_OF_MEMORY,
+          "the JVM got no more native memory while " + phase + "; " + heap(limits),
+          "native_memory",
+          null,
+          null);
     }
     Matcher signal = CRASH_SIGNAL.matcher(report);
     Matcher frame = CRASH_FRAME.matcher(report);
     boolean named = signal.find();
     return new Ending(
         Status.CRASHED,
-        (named ? signal.group(1) : "a crash") + " in native code while " + phase + (frame.find() ? ", in " + frame.group(1).strip() : ""),
+        (named ? signal.group(1) : "a crash")
+            + " in native code while "
+            + phase
+            + (frame.find() ? ", in " + frame.group(1).strip() : ""),
         "native_code",
         named ? Integer.valueOf(signal.group(2), 16) : Integer.valueOf(SIGABRT),
         null);

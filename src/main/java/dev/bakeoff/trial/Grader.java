@@ -35,7 +35,8 @@ final class Grader {
   /**
    * Grades them.
    *
-   * @throws IllegalArgumentException if there is not one prediction an example, one is no class, or a probability is out of range
+   * @throws IllegalArgumentException if there is not one prediction an example, one is no class, or
+   *     a probability is out of range
    */
   TrialResult.Quality grade(TrialRun.Graded graded) {
     ConfusionMatrix train = matrix("training", graded.train(), graded.trainLabels());
@@ -44,7 +45,8 @@ final class Grader {
         graded.testProbabilities() == null
             ? null
             : Double.valueOf(
-                LogLoss.of(graded.test().labels(), graded.testProbabilities(), graded.test().classes()));
+                LogLoss.of(
+                    graded.test().labels(), graded.testProbabilities(), graded.test().classes()));
     return new TrialResult.Quality(
         train.accuracy(),
         test.accuracy(),
@@ -59,7 +61,8 @@ final class Grader {
     try {
       return ConfusionMatrix.of(examples.labels(), predicted, examples.classes());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("the model's answer for the " + part + " part is unusable: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "the model's answer for the " + part + " part is unusable: " + e.getMessage(), e);
     }
   }
 }

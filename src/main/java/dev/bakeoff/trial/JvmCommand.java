@@ -18,12 +18,15 @@ final class JvmCommand {
    * @param main the class to run
    * @param dir the trial's folder, its one argument
    * @param limits heap and threads
-   * @param pinned whether to bind it to as many processors as it may have threads, where the system can
+   * @param pinned whether to bind it to as many processors as it may have threads, where the system
+   *     can
    */
   static List<String> of(Class<?> main, Path dir, Limits limits, boolean pinned) {
     List<String> command = new ArrayList<>();
     int processors = Runtime.getRuntime().availableProcessors();
-    if (pinned && limits.threads() < processors && Files.isExecutable(Path.of("/usr/bin/taskset"))) {
+    if (pinned
+        && limits.threads() < processors
+        && Files.isExecutable(Path.of("/usr/bin/taskset"))) {
       command.addAll(List.of("/usr/bin/taskset", "-c", "0-" + (limits.threads() - 1)));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -52,7 +55,11 @@ final class JvmCommand {
   /** Tells native libraries how many threads to use. */
   static void limitThreads(Map<String, String> environment, int threads) {
     for (String name :
-        List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")) {
+        List.of(
+            "OMP_NUM_THREADS",
+            "OPENBLAS_NUM_THREADS",
+            "MKL_NUM_THREADS",
+            "VECLIB_MAXIMUM_THREADS")) {
       environment.put(name, String.valueOf(threads));
     }
   }

@@ -43,7 +43,8 @@ public sealed interface Message {
    * @param cpuSeconds processor time of the process so far
    * @param gcSeconds time in garbage collection so far
    * @param jitSeconds time in the compiler so far
-   * @param peakRssBytes largest resident memory of the process so far; 0 where the system does not say
+   * @param peakRssBytes largest resident memory of the process so far; 0 where the system does not
+   *     say
    * @param threadsEffective processors the JVM sees
    * @param probabilities whether there is a file of them
    * @param summary what the model says of its fit

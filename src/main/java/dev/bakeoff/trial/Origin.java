@@ -7,6 +7,8 @@ package dev.bakeoff.trial;
  * @param host the machine's name
  * @param environment key into {@code environment.json}
  * @param gitCommit Bakeoff's commit; null outside a checkout
- * @param gitDirty whether tracked files outside {@code results/} and {@code data/} were changed; null outside a checkout
+ * @param gitDirty whether tracked files outside {@code results/} and {@code data/} were changed;
+ *     null outside a checkout
  */
-public record Origin(String engine, String host, String environment, String gitCommit, Boolean gitDirty) {}
+public record Origin(
+    String engine, String host, String environment, String gitCommit, Boolean gitDirty) {}

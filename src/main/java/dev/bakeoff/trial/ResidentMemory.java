@@ -17,7 +17,8 @@ final class ResidentMemory {
    * What is known of a process.
    *
    * @param now resident bytes, 0 if it is gone
-   * @param peak the most it had so far as the system counts it; {@code now} where the system does not
+   * @param peak the most it had so far as the system counts it; {@code now} where the system does
+   *     not
    */
   record Reading(long now, long peak) {}
 
@@ -30,7 +31,8 @@ final class ResidentMemory {
     try {
       long now = 0;
       long peak = 0;
-      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1)) {
+      for (String line :
+          Files.readAllLines(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1)) {
         if (line.startsWith("VmRSS:")) {
           now = bytes(line);
         } else if (line.startsWith("VmHWM:")) {
@@ -43,7 +45,7 @@ final class ResidentMemory {
     }
   }
 
-  /** A line such as {@code VmRSS:     1234 kB}. */
+  /** A line such as {@code VmRSS: 1234 kB}. */
   private static long bytes(String line) {
     return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
   }

@@ -62,7 +62,14 @@ record Task(
 
   PreparedSplit split() {
     return new PreparedSplit(
-        Path.of(dataFile), Path.of(splitFile), dataSha256, splitSha256, nTrain, nTest, nFeatures, nClasses);
+        Path.of(dataFile),
+        Path.of(splitFile),
+        dataSha256,
+        splitSha256,
+        nTrain,
+        nTest,
+        nFeatures,
+        nClasses);
   }
 
   void write(Path file) throws IOException {

@@ -9,7 +9,6 @@ import dev.bakeoff.model.Models;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
-import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.PreparedSplit;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
@@ -21,8 +20,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A trial's own JVM: maps the split, checks its SHA-256, loads the library, prepares, fits, predicts train and test. Its one
- * argument is the trial's folder, which holds {@code task.json} and gets the messages and the predictions.
+ * A trial's own JVM: maps the split, checks its SHA-256, loads the library, prepares, fits,
+ * predicts train and test. Its one argument is the trial's folder, which holds {@code task.json}
+ * and gets the messages and the predictions.
  */
 public final class TrialMain {
   static final String TASK = "task.json";
@@ -54,11 +54,15 @@ public final class TrialMain {
         channel.send(new Message.Failed(describe(e), e instanceof OutOfMemoryError));
       }
     }
-    // The result is out. Halting keeps a library's threads or exit hooks from changing how the trial ends.
+    // The result is out. Halting keeps a library's threads or exit hooks from changing how the
+    // trial ends.
     Runtime.getRuntime().halt(0);
   }
 
-  /** The parent holds the other end of standard input: when it is gone, however it went, the read ends. */
+  /**
+   * The parent holds the other end of standard input: when it is gone, however it went, the read
+   * ends.
+   */
   private static void dieWithTheParent() {
     Thread watchdog =
         new Thread(
@@ -100,7 +104,11 @@ public final class TrialMain {
   }
 
   private void measure(
-      PreparedSplit.Opened split, Trainer trainer, Context context, double loadSeconds, double prepareSeconds)
+      PreparedSplit.Opened split,
+      Trainer trainer,
+      Context context,
+      double loadSeconds,
+      double prepareSeconds)
       throws Exception {
     channel.send(new Message.Phase("fitting"));
     double[] fitSeconds = new double[task.fits()];

@@ -4,6 +4,7 @@ import dev.bakeoff.config.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.security.SecureRandom;
 
 /**
- * Runs one trial in a JVM of its own, watches its limits, and turns whatever happens into a row. One instance runs one trial.
+ * Runs one trial in a JVM of its own, watches its limits, and turns whatever happens into a row.
+ * One instance runs one trial.
  */
 public final class TrialProcess {
   private static final int POLL_MILLIS = 20;
@@ -40,7 +41,8 @@ public final class TrialProcess {
    *
    * @param spec which
    * @param origin where
-   * @param contention what else runs meanwhile; null if nothing, and then it gets processors of its own where the system can do that
+   * @param contention what else runs meanwhile; null if nothing, and then it gets processors of its
+   *     own where the system can do that
    */
   public TrialProcess(TrialSpec spec, Origin origin, String contention) {
     this(spec, origin, contention, TrialMain.class);
@@ -90,7 +92,8 @@ public final class TrialProcess {
   }
 
   /** Waits for the process to end or for a reason to end it, which it returns. */
-  private Ending watch(Process process, Channel.Reader reader, Consumer<Message> listener, long start)
+  private Ending watch(
+      Process process, Channel.Reader reader, Consumer<Message> listener, long start)
       throws IOException {
     long deadline = start + limits.timeout().toNanos();
     long nextMemoryPoll = start;
@@ -128,7 +131,8 @@ public final class TrialProcess {
   /** Resident bytes of the whole tree, noting the peak and the processor time so far. */
   private long measure(Process process) {
     ResidentMemory.Reading own = ResidentMemory.of(process.pid());
-    long others = process.descendants().mapToLong(child -> ResidentMemory.of(child.pid()).now()).sum();
+    long others =
+        process.descendants().mapToLong(child -> ResidentMemory.of(child.pid()).now()).sum();
     peakRss = Math.max(peakRss, Math.max(own.peak(), own.now() + others));
     process.info().totalCpuDuration().ifPresent(cpu -> cpuSeconds = cpu.toMillis() / 1e3);
     return own.now() + others;
@@ -201,10 +205,18 @@ public final class TrialProcess {
         done == null
             ? TrialResult.Fit.NONE
             : new TrialResult.Fit(
-                done.summary().iterations(), done.summary().converged(), done.summary().objective());
+                done.summary().iterations(),
+                done.summary().converged(),
+                done.summary().objective());
     TrialResult row =
         new TrialResult(
-            spec.identity(), outcome, quality, cost(done, wallSeconds), fit, provenance(done, startedAt), null);
+            spec.identity(),
+            outcome,
+            quality,
+            cost(done, wallSeconds),
+            fit,
+            provenance(done, startedAt),
+            null);
     return new TrialRun(row, Optional.ofNullable(graded), List.copyOf(curve), dir);
   }
 
@@ -212,7 +224,8 @@ public final class TrialProcess {
     long known = Math.max(peakRss, done == null ? 0 : done.peakRssBytes());
     Long peak = known == 0 ? null : Long.valueOf(known);
     if (done == null) {
-      return new TrialResult.Cost(null, null, null, null, null, null, wallSeconds, cpuSeconds, null, null, peak);
+      return new TrialResult.Cost(
+          null, null, null, null, null, null, wallSeconds, cpuSeconds, null, null, peak);
     }
     double[] warm = Arrays.copyOfRange(done.fitSeconds(), 1, done.fitSeconds().length);
     return new TrialResult.Cost(

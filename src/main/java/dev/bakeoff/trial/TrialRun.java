@@ -32,7 +32,11 @@ public record TrialRun(
    * @param testProbabilities shape (n_test, k), row-major; null where the model gives none
    */
   public record Graded(
-      Examples train, Examples test, int[] trainLabels, int[] testLabels, float[] testProbabilities) {}
+      Examples train,
+      Examples test,
+      int[] trainLabels,
+      int[] testLabels,
+      float[] testProbabilities) {}
 
   /** What its JVM printed; may be missing. */
   public Path log() {

@@ -28,8 +28,8 @@ public record TrialSpec(
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   /**
-   * The key of a trial: the SHA-256 of all that can change its result, as JSON with sorted keys. A stored row of the same trial with
-   * another key is stale.
+   * The key of a trial: the SHA-256 of all that can change its result, as JSON with sorted keys. A
+   * stored row of the same trial with another key is stale.
    *
    * @param trial the trial's readable name
    * @param params the value of every hyperparameter

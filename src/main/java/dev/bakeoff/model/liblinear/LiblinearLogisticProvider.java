@@ -56,7 +56,9 @@ public final class LiblinearLogisticProvider implements ModelProvider {
             Integer.MAX_VALUE,
             "Newton iterations at most; after 300 iterations dual goes on with Newton's method"),
         Hyperparameter.flag(
-            "bias", true, "add a feature that is always 1, its weight regularised like the others"));
+            "bias",
+            true,
+            "add a feature that is always 1, its weight regularised like the others"));
   }
 
   @Override

@@ -26,7 +26,9 @@ record LibsvmRows(svm_node[][] x, SeenClasses seen) {
     return new LibsvmRows(x, SeenClasses.of(train));
   }
 
-  /** An example in LIBSVM's form; {@code columns} and {@code values}, shape (d,), are overwritten. */
+  /**
+   * An example in LIBSVM's form; {@code columns} and {@code values}, shape (d,), are overwritten.
+   */
   static svm_node[] row(Examples examples, int i, int[] columns, double[] values) {
     svm_node[] row = new svm_node[examples.copyNonZeros(i, columns, values)];
     for (int t = 0; t < row.length; t++) {

@@ -15,8 +15,8 @@ final class PairModels {
   private PairModels() {}
 
   /**
-   * Sums up each pair's support vectors: with a linear kernel {@code sum over s of coef[s] u's - rho}
-   * is a linear function of u.
+   * Sums up each pair's support vectors: with a linear kernel {@code sum over s of coef[s] u's -
+   * rho} is a linear function of u.
    *
    * @param features d
    */
