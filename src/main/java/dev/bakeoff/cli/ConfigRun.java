@@ -28,9 +28,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Runs what is to be run of one config and leaves the result set complete: rows, descriptions, gallery. */
+/**
+ * Runs what is to be run of one config and leaves the result set complete: rows, descriptions,
+ * gallery.
+ */
 final class ConfigRun {
-  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Workbench workbench;
   private final Config config;
@@ -56,7 +60,10 @@ final class ConfigRun {
   enum State {
     /** No row of it yet. */
     MISSING,
-    /** A row, but of something else under the same name: data, hyperparameters, versions or limits have changed. */
+    /**
+     * A row, but of something else under the same name: data, hyperparameters, versions or limits
+     * have changed.
+     */
     STALE,
     /** A row of another machine. */
     ELSEWHERE,
@@ -77,7 +84,9 @@ final class ConfigRun {
     if (!environment.equals(row.provenance().environment())) {
       return State.ELSEWHERE;
     }
-    return row.status() == Status.KILLED || row.status() == Status.SKIPPED ? State.UNFINISHED : State.STORED;
+    return row.status() == Status.KILLED || row.status() == Status.SKIPPED
+        ? State.UNFINISHED
+        : State.STORED;
   }
 
   /**
@@ -92,19 +101,26 @@ final class ConfigRun {
     Machine machine = Machine.look();
     Checkout checkout = Checkout.of(workbench.home());
     Origin origin =
-        new Origin(LocalEngine.NAME, Machine.host(), machine.key(), checkout.commit(), checkout.dirty());
+        new Origin(
+            LocalEngine.NAME, Machine.host(), machine.key(), checkout.commit(), checkout.dirty());
     try (ResultStore store = ResultStore.open(dir)) {
       Map<String, TrialResult> rows = byTrial(store);
       List<TrialSpec> chosen =
           plan.stream()
-              .filter(trial -> choice.runs(trial, rows.get(trial.trial()), state(trial, rows.get(trial.trial()), machine.key())))
+              .filter(
+                  trial ->
+                      choice.runs(
+                          trial,
+                          rows.get(trial.trial()),
+                          state(trial, rows.get(trial.trial()), machine.key())))
               .toList();
       describe(store, machine);
       LocalEngine engine = new LocalEngine(origin, jobs);
       LocalEngine.Listener listener = listening.to(store, chosen);
-      try (Interruption interruption = Interruption.cancelling(engine, dir)) {
-        engine.run(chosen, number -> store.scratch(String.valueOf(number)), listener);
-      }
+      Interruption.cancels(
+          engine,
+          dir,
+          () -> engine.run(chosen, number -> store.scratch(String.valueOf(number)), listener));
       Map<String, TrialResult> after = byTrial(store);
       List<TrialResult> planned =
           plan.stream().map(trial -> after.get(trial.trial())).filter(row -> row != null).toList();
@@ -135,7 +151,9 @@ final class ConfigRun {
     Map<String, Object> environments = new TreeMap<>();
     Path file = dir.resolve(ResultSet.ENVIRONMENT);
     if (Files.exists(file)) {
-      JSON.readTree(file.toFile()).fields().forEachRemaining(one -> environments.put(one.getKey(), one.getValue()));
+      JSON.readTree(file.toFile())
+          .properties()
+          .forEach(one -> environments.put(one.getKey(), one.getValue()));
     }
     environments.put(machine.key(), machine.facts());
     store.describe(ResultSet.ENVIRONMENT, JSON.writeValueAsBytes(environments));
@@ -146,7 +164,9 @@ final class ConfigRun {
       datasets.put(
           dataset.id(),
           new ResultSet.DatasetInfo(
-              data.classes(), image == null ? null : image.height(), image == null ? null : image.width()));
+              data.classes(),
+              image == null ? null : image.height(),
+              image == null ? null : image.width()));
     }
     store.describe(ResultSet.DATASETS, JSON.writeValueAsBytes(datasets));
   }
@@ -169,7 +189,9 @@ final class ConfigRun {
         }
       }
     } catch (IOException e) {
-      throw e instanceof StoreException known ? known : new StoreException("cannot write the gallery in " + dir + ": " + e.getMessage(), e);
+      throw e instanceof StoreException known
+          ? known
+          : new StoreException("cannot write the gallery in " + dir + ": " + e.getMessage(), e);
     }
   }
 }

@@ -6,7 +6,15 @@ import java.util.Locale;
 final class Console {
   private Console() {}
 
-  /** A time span with about three digits: {@code 0.42 s}, {@code 17.5 s}, {@code 4 min 10 s}, {@code 2 h 5 min}. */
+  /** Whether standard output is a terminal; the launcher knows, Java does not say reliably. */
+  static boolean isTerminal() {
+    return Boolean.getBoolean("bakeoff.terminal");
+  }
+
+  /**
+   * A time span with about three digits: {@code 0.42 s}, {@code 17.5 s}, {@code 4 min 10 s}, {@code
+   * 2 h 5 min}.
+   */
   static String seconds(double seconds) {
     if (seconds < 10) {
       return String.format(Locale.ROOT, "%.2f s", seconds);
@@ -20,7 +28,10 @@ final class Console {
         : whole / 3600 + " h " + whole % 3600 / 60 + " min";
   }
 
-  /** Text from elsewhere, with control characters made visible, so that it cannot steer the terminal. */
+  /**
+   * Text from elsewhere, with control characters made visible, so that it cannot steer the
+   * terminal.
+   */
   static String plain(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()

@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code env}. */
-@Command(name = "env", description = "Prints what this machine is: CPU, memory, JVM, BLAS, threads.")
+@Command(
+    name = "env",
+    description = "Prints what this machine is: CPU, memory, JVM, BLAS, threads.")
 final class EnvCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -22,11 +24,15 @@ final class EnvCommand implements Callable<Integer> {
     Checkout checkout = Checkout.of(workbench.home());
     PrintWriter out = spec.commandLine().getOut();
     out.println("environment  " + machine.key());
-    machine.facts().forEach((name, value) -> out.println(name + " ".repeat(13 - name.length()) + value));
+    machine
+        .facts()
+        .forEach((name, value) -> out.println(name + " ".repeat(13 - name.length()) + value));
     out.println("host         " + Machine.host());
     out.println(
         "commit       "
-            + (checkout.commit() == null ? "not a checkout" : checkout.commit() + (checkout.dirty() ? ", with changes" : "")));
+            + (checkout.commit() == null
+                ? "not a checkout"
+                : checkout.commit() + (checkout.dirty() ? ", with changes" : "")));
     out.println("home         " + workbench.home());
     out.println("BAKEOFF_DATA " + System.getenv().getOrDefault("BAKEOFF_DATA", "not set"));
     out.flush();

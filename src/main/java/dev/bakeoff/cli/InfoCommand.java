@@ -37,7 +37,8 @@ final class InfoCommand implements Callable<Integer> {
     } else {
       List<String> known = new ArrayList<>(workbench.models().declared().keySet());
       known.addAll(workbench.catalog().entries().keySet());
-      throw new UsageException("no model or dataset '" + name + "'; there are " + String.join(", ", known));
+      throw new UsageException(
+          "no model or dataset '" + name + "'; there are " + String.join(", ", known));
     }
     out.flush();
     return ExitCode.OK;
@@ -45,13 +46,18 @@ final class InfoCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, ModelProvider model) {
     out.println(model.id() + ": " + model.description());
-    out.println("family " + model.family() + ", library " + model.library() + " " + model.libraryVersion());
+    out.println(
+        "family " + model.family() + ", library " + model.library() + " " + model.libraryVersion());
     out.println();
     out.println("hyperparameters:");
     for (Hyperparameter one : model.hyperparameters()) {
       out.println(
           String.format(
-              Locale.ROOT, "  %-16s %s; default %s", one.name(), one.type().describe(), one.defaultValue()));
+              Locale.ROOT,
+              "  %-16s %s; default %s",
+              one.name(),
+              one.type().describe(),
+              one.defaultValue()));
       out.println("                   " + one.description());
     }
   }
@@ -60,14 +66,19 @@ final class InfoCommand implements Callable<Integer> {
     out.println(entry.id() + ": " + entry.title());
     out.println(entry.description().strip());
     out.println();
-    out.println("training examples  " + entry.train() + (entry.generated() ? " (a config may choose)" : ""));
-    out.println("test examples      " + entry.test() + (entry.generated() ? " (a config may choose)" : ""));
+    out.println(
+        "training examples  "
+            + entry.train()
+            + (entry.generated() ? " (a config may choose)" : ""));
+    out.println(
+        "test examples      " + entry.test() + (entry.generated() ? " (a config may choose)" : ""));
     out.println("image              " + entry.image().height() + " x " + entry.image().width());
     out.println("classes            " + String.join(", ", entry.classes()));
     out.println("licence            " + entry.licence());
     out.println("source             " + entry.source());
     for (CatalogEntry.File file : entry.files()) {
-      out.println("file               " + file.name() + ", SHA-256 of its inflated bytes " + file.sha256());
+      out.println(
+          "file               " + file.name() + ", SHA-256 of its inflated bytes " + file.sha256());
     }
   }
 }

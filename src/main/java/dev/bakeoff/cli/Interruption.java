@@ -1,15 +1,16 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.engine.LocalEngine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM while trials run: the running ones are ended and stored as killed by the user, no more start, and the JVM then exits
- * with 130 or 143 by itself.
+ * Ctrl-C and SIGTERM while trials run: the running ones are ended and stored as killed by the user,
+ * no more start, and the JVM then exits with 130 or 143 by itself.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
   private static final int LONGEST_SECONDS = 15;
 
   private final CountDownLatch stored = new CountDownLatch(1);
@@ -21,10 +22,16 @@ final class Interruption implements AutoCloseable {
             () -> {
               engine.cancel();
               System.err.println();
-              System.err.println("bakeoff: interrupted; rows so far are safe in " + dir + ", the same command continues");
+              System.err.println(
+                  "bakeoff: interrupted; rows so far are safe in "
+                      + dir
+                      + ", the same command continues");
               try {
                 if (!stored.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                  System.err.println("bakeoff: the running trial could not be stored in " + LONGEST_SECONDS + " s; it runs again");
+                  System.err.println(
+                      "bakeoff: the running trial could not be stored in "
+                          + LONGEST_SECONDS
+                          + " s; it runs again");
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -33,15 +40,24 @@ final class Interruption implements AutoCloseable {
             "interruption");
   }
 
-  /** From now on, until it is closed, an interruption cancels this engine. */
-  static Interruption cancelling(LocalEngine engine, Path dir) {
-    Interruption interruption = new Interruption(engine, dir);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+  /** What an interruption can stop. */
+  interface Work {
+    /** Returns once everything is stored. */
+    void run() throws IOException;
   }
 
-  @Override
-  public void close() {
+  /** Does some work of an engine, which an interruption cancels. */
+  static void cancels(LocalEngine engine, Path dir, Work work) throws IOException {
+    Interruption interruption = new Interruption(engine, dir);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    try {
+      work.run();
+    } finally {
+      interruption.end();
+    }
+  }
+
+  private void end() {
     stored.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -40,7 +40,10 @@ import picocli.CommandLine.ScopeType;
     })
 public final class Main {
 
-  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of errors.")
   private boolean debug;
 
   /** Prints Bakeoff's version and that of Java. */
@@ -48,7 +51,8 @@ public final class Main {
     @Override
     public String[] getVersion() {
       return new String[] {
-        "bakeoff " + LibraryVersions.of("bakeoff"), "java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
+        "bakeoff " + LibraryVersions.of("bakeoff"),
+        "java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
       };
     }
   }
@@ -63,7 +67,8 @@ public final class Main {
     Main main = new Main();
     return new CommandLine(main)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((exception, command, parsed) -> main.report(exception, command))
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> main.report(exception, command))
         .execute(args);
   }
 
@@ -73,7 +78,9 @@ public final class Main {
     }
     int code = code(exception);
     if (code == ExitCode.BUG) {
-      command.getErr().println("bakeoff: a bug: " + exception + (debug ? "" : "; --debug shows where"));
+      command
+          .getErr()
+          .println("bakeoff: a bug: " + exception + (debug ? "" : "; --debug shows where"));
     } else {
       command.getErr().println("bakeoff: " + exception.getMessage());
     }

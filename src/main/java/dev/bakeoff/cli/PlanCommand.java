@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code plan}. */
 @Command(
     name = "plan",
-    description = "Prints the trials that 'run' would run, with the time they took before; runs nothing.")
+    description =
+        "Prints the trials that 'run' would run, with the time they took before; runs nothing.")
 final class PlanCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "CONFIG", description = "Config file.")
@@ -50,7 +51,8 @@ final class PlanCommand implements Callable<Integer> {
     Config config = workbench.read(file);
     List<TrialSpec> plan = workbench.plan(config, new DownloadLine(out));
     Set<String> selected = selection.of(plan);
-    Path dir = (output == null ? workbench.home().resolve("results") : output).resolve(config.name());
+    Path dir =
+        (output == null ? workbench.home().resolve("results") : output).resolve(config.name());
     Map<String, TrialResult> rows = new HashMap<>();
     if (Files.exists(dir.resolve(ResultSet.LOG))) {
       ResultSet.read(dir).rows().forEach(row -> rows.put(row.trial(), row));
@@ -75,24 +77,42 @@ final class PlanCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "%-10s ", state.name().toLowerCase(Locale.ROOT))
               + Console.plain(trial.trial())
               + (measured ? " (took " + Console.seconds(row.cost().wallSeconds()) + ")" : "")
-              + (state == ConfigRun.State.STORED && !measured ? " (" + row.status().word() + ")" : ""));
+              + (state == ConfigRun.State.STORED && !measured
+                  ? " (" + row.status().word() + ")"
+                  : ""));
     }
     out.println();
     out.println(
-        toRun + " of " + selected.size() + " trials to run"
+        toRun
+            + " of "
+            + selected.size()
+            + " trials to run"
             + (toRun > unknown ? ", about " + Console.seconds(known) : "")
-            + (unknown > 0 ? (toRun > unknown ? " and " : ", ") + unknown + " that never ran before, at most "
-                + Console.seconds(longest(plan, selected, rows, environment)) + " by their timeouts" : ""));
+            + (unknown > 0
+                ? (toRun > unknown ? " and " : ", ")
+                    + unknown
+                    + " that never ran before, at most "
+                    + Console.seconds(longest(plan, selected, rows, environment))
+                    + " by their timeouts"
+                : ""));
     out.flush();
     return ExitCode.OK;
   }
 
   private static double longest(
-      List<TrialSpec> plan, Set<String> selected, Map<String, TrialResult> rows, String environment) {
+      List<TrialSpec> plan,
+      Set<String> selected,
+      Map<String, TrialResult> rows,
+      String environment) {
     return plan.stream()
         .filter(trial -> selected.contains(trial.trial()))
-        .filter(trial -> ConfigRun.state(trial, rows.get(trial.trial()), environment) != ConfigRun.State.STORED)
-        .filter(trial -> rows.get(trial.trial()) == null || rows.get(trial.trial()).status() != Status.OK)
+        .filter(
+            trial ->
+                ConfigRun.state(trial, rows.get(trial.trial()), environment)
+                    != ConfigRun.State.STORED)
+        .filter(
+            trial ->
+                rows.get(trial.trial()) == null || rows.get(trial.trial()).status() != Status.OK)
         .mapToDouble(trial -> trial.limits().timeout().toMillis() / 1e3)
         .sum();
   }

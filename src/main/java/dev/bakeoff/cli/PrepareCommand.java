@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code prepare}. */
-@Command(name = "prepare", description = "Downloads, verifies and splits the data of configs; trains nothing.")
+@Command(
+    name = "prepare",
+    description = "Downloads, verifies and splits the data of configs; trains nothing.")
 final class PrepareCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Config files.")
@@ -38,8 +40,16 @@ final class PrepareCommand implements Callable<Integer> {
       splits.forEach(
           (split, dataset) ->
               out.println(
-                  dataset + ": " + split.nTrain() + " training and " + split.nTest() + " test examples, "
-                      + split.nFeatures() + " features, " + split.nClasses() + " classes, split_sha256 "
+                  dataset
+                      + ": "
+                      + split.nTrain()
+                      + " training and "
+                      + split.nTest()
+                      + " test examples, "
+                      + split.nFeatures()
+                      + " features, "
+                      + split.nClasses()
+                      + " classes, split_sha256 "
                       + split.splitSha256()));
     }
     out.flush();

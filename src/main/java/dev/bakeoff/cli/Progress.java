@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Stores each trial as it ends and prints a line for it, with the time left. On a terminal a further line, rewritten in place, says what
- * the running trial does.
+ * Stores each trial as it ends and prints a line for it, with the time left. On a terminal a
+ * further line, rewritten in place, says what the running trial does.
  *
- * <p>The time left is the sum over the trials to come of the wall time that the same trial took before, or else the mean of those that
- * have ended in this run.
+ * <p>The time left is the sum over the trials to come of the wall time that the same trial took
+ * before, or else the mean of those that have ended in this run.
  */
 final class Progress implements LocalEngine.Listener {
   private static final String CLEAR = "\r\u001b[K";
@@ -58,7 +58,9 @@ final class Progress implements LocalEngine.Listener {
       transientLine(trial, phase.name());
     } else if (message instanceof Message.Progress point) {
       transientLine(
-          trial, String.format(Locale.ROOT, "fitting, iteration %d, loss %.4g", point.iteration(), point.loss()));
+          trial,
+          String.format(
+              Locale.ROOT, "fitting, iteration %d, loss %.4g", point.iteration(), point.loss()));
     }
   }
 
@@ -70,7 +72,14 @@ final class Progress implements LocalEngine.Listener {
     startedAt.remove(trial.trial());
     clear();
     out.println(
-        String.format(Locale.ROOT, "[%d/%d] %-9s %s%s", ended, trials.size(), row.status().word(), Console.plain(what(trial)), details(row))
+        String.format(
+                Locale.ROOT,
+                "[%d/%d] %-9s %s%s",
+                ended,
+                trials.size(),
+                row.status().word(),
+                Console.plain(what(trial)),
+                details(row))
             + left());
     out.flush();
   }
@@ -101,11 +110,18 @@ final class Progress implements LocalEngine.Listener {
 
   private void transientLine(TrialSpec trial, String doing) {
     if (terminal) {
-      double seconds = (System.nanoTime() - startedAt.getOrDefault(trial.trial(), System.nanoTime())) / 1e9;
+      double seconds =
+          (System.nanoTime() - startedAt.getOrDefault(trial.trial(), System.nanoTime())) / 1e9;
       out.print(
           CLEAR
               + String.format(
-                  Locale.ROOT, "[%d/%d] %s: %s (%.0f s)", ended + 1, trials.size(), what(trial), doing, seconds));
+                  Locale.ROOT,
+                  "[%d/%d] %s: %s (%.0f s)",
+                  ended + 1,
+                  trials.size(),
+                  what(trial),
+                  doing,
+                  seconds));
       out.flush();
     }
   }

@@ -19,13 +19,16 @@ import picocli.CommandLine.Spec;
 /** {@code publish}. */
 @Command(
     name = "publish",
-    description = "Copies a result set, without logs and models, to results/reference/, which is committed.")
+    description =
+        "Copies a result set, without logs and models, to results/reference/, which is committed.")
 final class PublishCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "DIR", description = "Folder of a result set.")
   private Path dir;
 
-  @Option(names = "--allow-dirty", description = "Publish also rows that were measured with uncommitted changes.")
+  @Option(
+      names = "--allow-dirty",
+      description = "Publish also rows that were measured with uncommitted changes.")
   private boolean allowDirty;
 
   @Spec private CommandSpec spec;
@@ -36,10 +39,16 @@ final class PublishCommand implements Callable<Integer> {
     Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
     ResultSet set = ResultSet.read(dir).only(Planner.trialNames(config));
     long dirty =
-        set.rows().stream().filter(row -> !Boolean.FALSE.equals(row.provenance().gitDirty())).count();
+        set.rows().stream()
+            .filter(row -> !Boolean.FALSE.equals(row.provenance().gitDirty()))
+            .count();
     if (dirty > 0 && !allowDirty) {
       throw new UsageException(
-          dirty + " of " + set.rows().size() + " rows in " + dir
+          dirty
+              + " of "
+              + set.rows().size()
+              + " rows in "
+              + dir
               + " were measured with uncommitted changes or outside a checkout; commit, run with --force, or use --allow-dirty");
     }
     Path target = workbench.home().resolve("results/reference").resolve(config.name());

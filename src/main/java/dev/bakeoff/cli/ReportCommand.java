@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code report}. */
-@Command(name = "report", description = "Makes the report again from stored results; needs no data.")
+@Command(
+    name = "report",
+    description = "Makes the report again from stored results; needs no data.")
 final class ReportCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of result sets.")
@@ -26,7 +28,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--update",
       paramLabel = "FILE",
-      description = "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!-- /bakeoff -->.")
+      description =
+          "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!-- /bakeoff -->.")
   private Path update;
 
   @Spec private CommandSpec spec;

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code run}. */
 @Command(
     name = "run",
-    description = "Runs the trials of configs that are missing or stale, prints the table and writes the report.")
+    description =
+        "Runs the trials of configs that are missing or stale, prints the table and writes the report.")
 final class RunCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Config files.")
@@ -50,13 +51,15 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Trials side by side; only as many as their threads fit this machine. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Trials side by side; only as many as their threads fit this machine. Default: ${DEFAULT-VALUE}.")
   private int jobs = 1;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Where result sets go, each in a folder named after its config. Default: results/.")
+      description =
+          "Where result sets go, each in a folder named after its config. Default: results/.")
   private Path output;
 
   @Spec private CommandSpec spec;
@@ -79,7 +82,15 @@ final class RunCommand implements Callable<Integer> {
     int number = 0;
     for (Map.Entry<Config, List<TrialSpec>> entry : plans.entrySet()) {
       Path root = output == null ? workbench.home().resolve("results") : output;
-      allOk &= run(workbench, entry.getKey(), entry.getValue(), selected.get(number++), states, root, out);
+      allOk &=
+          run(
+              workbench,
+              entry.getKey(),
+              entry.getValue(),
+              selected.get(number++),
+              states,
+              root,
+              out);
     }
     return allOk ? ExitCode.OK : ExitCode.NOT_ALL_OK;
   }
@@ -92,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
       try {
         Config config = workbench.read(file);
         if (byName.put(config.name(), config) != null) {
-          throw new UsageException("two configs are named '" + config.name() + "': their results would mix");
+          throw new UsageException(
+              "two configs are named '" + config.name() + "': their results would mix");
         }
         read.add(config);
       } catch (ConfigException e) {
@@ -107,11 +119,19 @@ final class RunCommand implements Callable<Integer> {
 
   private void requireFit(Config config) throws UsageException {
     int processors = Runtime.getRuntime().availableProcessors();
-    int threads = config.models().stream().mapToInt(model -> model.limits().threads()).max().orElse(1);
+    int threads =
+        config.models().stream().mapToInt(model -> model.limits().threads()).max().orElse(1);
     if (jobs < 1 || (jobs > 1 && jobs * threads > processors)) {
       throw new UsageException(
-          "--jobs " + jobs + " with " + threads + " threads a trial needs " + jobs * threads + " processors, this machine has "
-              + processors + "; use fewer jobs, or fewer threads in the config's limits");
+          "--jobs "
+              + jobs
+              + " with "
+              + threads
+              + " threads a trial needs "
+              + jobs * threads
+              + " processors, this machine has "
+              + processors
+              + "; use fewer jobs, or fewer threads in the config's limits");
     }
   }
 
@@ -120,7 +140,8 @@ final class RunCommand implements Callable<Integer> {
     EnumSet.allOf(Status.class).forEach(status -> known.add(status.word()));
     for (String state : only) {
       if (!known.contains(state)) {
-        throw new UsageException("--only " + state + ": expected some of " + String.join(", ", known));
+        throw new UsageException(
+            "--only " + state + ": expected some of " + String.join(", ", known));
       }
     }
     return Set.copyOf(only);
@@ -145,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
                 jobs,
                 (store, trials) -> {
                   announce(out, config, plan.size(), trials.size());
-                  return new Progress(out, System.console() != null, store, trials, jobs);
+                  return new Progress(out, Console.isTerminal(), store, trials, jobs);
                 });
     ResultSet set = ResultSet.read(dir).only(trials(plan));
     Reports reports = Reports.of(set, config);
@@ -170,7 +191,12 @@ final class RunCommand implements Callable<Integer> {
 
   private static void announce(PrintWriter out, Config config, int planned, int toRun) {
     out.println(
-        config.name() + ": " + planned + (planned == 1 ? " trial, " : " trials, ") + toRun + " to run"
+        config.name()
+            + ": "
+            + planned
+            + (planned == 1 ? " trial, " : " trials, ")
+            + toRun
+            + " to run"
             + (toRun < planned ? ", " + (planned - toRun) + " stored or not selected" : ""));
     out.flush();
   }

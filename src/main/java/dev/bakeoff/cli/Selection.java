@@ -13,7 +13,8 @@ final class Selection {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "NAME",
-      description = "Only models with this name or id; * and ? are wildcards, NAME[C=0.1] picks from a grid. Repeatable.")
+      description =
+          "Only models with this name or id; * and ? are wildcards, NAME[C=0.1] picks from a grid. Repeatable.")
   private List<String> models = List.of();
 
   @Option(
@@ -34,27 +35,33 @@ final class Selection {
       Selector selector = byModel.get(i);
       if (plan.stream().noneMatch(trial -> selector.matchesModel(trial.identity()))) {
         throw new UsageException(
-            "-m " + models.get(i) + " matches no model; there are "
-                + names(plan, false));
+            "-m " + models.get(i) + " matches no model; there are " + names(plan, false));
       }
     }
     for (int i = 0; i < byDataset.size(); i++) {
       Selector selector = byDataset.get(i);
       if (plan.stream().noneMatch(trial -> selector.matches(trial.identity().dataset()))) {
-        throw new UsageException("-d " + datasets.get(i) + " matches no dataset; there are " + names(plan, true));
+        throw new UsageException(
+            "-d " + datasets.get(i) + " matches no dataset; there are " + names(plan, true));
       }
     }
     return plan.stream()
-        .filter(trial -> byModel.isEmpty() || byModel.stream().anyMatch(s -> s.matchesModel(trial.identity())))
         .filter(
-            trial -> byDataset.isEmpty() || byDataset.stream().anyMatch(s -> s.matches(trial.identity().dataset())))
+            trial ->
+                byModel.isEmpty()
+                    || byModel.stream().anyMatch(s -> s.matchesModel(trial.identity())))
+        .filter(
+            trial ->
+                byDataset.isEmpty()
+                    || byDataset.stream().anyMatch(s -> s.matches(trial.identity().dataset())))
         .map(TrialSpec::trial)
         .collect(Collectors.toSet());
   }
 
   private static String names(List<TrialSpec> plan, boolean datasets) {
     Set<String> names = new TreeSet<>();
-    plan.forEach(trial -> names.add(datasets ? trial.identity().dataset() : trial.identity().name()));
+    plan.forEach(
+        trial -> names.add(datasets ? trial.identity().dataset() : trial.identity().name()));
     return String.join(", ", names);
   }
 }

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Picks trials on the command line: a name or id in which {@code *} stands for anything and {@code ?} for one character, and for models
- * hyperparameters in brackets, as in {@code svm[C=0.1,loss=l1]}.
+ * Picks trials on the command line: a name or id in which {@code *} stands for anything and {@code
+ * ?} for one character, and for models hyperparameters in brackets, as in {@code
+ * svm[C=0.1,loss=l1]}.
  */
 final class Selector {
   private static final Pattern FORM = Pattern.compile("([^\\[\\]]+)(?:\\[([^\\[\\]]*)\\])?");
@@ -31,14 +32,16 @@ final class Selector {
   static Selector parse(String text) throws UsageException {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new UsageException("selector '" + text + "' not understood, expected NAME or NAME[C=0.1]");
+      throw new UsageException(
+          "selector '" + text + "' not understood, expected NAME or NAME[C=0.1]");
     }
     Map<String, String> params = new LinkedHashMap<>();
     if (matcher.group(2) != null) {
       for (String pair : matcher.group(2).split(",", -1)) {
         int equals = pair.indexOf('=');
         if (equals < 1) {
-          throw new UsageException("selector '" + text + "': expected hyperparameter=value, found '" + pair + "'");
+          throw new UsageException(
+              "selector '" + text + "': expected hyperparameter=value, found '" + pair + "'");
         }
         params.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
       }
@@ -59,10 +62,13 @@ final class Selector {
     return selectors;
   }
 
-  /** Whether a trial's model is meant: by its name or its provider's id, and its hyperparameters. */
+  /**
+   * Whether a trial's model is meant: by its name or its provider's id, and its hyperparameters.
+   */
   boolean matchesModel(TrialResult.Identity trial) {
     return (matches(trial.name()) || matches(trial.model()))
-        && params.entrySet().stream().allMatch(want -> same(want.getValue(), trial.params().get(want.getKey())));
+        && params.entrySet().stream()
+            .allMatch(want -> same(want.getValue(), trial.params().get(want.getKey())));
   }
 
   /** Whether a name is meant. */
