@@ -91,8 +91,7 @@ public final class LinearClassifier implements Classifier {
   public Predictions predict(Examples examples) {
     if (link == null) {
       int[] labels = new int[examples.size()];
-      scores.score(
-          examples, threads, (i, s) -> labels[i] = seen.number(decision.applyAsInt(s)));
+      scores.score(examples, threads, (i, s) -> labels[i] = seen.number(decision.applyAsInt(s)));
       return Predictions.ofLabels(labels);
     }
     float[] probabilities = seen.zeros(examples.size());

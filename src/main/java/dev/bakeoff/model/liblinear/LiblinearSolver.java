@@ -35,8 +35,7 @@ final class LiblinearSolver {
   private final int maxIterations;
   private final FitContext context;
 
-  LiblinearSolver(
-      SolverType type, double c, double eps, int maxIterations, FitContext context) {
+  LiblinearSolver(SolverType type, double c, double eps, int maxIterations, FitContext context) {
     this.type = type;
     this.c = c;
     this.eps = eps;

@@ -51,7 +51,9 @@ public final class LiblinearSvmProvider implements ModelProvider {
             "one class against the rest, each pair of classes, or all classes in one problem"),
         Hyperparameter.positive("eps", 0.1, "stop at this violation of the optimality conditions"),
         Hyperparameter.flag(
-            "bias", true, "add a feature that is always 1, its weight regularised like the others"));
+            "bias",
+            true,
+            "add a feature that is always 1, its weight regularised like the others"));
   }
 
   @Override

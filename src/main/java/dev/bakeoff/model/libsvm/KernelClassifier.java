@@ -26,9 +26,7 @@ record KernelClassifier(svm_model model, SeenClasses seen, int threads, FitSumma
           int[] columns = new int[examples.features()];
           double[] values = new double[examples.features()];
           for (int i = from; i < to; i++) {
-            double winner =
-                svm.svm_predict(
-                    model, LibsvmRows.row(examples, i, columns, values));
+            double winner = svm.svm_predict(model, LibsvmRows.row(examples, i, columns, values));
             labels[i] = seen.number((int) winner);
           }
         });

@@ -11,11 +11,16 @@ import libsvm.svm_problem;
  * Training examples in LIBSVM's form, and the problems that can be posed with them. All problems
  * share the rows. (Sharing nodes of the same value between rows as well would save memory, but the
  * kernels run a fifth faster on rows whose nodes lie side by side.)
- *
- * @param x shape (n, ) of the non-zero features, the first feature being 1
- * @param seen the classes of the rows
  */
-record LibsvmRows(svm_node[][] x, SeenClasses seen) {
+final class LibsvmRows {
+  private final svm_node[][] x; // (n, ) of the non-zero features, the first feature being 1
+  private final SeenClasses seen;
+
+  private LibsvmRows(svm_node[][] x, SeenClasses seen) {
+    this.x = x;
+    this.seen = seen;
+  }
+
   static LibsvmRows of(Examples train) {
     svm_node[][] x = new svm_node[train.size()][];
     int[] columns = new int[train.features()];
@@ -26,7 +31,21 @@ record LibsvmRows(svm_node[][] x, SeenClasses seen) {
     return new LibsvmRows(x, SeenClasses.of(train));
   }
 
-  /** An example in LIBSVM's form; {@code columns} and {@code values}, shape (d,), are overwritten. */
+  int size() {
+    return x.length;
+  }
+
+  svm_node[] row(int i) {
+    return x[i];
+  }
+
+  SeenClasses seen() {
+    return seen;
+  }
+
+  /**
+   * An example in LIBSVM's form; {@code columns} and {@code values}, shape (d,), are overwritten.
+   */
   static svm_node[] row(Examples examples, int i, int[] columns, double[] values) {
     svm_node[] row = new svm_node[examples.copyNonZeros(i, columns, values)];
     for (int t = 0; t < row.length; t++) {

@@ -48,7 +48,8 @@ public final class LibsvmSvcProvider implements ModelProvider {
             "gamma", 0, "of rbf and poly; 0 means 1 / number of features, as in LIBSVM"),
         Hyperparameter.integer("degree", 3, 1, 100, "of poly"),
         Hyperparameter.nonNegative("coef0", 0, "of poly"),
-        Hyperparameter.positive("eps", 0.001, "stop at this violation of the optimality conditions"),
+        Hyperparameter.positive(
+            "eps", 0.001, "stop at this violation of the optimality conditions"),
         Hyperparameter.flag("shrinking", true, "set examples aside that seem settled"),
         Hyperparameter.integer(
             "cache_mb", 100, 1, Integer.MAX_VALUE, "kernel cache of all threads together, in MiB"));

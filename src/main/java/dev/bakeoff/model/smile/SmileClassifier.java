@@ -9,8 +9,7 @@ import dev.bakeoff.split.Examples;
 import smile.classification.LogisticRegression;
 
 /** Classifies by Smile's own prediction, several examples at a time. */
-record SmileClassifier(
-    LogisticRegression model, SeenClasses seen, int threads, FitSummary summary)
+record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, FitSummary summary)
     implements Classifier {
   @Override
   public Predictions predict(Examples examples) {

@@ -41,7 +41,8 @@ public final class SmileLogisticProvider implements ModelProvider {
         Hyperparameter.nonNegative(
             "lambda", 0.1, "weight of the penalty, lambda / 2 |w|^2, against the summed loss"),
         Hyperparameter.positive("tolerance", 1e-5, "stop at this size of the scaled gradient"),
-        Hyperparameter.integer("iterations", 500, 1, Integer.MAX_VALUE, "L-BFGS iterations at most"));
+        Hyperparameter.integer(
+            "iterations", 500, 1, Integer.MAX_VALUE, "L-BFGS iterations at most"));
   }
 
   @Override

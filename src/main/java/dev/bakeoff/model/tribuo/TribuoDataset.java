@@ -71,8 +71,7 @@ final class TribuoDataset extends ImmutableDataset<Label> {
       for (int t = 0; t < count; t++) {
         present[t] = names[columns[t]];
       }
-      data.add(
-          new ArrayExample<>(label(seen.of(i)), present, Arrays.copyOf(values, count)));
+      data.add(new ArrayExample<>(label(seen.of(i)), present, Arrays.copyOf(values, count)));
     }
   }
 }
