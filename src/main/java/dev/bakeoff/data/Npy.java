@@ -1,0 +1,160 @@
+package dev.bakeoff.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An array in NumPy's file format, version 1.0, little-endian and row-major.
+ *
+ * <p>Layout: the 6 bytes {@code \x93NUMPY}, version 1 and 0, the header's length as an unsigned
+ * 16-bit number, the header (a Python dictionary with {@code descr}, {@code fortran_order} and
+ * {@code shape}, padded with spaces to a multiple of 64 bytes in all and ended by a newline), then
+ * the values.
+ *
+ * @param descr the values' type: {@code |u1}, {@code <i4} or {@code <f4}
+ * @param shape the array's dimensions
+ * @param values the values, positioned at 0, little-endian
+ * @see <a
+ *     href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
+ */
+public record Npy(String descr, int[] shape, ByteBuffer values) {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\{'descr': '([|<][uif][148])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\),? *\\}\\s*");
+
+  /** An array of unsigned bytes. */
+  public static Npy of(byte[] values, int... shape) {
+    return new Npy("|u1", shape, ByteBuffer.wrap(values));
+  }
+
+  /** An array of 32-bit integers. */
+  public static Npy of(int[] values, int... shape) {
+    ByteBuffer buffer = littleEndian(values.length);
+    buffer.asIntBuffer().put(values);
+    return new Npy("<i4", shape, buffer);
+  }
+
+  /** An array of 32-bit floats. */
+  public static Npy of(float[] values, int... shape) {
+    ByteBuffer buffer = littleEndian(values.length);
+    buffer.asFloatBuffer().put(values);
+    return new Npy("<f4", shape, buffer);
+  }
+
+  private static ByteBuffer littleEndian(int values) {
+    return ByteBuffer.allocate(Math.multiplyExact(values, 4)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The file's bytes. */
+  public byte[] toBytes() {
+    String dimensions =
+        Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    String header =
+        "{'descr': '"
+            + descr
+            + "', 'fortran_order': False, 'shape': ("
+            + dimensions
+            + (shape.length == 1 ? "," : "")
+            + "), }";
+    int length = (MAGIC.length + 2 + header.length() + 1 + 63) / 64 * 64 - MAGIC.length - 2;
+    ByteBuffer out =
+        ByteBuffer.allocate(MAGIC.length + 2 + length + values.remaining())
+            .order(ByteOrder.LITTLE_ENDIAN);
+    out.put(MAGIC).putShort((short) length);
+    out.put(header.getBytes(StandardCharsets.US_ASCII));
+    while (out.position() < MAGIC.length + 2 + length - 1) {
+      out.put((byte) ' ');
+    }
+    out.put((byte) '\n').put(values.duplicate());
+    return out.array();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataException if it is not such a file, or its size is not what its header says; the
+   *     message names the file
+   */
+  public static Npy read(Path file) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    if (in.remaining() < MAGIC.length + 2
+        || !Arrays.equals(in.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw new DataException(file + ": not a NumPy file of version 1.0");
+    }
+    in.position(MAGIC.length);
+    int length = in.getShort() & 0xFFFF;
+    if (length > in.remaining()) {
+      throw new DataException(
+          file
+              + ", byte 8: header of "
+              + length
+              + " bytes, the file has "
+              + in.remaining()
+              + " left");
+    }
+    byte[] header = new byte[length];
+    in.get(header);
+    Matcher matcher = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
+    if (!matcher.matches()) {
+      throw new DataException(
+          file
+              + ", byte 10: header not understood, expected a little-endian array in row-major order");
+    }
+    int[] shape =
+        Arrays.stream(matcher.group(2).split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    long expected = matcher.group(1).charAt(2) - '0';
+    for (int size : shape) {
+      expected = Math.multiplyExact(expected, size);
+    }
+    if (in.remaining() != expected) {
+      throw new DataException(
+          file
+              + ": the header promises "
+              + expected
+              + " bytes of values, the file has "
+              + in.remaining());
+    }
+    return new Npy(matcher.group(1), shape, in.slice().order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /** The values as floats, a new array. */
+  public float[] floats() {
+    float[] out = new float[values.remaining() / 4];
+    expect("<f4").asFloatBuffer().get(out);
+    return out;
+  }
+
+  /** The values as integers, a new array. */
+  public int[] ints() {
+    int[] out = new int[values.remaining() / 4];
+    expect("<i4").asIntBuffer().get(out);
+    return out;
+  }
+
+  /** The values as bytes, a new array. */
+  public byte[] bytes() {
+    byte[] out = new byte[values.remaining()];
+    expect("|u1").get(out);
+    return out;
+  }
+
+  private ByteBuffer expect(String type) {
+    if (!descr.equals(type)) {
+      throw new IllegalArgumentException("the array's values are " + descr + ", expected " + type);
+    }
+    return values.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

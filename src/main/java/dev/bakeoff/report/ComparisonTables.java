@@ -1,0 +1,186 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.config.Reference;
+import dev.bakeoff.report.Table.Cell;
+import dev.bakeoff.report.Table.Column;
+import dev.bakeoff.report.Table.Mark;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The tables that compare models. */
+final class ComparisonTables {
+  private ComparisonTables() {}
+
+  /** Models of one dataset by their quality and cost. */
+  static Table comparison(Comparison comparison, Section section) {
+    List<Field> fields =
+        Field.shown(comparison.config().metrics()).stream()
+            .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
+            .toList();
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text("Model"));
+    columns.add(new Column("Family", false, true, ""));
+    columns.add(Column.text("Library"));
+    columns.add(Column.text("Status"));
+    if (section.repeated()) {
+      columns.add(new Column("n", true, false, "Trials that ended ok, over repeats and folds."));
+    }
+    for (Field field : fields) {
+      boolean minor = field == Field.PREPARE_SECONDS || field == Field.FIT_WARM_SECONDS;
+      columns.add(new Column(field.title(), true, minor, field.definition()));
+      if (field == Field.TEST_ACCURACY) {
+        columns.add(new Column("95 % interval", true, true, Definitions.INTERVAL));
+      }
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Entry entry : section.entries()) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.of(entry.label()));
+      row.add(Cell.of(entry.family()));
+      row.add(Cell.of(entry.library()));
+      row.add(status(entry));
+      if (section.repeated()) {
+        row.add(Cell.of(String.valueOf(entry.ok().size()), entry.ok().size()));
+      }
+      for (Field field : fields) {
+        row.add(measured(entry, field, best(section, field)));
+        if (field == Field.TEST_ACCURACY) {
+          row.add(
+              entry
+                  .interval()
+                  .map(i -> Cell.of(i.toString(), i.low()))
+                  .orElse(Cell.of(Numbers.NONE)));
+        }
+      }
+      rows.add(row);
+    }
+    return new Table("Models on " + section.title(), columns, rows, List.of());
+  }
+
+  /** The same with family and library under the model's label, for a page. */
+  static Table compact(Comparison comparison, Section section) {
+    return comparison(comparison, section).stacked(1, 3);
+  }
+
+  private static Cell status(Entry entry) {
+    return Cell.of(entry.status())
+        .marked(entry.allOk() ? Mark.OK : Mark.BAD)
+        .detailed(Escape.shorten(entry.reason(), 200));
+  }
+
+  private static Cell measured(Entry entry, Field field, OptionalDouble best) {
+    Optional<Summary> summary = entry.summary(field);
+    if (summary.isEmpty()) {
+      return Cell.of(Numbers.NONE);
+    }
+    double mean = summary.get().mean();
+    Cell cell = Cell.of(field.format(summary.get()), mean);
+    boolean first = entry.allOk() && best.isPresent() && mean == best.getAsDouble();
+    return first ? cell.marked(Mark.BEST) : cell;
+  }
+
+  /**
+   * The best mean among the entries whose trials all ended ok; empty if fewer than two have one.
+   */
+  private static OptionalDouble best(Section section, Field field) {
+    double[] means =
+        section.entries().stream()
+            .filter(Entry::allOk)
+            .flatMap(entry -> entry.summary(field).stream())
+            .mapToDouble(Summary::mean)
+            .filter(Double::isFinite)
+            .toArray();
+    OptionalDouble most = Arrays.stream(means).max();
+    OptionalDouble least = Arrays.stream(means).min();
+    if (most.equals(least)) {
+      return OptionalDouble.empty();
+    }
+    return field.higherIsBetter() ? most : least;
+  }
+
+  /** Reported numbers beside ours; empty if the config has none that can be compared here. */
+  static Optional<Table> references(Comparison comparison, Section section) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Reference reference : comparison.config().references()) {
+      for (Entry entry : section.entries()) {
+        if (entry.name().equals(reference.model())) {
+          rows.add(reference(reference, entry));
+        }
+      }
+    }
+    List<Column> columns =
+        List.of(
+            Column.text("Model"),
+            Column.text("Metric"),
+            Column.number("Reported"),
+            Column.number("Ours"),
+            Column.number("Difference"),
+            Column.text("Source of the reported number"));
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
+                "Reported numbers beside ours",
+                columns,
+                rows,
+                List.of("The difference is ours minus the reported number.")));
+  }
+
+  private static List<Cell> reference(Reference reference, Entry entry) {
+    Optional<Field> field = Field.named(reference.metric()).stream().reduce((a, b) -> b);
+    Optional<Summary> ours = field.flatMap(entry::summary);
+    Cell none = Cell.of(Numbers.NONE);
+    return List.of(
+        Cell.of(entry.label()),
+        Cell.of(field.map(Field::title).orElse(reference.metric())),
+        Cell.of(
+            field.map(f -> f.format(reference.value())).orElse(Numbers.fixed(reference.value())),
+            reference.value()),
+        ours.map(o -> Cell.of(field.get().format(o), o.mean()))
+            .orElse(none.detailed(entry.status())),
+        ours.map(o -> difference(field.get(), o.mean() - reference.value())).orElse(none),
+        Cell.of(reference.source()));
+  }
+
+  private static Cell difference(Field field, double by) {
+    String text =
+        field.isQuality() ? Numbers.signed(by) : (by < 0 ? "-" : "+") + field.format(Math.abs(by));
+    return Cell.of(text, by);
+  }
+
+  /** Test accuracy of models by datasets. */
+  static Table summary(Comparison comparison) {
+    List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
+    comparison.sections().forEach(section -> columns.add(Column.number(section.title())));
+    List<String> labels =
+        comparison.sections().stream()
+            .flatMap(section -> section.entries().stream())
+            .map(Entry::label)
+            .distinct()
+            .toList();
+    List<List<Cell>> rows = new ArrayList<>();
+    for (String label : labels) {
+      List<Cell> row = new ArrayList<>(List.of(Cell.of(label)));
+      for (Section section : comparison.sections()) {
+        row.add(
+            section.entries().stream()
+                .filter(entry -> entry.label().equals(label))
+                .findFirst()
+                .map(entry -> accuracy(section, entry))
+                .orElse(Cell.of(Numbers.NONE)));
+      }
+      rows.add(row);
+    }
+    return new Table("Test accuracy by model and dataset", columns, rows, List.of());
+  }
+
+  private static Cell accuracy(Section section, Entry entry) {
+    if (entry.summary(Field.TEST_ACCURACY).isEmpty()) {
+      return Cell.of(entry.status()).marked(Mark.BAD);
+    }
+    return measured(entry, Field.TEST_ACCURACY, best(section, Field.TEST_ACCURACY));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.bakeoff.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What every word and number in a report means. */
+final class Definitions {
+  static final String INTERVAL =
+      "Wilson's score interval of the test accuracy at 95 %, from the number of test examples alone"
+          + " (with folds: of all folds together; with repeats: of one repeat). It says how far the"
+          + " accuracy on other examples of the same kind may lie from this one. Two models whose"
+          + " intervals overlap much are not told apart by this table.";
+
+  private Definitions() {}
+
+  static List<Fact> all() {
+    List<Fact> facts = new ArrayList<>();
+    Arrays.stream(Field.values())
+        .forEach(field -> facts.add(new Fact(field.title(), field.definition())));
+    facts.add(new Fact("95 % interval", INTERVAL));
+    facts.add(
+        new Fact(
+            "± and n",
+            "With repeats or folds a cell shows the mean and the sample standard deviation (divisor"
+                + " n - 1) over the n trials that ended ok. The raw values are in the table of"
+                + " trials. A failed trial is not replaced by any number."));
+    facts.add(
+        new Fact(
+            "Best",
+            "The best mean of a column among models whose trials all ended ok. It is a mark, not a"
+                + " test: see the interval."));
+    facts.add(
+        new Fact(
+            "Status",
+            "ok: has every measurement. failed: an exception or a wrong answer. timeout: the"
+                + " wall-clock limit. out of memory: the heap or resident-memory limit. crashed:"
+                + " native code. killed: by the user or another process. skipped: never started."));
+    return List.copyOf(facts);
+  }
+}

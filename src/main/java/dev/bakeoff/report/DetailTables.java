@@ -1,0 +1,149 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.report.Table.Cell;
+import dev.bakeoff.report.Table.Column;
+import dev.bakeoff.report.Table.Mark;
+import dev.bakeoff.trial.Status;
+import dev.bakeoff.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The tables behind a comparison: hyperparameters, every trial with its raw values, provenance. */
+final class DetailTables {
+  private DetailTables() {}
+
+  /** What each model was asked to do and what it says of its fit. */
+  static Table hyperparameters(Section section) {
+    List<Column> columns =
+        List.of(
+            Column.text("Model"),
+            Column.text("Hyperparameters"),
+            Column.number("Iterations"),
+            Column.text("Converged"),
+            Column.number("Objective"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Entry entry : section.entries()) {
+      TrialResult row = entry.ok().stream().findFirst().orElse(entry.first());
+      String params = entry.hyperparameters();
+      rows.add(
+          List.of(
+              Cell.of(entry.label()).detailed(entry.library()),
+              Cell.of(params.isEmpty() ? "none" : params),
+              number(row.fit().iterations()),
+              Cell.of(yesNo(row.fit().converged())),
+              row.fit().objective() == null
+                  ? Cell.of(Numbers.NONE)
+                  : Cell.of(Numbers.significant(row.fit().objective(), 5), row.fit().objective())));
+    }
+    return new Table("Hyperparameters, defaults included", columns, rows, List.of());
+  }
+
+  /** Every trial with its raw values. */
+  static Table trials(Section section) {
+    List<Field> fields =
+        Arrays.stream(Field.values())
+            .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
+            .toList();
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text("Model"));
+    columns.add(Column.number("Repeat"));
+    columns.add(Column.number("Fold"));
+    columns.add(Column.text("Status"));
+    fields.forEach(f -> columns.add(new Column(f.title(), true, false, f.definition())));
+    columns.add(Column.number("Threads"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Entry entry : section.entries()) {
+      for (TrialResult trial : entry.trials()) {
+        List<Cell> row = new ArrayList<>();
+        row.add(Cell.of(entry.label()));
+        row.add(number(trial.identity().repeat()));
+        row.add(number(trial.identity().fold()));
+        row.add(
+            Cell.of(trial.status().word().replace('_', ' '))
+                .marked(trial.status() == Status.OK ? Mark.OK : Mark.BAD)
+                .detailed(Entry.reason(trial)));
+        for (Field field : fields) {
+          Double value = field.of(trial);
+          row.add(value == null ? Cell.of(Numbers.NONE) : Cell.of(field.format(value), value));
+        }
+        row.add(threads(trial));
+        rows.add(row);
+      }
+    }
+    return new Table("Every trial", columns, rows, List.of());
+  }
+
+  private static Cell threads(TrialResult trial) {
+    Integer seen = trial.provenance().threadsEffective();
+    Cell cell = number(trial.provenance().threads());
+    return seen == null || seen == trial.provenance().threads()
+        ? cell
+        : cell.detailed("JVM saw " + seen);
+  }
+
+  /** Where each trial's numbers come from. */
+  static Table provenance(Section section) {
+    List<Column> columns =
+        List.of(
+            Column.text("Trial"),
+            Column.text("Started"),
+            Column.text("Host"),
+            Column.text("Machine"),
+            Column.text("Engine"),
+            Column.text("Commit"),
+            Column.text("Split SHA-256"),
+            Column.text("Other work meanwhile"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Entry entry : section.entries()) {
+      for (TrialResult trial : entry.trials()) {
+        TrialResult.Provenance from = trial.provenance();
+        rows.add(
+            List.of(
+                text(trial.trial()),
+                text(from.startedAt()),
+                text(from.host()),
+                text(from.environment()),
+                text(from.engine()),
+                text(commit(from)),
+                text(from.splitSha256()),
+                Cell.of(from.contention() == null ? "none" : from.contention())));
+      }
+    }
+    return new Table("Where the numbers come from", columns, rows, List.of());
+  }
+
+  private static String commit(TrialResult.Provenance from) {
+    if (from.gitCommit() == null) {
+      return null;
+    }
+    return from.gitCommit() + (Boolean.TRUE.equals(from.gitDirty()) ? " with changes" : "");
+  }
+
+  /** A machine's facts as a table. */
+  static Table facts(String title, List<Fact> facts) {
+    return new Table(
+        title,
+        List.of(Column.text("What"), Column.text("Value")),
+        facts.stream()
+            .map(fact -> List.of(Cell.of(fact.name()), Cell.of(fact.value())))
+            .collect(Collectors.toList()),
+        List.of());
+  }
+
+  private static Cell text(String value) {
+    return Cell.of(value == null ? Numbers.NONE : value);
+  }
+
+  private static Cell number(Integer value) {
+    return value == null ? Cell.of(Numbers.NONE) : Cell.of(Numbers.count(value), value);
+  }
+
+  private static String yesNo(Boolean value) {
+    if (value == null) {
+      return Numbers.NONE;
+    }
+    return value ? "yes" : "no";
+  }
+}

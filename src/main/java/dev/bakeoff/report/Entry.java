@@ -1,0 +1,185 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.metric.ConfusionMatrix;
+import dev.bakeoff.result.ResultSet.CurvePoint;
+import dev.bakeoff.result.ResultSet.Predicted;
+import dev.bakeoff.trial.Status;
+import dev.bakeoff.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What one model with certain hyperparameters gave on one dataset, over its repeats and folds.
+ *
+ * @param model the model's label, unique among a dataset's models
+ * @param label the same with the training size where the config varies it; unique in its section
+ * @param trials its rows, at least one
+ * @param predictions what each row that has predictions predicted for its test part, by its index
+ *     in {@code trials}
+ * @param curve the curve of the first row that has one; empty if none has
+ */
+record Entry(
+    String model,
+    String label,
+    List<TrialResult> trials,
+    Map<Integer, Predicted> predictions,
+    List<CurvePoint> curve) {
+
+  /** Cleans the labels and keeps unmodifiable copies. */
+  Entry {
+    model = Escape.visible(model);
+    label = Escape.visible(label);
+    trials = List.copyOf(trials);
+    curve = List.copyOf(curve);
+  }
+
+  /** The model's name in the config. */
+  String name() {
+    return first().identity().name();
+  }
+
+  String family() {
+    return Escape.visible(first().identity().family());
+  }
+
+  /** The library and its version. */
+  String library() {
+    String version = first().identity().libraryVersion();
+    return Escape.visible(first().identity().library() + (version == null ? "" : " " + version));
+  }
+
+  /** Every hyperparameter with its value: {@code C = 0.05, loss = l2}. */
+  String hyperparameters() {
+    return hyperparameters(first());
+  }
+
+  static String hyperparameters(TrialResult row) {
+    Map<String, Object> params = row.identity().params();
+    return params == null
+        ? ""
+        : params.entrySet().stream()
+            .map(param -> param.getKey() + " = " + value(param.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** A hyperparameter's value as text. */
+  static String value(Object value) {
+    return value instanceof Double number ? Numbers.plain(number) : String.valueOf(value);
+  }
+
+  /** The first trial. */
+  TrialResult first() {
+    return trials.get(0);
+  }
+
+  /** The trials that ended ok. */
+  List<TrialResult> ok() {
+    return trials.stream().filter(row -> row.status() == Status.OK).toList();
+  }
+
+  boolean allOk() {
+    return ok().size() == trials.size();
+  }
+
+  /** How it ended: a status, or how many of several trials ended ok. */
+  String status() {
+    if (trials.size() == 1 || ok().isEmpty() || allOk()) {
+      return first().status().word().replace('_', ' ');
+    }
+    return ok().size() + " of " + trials.size() + " ok";
+  }
+
+  /** Why the first trial that did not end ok did not; empty if all did. */
+  String reason() {
+    return trials.stream()
+        .filter(row -> row.status() != Status.OK)
+        .map(Entry::reason)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Why a trial did not end ok; empty if it did. */
+  static String reason(TrialResult row) {
+    if (row.status() == Status.OK) {
+      return "";
+    }
+    String reason = Escape.visible(row.outcome().reason());
+    return reason.isEmpty() ? "no reason was recorded" : reason;
+  }
+
+  /** A measurement over the trials that ended ok; empty where none has it. */
+  Optional<Summary> summary(Field field) {
+    List<Double> values = ok().stream().map(field::of).filter(Objects::nonNull).toList();
+    return values.isEmpty() ? Optional.empty() : Optional.of(Summary.of(values));
+  }
+
+  /**
+   * The 95 % interval of the test accuracy. The trials of one repeat test different examples, so
+   * their numbers add up; those of other repeats test the same population again and do not.
+   */
+  Optional<Interval> interval() {
+    long repeats = ok().stream().map(row -> row.identity().repeat()).distinct().count();
+    double tested = ok().stream().mapToLong(row -> row.outcome().nTest()).sum();
+    return summary(Field.TEST_ACCURACY)
+        .filter(accuracy -> tested > 0 && accuracy.mean() >= 0 && accuracy.mean() <= 1)
+        .map(accuracy -> Interval.wilson(accuracy.mean(), tested / repeats));
+  }
+
+  /**
+   * Counts over the stored predictions of all trials; empty where there are none.
+   *
+   * @param classes how many classes there are
+   */
+  Optional<ConfusionMatrix> confusion(int classes) {
+    int[] truth = predictions.values().stream().flatMapToInt(p -> stream(p.truth())).toArray();
+    int[] predicted =
+        predictions.values().stream().flatMapToInt(p -> stream(p.predicted())).toArray();
+    return truth.length == 0
+        ? Optional.empty()
+        : Optional.of(ConfusionMatrix.of(truth, predicted, classes));
+  }
+
+  /** The test examples of the first repeat that it got wrong: its prediction by row, ascending. */
+  Map<Integer, Wrong> wrong() {
+    Map<Integer, Wrong> wrong = new TreeMap<>();
+    for (Predicted p : firstRepeat()) {
+      for (int i = 0; i < p.rows().length; i++) {
+        if (p.truth()[i] != p.predicted()[i]) {
+          wrong.put(p.rows()[i], new Wrong(p.truth()[i], p.predicted()[i]));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /**
+   * A wrong prediction.
+   *
+   * @param truth the example's class
+   * @param predicted the class predicted
+   */
+  record Wrong(int truth, int predicted) {}
+
+  private List<Predicted> firstRepeat() {
+    int repeat = trials.stream().mapToInt(row -> row.identity().repeat()).min().orElse(1);
+    List<Predicted> out = new ArrayList<>();
+    predictions.forEach(
+        (index, p) -> {
+          if (trials.get(index).identity().repeat() == repeat) {
+            out.add(p);
+          }
+        });
+    return out;
+  }
+
+  private static IntStream stream(int[] values) {
+    return Arrays.stream(values);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.bakeoff.report;
+
+import java.util.Locale;
+
+/** Makes text from outside harmless in the place it is written to. */
+final class Escape {
+  /** Shows as nothing, but keeps GitHub from reading what it splits as a mention or a link. */
+  private static final String BREAK = "&#8203;";
+
+  private Escape() {}
+
+  /**
+   * Text with nothing in it that acts rather than shows: white space becomes a single space;
+   * control, formatting (such as right-to-left overrides) and unpaired surrogate characters become
+   * {@code \}{@code u001b} and the like. Null becomes the empty text.
+   */
+  static String visible(String text) {
+    if (text == null) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    boolean space = false;
+    for (int c : text.strip().codePoints().toArray()) {
+      boolean blank = c == '\n' || c == '\r' || c == '\t' || Character.isSpaceChar(c);
+      if (blank) {
+        out.append(space ? "" : " ");
+      } else if (acts(c)) {
+        out.append(String.format(Locale.ROOT, "\\u%04x", c));
+      } else {
+        out.appendCodePoint(c);
+      }
+      space = blank;
+    }
+    return out.toString();
+  }
+
+  private static boolean acts(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Text for Markdown as GitHub reads it, inside a table or outside, on one line: nothing in it is
+   * markup, mentions anyone, links to an issue or becomes a link.
+   */
+  static String markdown(String text) {
+    String clean = visible(text);
+    StringBuilder out = new StringBuilder(clean.length());
+    for (int i = 0; i < clean.length(); i++) {
+      char c = clean.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '@' -> out.append('@').append(BREAK);
+        case '#' -> out.append("\\#").append(BREAK);
+        case '\\', '`', '*', '_', '[', ']', '|', '!', '~', '$' -> out.append('\\').append(c);
+        case '+', '-' -> out.append(i == 0 ? "\\" : "").append(c);
+        default -> out.append(c);
+      }
+    }
+    return out.toString()
+        .replace("://", ":" + BREAK + "//")
+        .replaceAll("(?i)\\b(www)\\.", "$1" + BREAK + ".")
+        .replaceAll("(?i)\\b(gh)-(?=\\d)", "$1" + BREAK + "-")
+        .replaceAll("^(\\d+)([.)])(?=\\s|$)", "$1\\\\$2");
+  }
+
+  /**
+   * A text cell for CSV (RFC 4180). A cell that a spreadsheet would take for a formula starts with
+   * an apostrophe.
+   */
+  static String csv(String text) {
+    if (text == null || text.isEmpty()) {
+      return "";
+    }
+    String safe = "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    boolean quote = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+    return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+
+  /** Text for an XML element or attribute value; also right in HTML. */
+  static String xml(String text) {
+    return visible(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** At most {@code length} characters, an ellipsis in place of what is left out. */
+  static String shorten(String text, int length) {
+    return text.length() <= length
+        ? text
+        : text.substring(
+                0, Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1)
+            + "…";
+  }
+}

@@ -1,0 +1,15 @@
+package dev.bakeoff.report;
+
+/**
+ * Something known, by name.
+ *
+ * @param name what
+ * @param value its value
+ */
+record Fact(String name, String value) {
+  /** Cleans both. */
+  Fact {
+    name = Escape.visible(name);
+    value = Escape.visible(value);
+  }
+}

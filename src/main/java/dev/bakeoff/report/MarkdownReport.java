@@ -1,0 +1,119 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.report.Table.Cell;
+import dev.bakeoff.report.Table.Column;
+import dev.bakeoff.report.Table.Mark;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a comparison as Markdown in GitHub's dialect. */
+final class MarkdownReport {
+  private MarkdownReport() {}
+
+  /** The whole report. */
+  static String write(Comparison comparison) {
+    StringBuilder out = new StringBuilder();
+    heading(out, 1, comparison.title());
+    out.append(Escape.markdown(comparison.lead())).append("\n\n");
+    List<String> missing = comparison.missing();
+    if (!missing.isEmpty()) {
+      out.append("**No result yet:** ").append(list(missing)).append("\n\n");
+    }
+    if (comparison.sections().size() > 1) {
+      heading(out, 2, "All datasets");
+      out.append(table(ComparisonTables.summary(comparison))).append('\n');
+    }
+    for (Section section : comparison.sections()) {
+      section(out, comparison, section);
+    }
+    heading(out, 2, "Machines");
+    comparison
+        .machines()
+        .forEach((key, facts) -> out.append(table(DetailTables.facts(key, facts))).append('\n'));
+    heading(out, 2, "What the words and numbers mean");
+    for (Fact fact : Definitions.all()) {
+      bullet(out, fact);
+    }
+    return out.toString();
+  }
+
+  private static void section(StringBuilder out, Comparison comparison, Section section) {
+    heading(out, 2, section.title());
+    section.facts().forEach(fact -> bullet(out, fact));
+    out.append('\n');
+    for (String warning : section.warnings()) {
+      out.append("> **Note:** ").append(Escape.markdown(warning)).append("\n\n");
+    }
+    heading(out, 3, "Comparison");
+    out.append(table(ComparisonTables.comparison(comparison, section))).append('\n');
+    ComparisonTables.references(comparison, section)
+        .ifPresent(
+            references -> {
+              heading(out, 3, references.title());
+              out.append(table(references)).append('\n');
+            });
+    folded(out, DetailTables.hyperparameters(section));
+    folded(out, DetailTables.trials(section));
+    folded(out, DetailTables.provenance(section));
+  }
+
+  /** The comparison of every dataset, without headings for one. */
+  static String tables(Comparison comparison) {
+    return comparison.sections().stream()
+        .map(
+            section ->
+                (comparison.sections().size() > 1
+                        ? "**" + Escape.markdown(section.title()) + "**\n\n"
+                        : "")
+                    + table(ComparisonTables.comparison(comparison, section)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** One table and its notes, ended by a newline. */
+  static String table(Table table) {
+    StringBuilder out = new StringBuilder("|");
+    for (Column column : table.columns()) {
+      out.append(' ').append(Escape.markdown(column.title())).append(" |");
+    }
+    out.append("\n|");
+    for (Column column : table.columns()) {
+      out.append(column.numeric() ? " ---: |" : " --- |");
+    }
+    out.append('\n');
+    for (List<Cell> row : table.rows()) {
+      out.append('|');
+      row.forEach(cell -> out.append(' ').append(cell(cell)).append(" |"));
+      out.append('\n');
+    }
+    table.notes().forEach(note -> out.append('\n').append(Escape.markdown(note)).append('\n'));
+    return out.toString();
+  }
+
+  private static String cell(Cell cell) {
+    boolean bold = cell.mark() == Mark.BEST || cell.mark() == Mark.BAD;
+    String text = Escape.markdown(cell.text());
+    String detail = cell.detail().isEmpty() ? "" : ": " + Escape.markdown(cell.detail());
+    return (bold ? "**" + text + "**" : text) + detail;
+  }
+
+  private static void folded(StringBuilder out, Table table) {
+    out.append("<details><summary>")
+        .append(Escape.markdown(table.title()))
+        .append("</summary>\n\n")
+        .append(table(table))
+        .append("\n</details>\n\n");
+  }
+
+  private static void heading(StringBuilder out, int level, String text) {
+    out.append("#".repeat(level)).append(' ').append(Escape.markdown(text)).append("\n\n");
+  }
+
+  private static void bullet(StringBuilder out, Fact fact) {
+    out.append("- **").append(Escape.markdown(fact.name())).append("**: ");
+    out.append(Escape.markdown(fact.value())).append('\n');
+  }
+
+  private static String list(List<String> names) {
+    return names.stream().map(Escape::markdown).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.bakeoff.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The part of a Markdown file that a report owns: what stands between {@code <!-- bakeoff:NAME -->}
+ * and {@code <!-- /bakeoff -->}.
+ */
+final class MarkedBlock {
+  private static final String END = "<!-- /bakeoff -->";
+
+  private MarkedBlock() {}
+
+  /**
+   * Replaces the part.
+   *
+   * @param text the file's text
+   * @param file its name, for messages
+   * @throws IOException if the marks are missing, in the wrong order or there twice; the message
+   *     says what to add
+   */
+  static String replace(String text, Path file, String name, String table) throws IOException {
+    String begin = "<!-- bakeoff:" + name + " -->";
+    int from = text.indexOf(begin);
+    if (from < 0) {
+      throw new IOException(
+          file
+              + " has no line '"
+              + begin
+              + "'. Add it, and '"
+              + END
+              + "' below it; nothing was changed");
+    }
+    if (text.indexOf(begin, from + 1) >= 0) {
+      throw new IOException(
+          file + " has '" + begin + "' twice, expected once; nothing was changed");
+    }
+    int start = from + begin.length();
+    int to = text.indexOf(END, start);
+    int other = text.indexOf("<!-- bakeoff:", start);
+    if (to < 0 || (other >= 0 && other < to)) {
+      throw new IOException(
+          file + " has no '" + END + "' that closes '" + begin + "'. Add it; nothing was changed");
+    }
+    String newline = text.contains("\r\n") ? "\r\n" : "\n";
+    String block = ("\n\n" + table.strip() + "\n\n").replace("\n", newline);
+    return text.substring(0, start) + block + text.substring(to);
+  }
+
+  /** Replaces the part in a file. */
+  static void update(Path file, String name, String table) throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    String updated = replace(text, file, name, table);
+    if (!updated.equals(text)) {
+      AtomicFile.write(file, updated);
+    }
+  }
+}

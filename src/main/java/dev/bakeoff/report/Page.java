@@ -1,0 +1,91 @@
+package dev.bakeoff.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the page's templates show.
+ *
+ * @param comparison what was compared
+ * @param css the style sheet
+ * @param script the script
+ * @param policy the content security policy, with the hashes of both
+ * @param summary models by datasets; empty where there is one dataset
+ * @param sections one for each dataset
+ * @param machines one table for each machine
+ * @param definitions what the words and numbers mean
+ */
+record Page(
+    Comparison comparison,
+    String css,
+    String script,
+    String policy,
+    Optional<Table> summary,
+    List<Part> sections,
+    List<Table> machines,
+    List<Fact> definitions) {
+
+  /**
+   * One dataset's part of the page.
+   *
+   * @param id for links
+   * @param section what was compared
+   * @param highlights what a reader looks for first
+   * @param table the comparison
+   * @param references reported numbers beside ours; empty if there are none
+   * @param plots accuracy against cost
+   * @param curves how fits went on
+   * @param confusions one for each model with predictions
+   * @param galleries misclassified images
+   * @param details hyperparameters, trials, provenance
+   */
+  record Part(
+      String id,
+      Section section,
+      List<Highlights.Highlight> highlights,
+      Table table,
+      Optional<Table> references,
+      List<Plots.Plot> plots,
+      List<Plots.Plot> curves,
+      List<ConfusionView> confusions,
+      List<GalleryView> galleries,
+      List<Table> details) {}
+
+  static Part part(Comparison comparison, Section section, String id) {
+    return new Part(
+        id,
+        section,
+        Highlights.of(section),
+        ComparisonTables.compact(comparison, section),
+        ComparisonTables.references(comparison, section),
+        Plots.main(comparison, section, id),
+        Plots.curves(section, id),
+        section.entries().stream()
+            .flatMap(entry -> ConfusionView.of(entry, section.classes()).stream())
+            .toList(),
+        GalleryView.of(section),
+        List.of(
+            DetailTables.hyperparameters(section),
+            DetailTables.trials(section),
+            DetailTables.provenance(section)));
+  }
+
+  static Page of(Comparison comparison, String css, String script, String policy) {
+    List<Part> parts = new ArrayList<>();
+    for (Section section : comparison.sections()) {
+      parts.add(part(comparison, section, "d" + (parts.size() + 1)));
+    }
+    List<Table> machines = new ArrayList<>();
+    comparison.machines().forEach((key, facts) -> machines.add(DetailTables.facts(key, facts)));
+    return new Page(
+        comparison,
+        css,
+        script,
+        policy,
+        parts.size() > 1 ? Optional.of(ComparisonTables.summary(comparison)) : Optional.empty(),
+        List.copyOf(parts),
+        List.copyOf(machines),
+        Definitions.all());
+  }
+}

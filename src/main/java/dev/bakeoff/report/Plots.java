@@ -1,0 +1,135 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.report.LinePlot.Series;
+import dev.bakeoff.result.ResultSet.CurvePoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Chooses which plots a section has and gives them their points. */
+final class Plots {
+  private Plots() {}
+
+  /**
+   * A plot.
+   *
+   * @param title its heading
+   * @param svg the image; safe to write into a page as it is
+   * @param caption what it shows and how to read it
+   */
+  record Plot(String title, String svg, String caption) {}
+
+  /** Accuracy against cost, and against the training size where the config varies it. */
+  static List<Plot> main(Comparison comparison, Section section, String id) {
+    List<Plot> plots = new ArrayList<>();
+    List<ScatterPlot.Point> points = new ArrayList<>();
+    for (Entry entry : section.entries()) {
+      double accuracy = mean(entry, Field.TEST_ACCURACY);
+      double seconds = mean(entry, Field.FIT_SECONDS);
+      if (Double.isFinite(accuracy) && Double.isFinite(seconds)) {
+        points.add(new ScatterPlot.Point(entry.label(), entry.family(), seconds, accuracy));
+      }
+    }
+    if (!points.isEmpty()) {
+      String title = "Test accuracy against fit time";
+      plots.add(
+          new Plot(
+              title,
+              ScatterPlot.draw(id + "-time", title, points),
+              "Higher is more accurate, further left is faster. The dashed line is the best"
+                  + " accuracy to be had within a time: a model below it is beaten by one that is"
+                  + " at least as fast."));
+    }
+    if (!comparison.config().trainSizes().isEmpty()) {
+      learning(section, id).ifPresent(plots::add);
+    }
+    return plots;
+  }
+
+  private static Optional<Plot> learning(Section section, String id) {
+    Map<String, List<Entry>> byModel = new LinkedHashMap<>();
+    for (Entry entry : section.entries()) {
+      if (Double.isFinite(mean(entry, Field.TEST_ACCURACY))) {
+        byModel.computeIfAbsent(entry.model(), key -> new ArrayList<>()).add(entry);
+      }
+    }
+    List<Series> lines = new ArrayList<>();
+    byModel.forEach((name, entries) -> lines.add(bySize(name, entries)));
+    String title = "Test accuracy against training size";
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Plot(
+                title,
+                new LinePlot(880, 420, "Training examples", "Test accuracy")
+                    .draw(id + "-size", title, lines),
+                "Each size holds the examples of the smaller ones."));
+  }
+
+  private static Series bySize(String name, List<Entry> entries) {
+    List<Entry> sorted = new ArrayList<>(entries);
+    sorted.sort(Comparator.comparingInt(entry -> entry.first().outcome().nTrain()));
+    return new Series(
+        name,
+        sorted.stream().mapToDouble(entry -> entry.first().outcome().nTrain()).toArray(),
+        sorted.stream().mapToDouble(entry -> mean(entry, Field.TEST_ACCURACY)).toArray());
+  }
+
+  /** Training accuracy of all models by time, then each model's loss by iteration. */
+  static List<Plot> curves(Section section, String id) {
+    List<Plot> plots = new ArrayList<>();
+    List<Series> accuracies = new ArrayList<>();
+    for (Entry entry : section.entries()) {
+      series(entry.label(), entry, CurvePoint::seconds, CurvePoint::accuracy)
+          .ifPresent(accuracies::add);
+    }
+    if (!accuracies.isEmpty()) {
+      String title = "Training accuracy by time";
+      plots.add(
+          new Plot(
+              title,
+              new LinePlot(880, 380, "Seconds since the fit began", "Training accuracy")
+                  .draw(id + "-training", title, accuracies),
+              "Only models that report their training accuracy while they fit."));
+    }
+    for (int i = 0; i < section.entries().size(); i++) {
+      Entry entry = section.entries().get(i);
+      String title = entry.label() + ": training loss";
+      String svgId = id + "-loss-" + i;
+      series("", entry, CurvePoint::iteration, CurvePoint::loss)
+          .ifPresent(
+              line ->
+                  plots.add(
+                      new Plot(
+                          title,
+                          new LinePlot(430, 280, "Iteration", "Loss")
+                              .draw(svgId, title, List.of(line)),
+                          "")));
+    }
+    return plots;
+  }
+
+  /** A curve's points where both values are finite; empty if there are none. */
+  private static Optional<Series> series(
+      String name, Entry entry, ToDoubleFunction<CurvePoint> x, ToDoubleFunction<CurvePoint> y) {
+    List<CurvePoint> points =
+        entry.curve().stream()
+            .filter(p -> Double.isFinite(x.applyAsDouble(p)) && Double.isFinite(y.applyAsDouble(p)))
+            .toList();
+    return points.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Series(
+                name,
+                points.stream().mapToDouble(x).toArray(),
+                points.stream().mapToDouble(y).toArray()));
+  }
+
+  private static double mean(Entry entry, Field field) {
+    return entry.summary(field).map(Summary::mean).orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.result.ResultSet;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Makes the reports of a result set. It is read once; every form shows the same numbers. */
+public final class Reports {
+  /** Every row with all its fields. */
+  public static final String CSV = "results.csv";
+
+  /** The report as Markdown. */
+  public static final String MARKDOWN = "report.md";
+
+  /** The report as one page that needs no network. */
+  public static final String HTML = "report.html";
+
+  private final ResultSet set;
+  private final Comparison comparison;
+
+  private Reports(ResultSet set, Comparison comparison) {
+    this.set = set;
+    this.comparison = comparison;
+  }
+
+  /**
+   * Reads what the reports need.
+   *
+   * @param set the rows with their predictions, curves and images
+   * @param config gives the order of models and datasets, the metrics shown, and reported numbers
+   * @throws IOException if stored predictions are damaged or cannot be read
+   * @throws IllegalArgumentException if the config names a metric that is no field of a row
+   */
+  public static Reports of(ResultSet set, Config config) throws IOException {
+    return new Reports(set, Comparison.of(set, config));
+  }
+
+  /**
+   * Writes {@link #CSV}, {@link #MARKDOWN} and {@link #HTML}, each so that a reader sees the old
+   * file or the new one.
+   *
+   * @param dir an existing folder
+   */
+  public void write(Path dir) throws IOException {
+    AtomicFile.write(dir.resolve(CSV), csv());
+    AtomicFile.write(dir.resolve(MARKDOWN), markdown());
+    AtomicFile.write(dir.resolve(HTML), html());
+  }
+
+  /** Shorthand: reads a result set and writes its reports into a folder. */
+  public static void write(Path dir, ResultSet set, Config config) throws IOException {
+    of(set, config).write(dir);
+  }
+
+  /** Every row with all its fields as CSV. */
+  public String csv() {
+    return CsvExport.write(set.rows());
+  }
+
+  /** The whole report as Markdown. */
+  public String markdown() {
+    return MarkdownReport.write(comparison);
+  }
+
+  /** The whole report as HTML. */
+  public String html() throws IOException {
+    return HtmlReport.write(comparison);
+  }
+
+  /** The comparison as plain text, one table for each dataset, for a terminal. */
+  public String text() {
+    StringBuilder out = new StringBuilder();
+    for (Section section : comparison.sections()) {
+      out.append(out.isEmpty() ? "" : "\n");
+      out.append(TextTable.write(ComparisonTables.comparison(comparison, section).narrow()));
+    }
+    return out.toString();
+  }
+
+  /** The comparison as Markdown tables alone, for another document. */
+  public String markdownTable() {
+    return MarkdownReport.tables(comparison);
+  }
+
+  /**
+   * Rewrites what stands between {@code <!-- bakeoff:NAME -->}, with the config's name, and {@code
+   * <!-- /bakeoff -->} in a Markdown file. A file that has it already is not touched.
+   *
+   * @param markdownFile an existing file
+   * @param table what to put there, as {@link #markdownTable} gives it
+   * @throws IOException if the file cannot be read or written, or the marks are missing or doubled;
+   *     the message says what to add; the file is then as it was
+   */
+  public void updateMarked(Path markdownFile, String table) throws IOException {
+    MarkedBlock.update(markdownFile, comparison.config().name(), table);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.result.ResultSet.Gallery;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One dataset's part of a comparison.
+ *
+ * @param dataset its id
+ * @param synthetic whether its examples are generated
+ * @param facts what was compared on what
+ * @param warnings what makes its rows less comparable than they look
+ * @param entries best test accuracy first; those without one last, in the config's order
+ * @param classes the classes' names
+ * @param gallery pixels of examples that some model got wrong; empty where they are no images
+ */
+record Section(
+    String dataset,
+    boolean synthetic,
+    List<Fact> facts,
+    List<String> warnings,
+    List<Entry> entries,
+    List<String> classes,
+    Optional<Gallery> gallery) {
+
+  /** Cleans the texts. */
+  Section {
+    dataset = Escape.visible(dataset);
+    warnings = warnings.stream().map(Escape::visible).toList();
+    classes = classes.stream().map(Escape::visible).toList();
+  }
+
+  /** The dataset's id, said to be synthetic where it is. */
+  String title() {
+    return dataset + (synthetic ? " (synthetic)" : "");
+  }
+
+  /** Whether some entry has several trials. */
+  boolean repeated() {
+    return entries.stream().anyMatch(entry -> entry.trials().size() > 1);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.ModelSpec;
+import dev.bakeoff.result.ResultSet;
+import dev.bakeoff.result.ResultSet.CurvePoint;
+import dev.bakeoff.result.ResultSet.DatasetInfo;
+import dev.bakeoff.result.ResultSet.Predicted;
+import dev.bakeoff.trial.TrialResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Groups the rows of one dataset. */
+final class SectionBuilder {
+  private SectionBuilder() {}
+
+  /** What makes rows one entry; of the training size only if the config varies it. */
+  private record Group(String name, Map<String, Object> params, int nTrain) {}
+
+  static Section build(ResultSet set, Config config, String dataset, List<TrialResult> rows)
+      throws IOException {
+    Map<Group, List<TrialResult>> groups = new LinkedHashMap<>();
+    for (TrialResult row : rows) {
+      int nTrain = config.trainSizes().isEmpty() ? 0 : row.outcome().nTrain();
+      Group group = new Group(row.identity().name(), row.identity().params(), nTrain);
+      groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
+    }
+    List<List<TrialResult>> trials = new ArrayList<>(groups.values());
+    trials.sort(Comparator.comparingInt(group -> position(config, group.get(0))));
+    Labels labels = new Labels(trials.stream().map(group -> group.get(0)).toList());
+    List<Entry> entries = new ArrayList<>();
+    for (List<TrialResult> group : trials) {
+      String model = labels.of(group.get(0));
+      String size = ", n = " + Numbers.count(group.get(0).outcome().nTrain());
+      String label = config.trainSizes().isEmpty() ? model : model + size;
+      entries.add(entry(set, model, label, group));
+    }
+    entries.sort(Comparator.comparingDouble(SectionBuilder::accuracy).reversed());
+    Optional<DatasetInfo> info = set.dataset(dataset);
+    boolean synthetic = synthetic(config, dataset);
+    return new Section(
+        dataset,
+        synthetic,
+        SectionFacts.of(config, dataset, synthetic, rows, info),
+        SectionFacts.warnings(rows),
+        entries,
+        info.map(DatasetInfo::classes).orElseGet(() -> numbers(rows)),
+        set.gallery(dataset));
+  }
+
+  private static Entry entry(ResultSet set, String model, String label, List<TrialResult> group)
+      throws IOException {
+    Map<Integer, Predicted> predictions = new TreeMap<>();
+    List<CurvePoint> curve = List.of();
+    for (int i = 0; i < group.size(); i++) {
+      TrialResult row = group.get(i);
+      Optional<Predicted> predicted = set.testPredictions(row);
+      if (predicted.isPresent()) {
+        predictions.put(i, predicted.get());
+      }
+      curve = curve.isEmpty() ? set.curve(row) : curve;
+    }
+    return new Entry(model, label, group, predictions, curve);
+  }
+
+  private static double accuracy(Entry entry) {
+    double mean = entry.summary(Field.TEST_ACCURACY).map(Summary::mean).orElse(-1.0);
+    return Double.isNaN(mean) ? -1 : mean;
+  }
+
+  private static int position(Config config, TrialResult row) {
+    List<String> names = config.models().stream().map(ModelSpec::name).toList();
+    int at = names.indexOf(row.identity().name());
+    return at < 0 ? names.size() : at;
+  }
+
+  private static boolean synthetic(Config config, String dataset) {
+    return dataset.startsWith("synthetic")
+        || config.datasets().stream()
+            .filter(spec -> spec.id().equals(dataset))
+            .anyMatch(spec -> spec.train().isPresent() || spec.test().isPresent());
+  }
+
+  private static List<String> numbers(List<TrialResult> rows) {
+    int classes = rows.stream().mapToInt(row -> row.outcome().nClasses()).max().orElse(0);
+    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+  }
+}

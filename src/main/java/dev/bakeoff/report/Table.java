@@ -1,0 +1,123 @@
+package dev.bakeoff.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table that every format can write. Its texts are free of control characters but not escaped for
+ * any format.
+ *
+ * @param title what it shows
+ * @param columns at least one
+ * @param rows as many cells each as there are columns
+ * @param notes remarks below it
+ */
+record Table(String title, List<Column> columns, List<List<Cell>> rows, List<String> notes) {
+
+  /** Keeps unmodifiable, cleaned copies. */
+  Table {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    notes = notes.stream().map(Escape::visible).toList();
+  }
+
+  /**
+   * A column.
+   *
+   * @param title its heading
+   * @param numeric whether its cells are numbers, set to the right
+   * @param minor whether a narrow place, such as a terminal, leaves it out
+   * @param definition what it means; empty where the title says it
+   */
+  record Column(String title, boolean numeric, boolean minor, String definition) {
+    /** Cleans the title: hyperparameters and classes become headings too. */
+    Column {
+      title = Escape.visible(title);
+    }
+
+    static Column text(String title) {
+      return new Column(title, false, false, "");
+    }
+
+    static Column number(String title) {
+      return new Column(title, true, false, "");
+    }
+  }
+
+  /**
+   * A cell.
+   *
+   * @param text what it says
+   * @param value what it is sorted by; null where it has no number
+   * @param mark why it stands out
+   * @param detail a smaller second line; empty if there is none
+   */
+  record Cell(String text, Double value, Mark mark, String detail) {
+    /** Cleans the texts. */
+    Cell {
+      text = Escape.visible(text);
+      detail = Escape.visible(detail);
+    }
+
+    static Cell of(String text) {
+      return new Cell(text, null, Mark.NONE, "");
+    }
+
+    static Cell of(String text, double value) {
+      return new Cell(text, value, Mark.NONE, "");
+    }
+
+    Cell marked(Mark with) {
+      return new Cell(text, value, with, detail);
+    }
+
+    Cell detailed(String with) {
+      return new Cell(text, value, mark, with);
+    }
+
+    /** The value for sorting as a script reads it; null where there is none. */
+    String sortKey() {
+      return value == null || !Double.isFinite(value) ? null : value.toString();
+    }
+  }
+
+  /** Why a cell stands out. */
+  enum Mark {
+    /** It does not. */
+    NONE,
+    /** The best of its column. */
+    BEST,
+    /** All went well. */
+    OK,
+    /** Something went wrong. */
+    BAD
+  }
+
+  /** The table without its minor columns. */
+  Table narrow() {
+    int[] kept = IntStream.range(0, columns.size()).filter(c -> !columns.get(c).minor()).toArray();
+    return new Table(
+        title,
+        IntStream.of(kept).mapToObj(columns::get).toList(),
+        rows.stream().map(row -> IntStream.of(kept).mapToObj(row::get).toList()).toList(),
+        notes);
+  }
+
+  /** The table with some columns, first to last, moved under the texts of its first one. */
+  Table stacked(int from, int to) {
+    List<List<Cell>> stacked = new ArrayList<>();
+    for (List<Cell> row : rows) {
+      String under =
+          row.subList(from, to).stream().map(Cell::text).collect(Collectors.joining(" · "));
+      List<Cell> cells = new ArrayList<>(row);
+      cells.subList(from, to).clear();
+      cells.set(0, row.get(0).detailed(under));
+      stacked.add(cells);
+    }
+    List<Column> kept = new ArrayList<>(columns);
+    kept.subList(from, to).clear();
+    return new Table(title, kept, stacked, notes);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.bakeoff.trial;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Map;
+
+/**
+ * What one trial was and what was measured: one line of {@code results.jsonl}. Its groups are
+ * flattened there.
+ *
+ * @param identity what was tried
+ * @param outcome how it ended
+ * @param quality how good the predictions are; every field null unless the trial is ok
+ * @param cost what it took
+ * @param fit what the model says of its fit
+ * @param provenance where the numbers come from
+ * @param files SHA-256 of the files that belong to this row, by their path in the result set
+ */
+public record TrialResult(
+    @JsonUnwrapped Identity identity,
+    @JsonUnwrapped Outcome outcome,
+    @JsonUnwrapped Quality quality,
+    @JsonUnwrapped Cost cost,
+    @JsonUnwrapped Fit fit,
+    @JsonUnwrapped Provenance provenance,
+    Map<String, String> files) {
+
+  /** Version of the row's form; counts up when a field changes its meaning. */
+  public static final int SCHEMA = 1;
+
+  /** Keeps an unmodifiable copy. */
+  public TrialResult {
+    files = files == null ? Map.of() : Map.copyOf(files);
+  }
+
+  /** The same row naming these files. */
+  public TrialResult withFiles(Map<String, String> named) {
+    return new TrialResult(identity, outcome, quality, cost, fit, provenance, named);
+  }
+
+  /** The trial's readable name, shorthand. */
+  @JsonIgnore
+  public String trial() {
+    return identity.trial();
+  }
+
+  /** How it ended, shorthand. */
+  @JsonIgnore
+  public Status status() {
+    return outcome.status();
+  }
+
+  /**
+   * What was tried.
+   *
+   * @param schema {@link #SCHEMA}
+   * @param trial readable name from dataset, split, scaling, model name, requested hyperparameters,
+   *     seed, repeat, fold
+   * @param key SHA-256 of all that can change the result
+   * @param config the config's name
+   * @param dataset the dataset's id
+   * @param model the provider's id
+   * @param name the model's name in the config
+   * @param label the model's label in reports
+   * @param family the kind of model
+   * @param library who does the work
+   * @param libraryVersion its version
+   * @param params the value of every hyperparameter, defaults included
+   * @param seed the config's seed
+   * @param repeat from 1
+   * @param fold from 1; null without folds
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Identity(
+      int schema,
+      String trial,
+      String key,
+      String config,
+      String dataset,
+      String model,
+      String name,
+      String label,
+      String family,
+      String library,
+      String libraryVersion,
+      Map<String, Object> params,
+      long seed,
+      int repeat,
+      Integer fold) {}
+
+  /**
+   * How it ended.
+   *
+   * @param status how
+   * @param reason in words, with limit and measurement where there is one; null if ok
+   * @param cause one word for what made it end so, for instance {@code exception}, {@code heap},
+   *     {@code resident_memory}; null if ok
+   * @param signal the signal that ended the process; null if none did
+   * @param killedBy who sent it: {@code bakeoff}, {@code user}, {@code another process}; null if
+   *     nobody
+   * @param nTrain training examples
+   * @param nTest test examples
+   * @param nFeatures features
+   * @param nClasses classes
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Outcome(
+      Status status,
+      String reason,
+      String cause,
+      Integer signal,
+      String killedBy,
+      int nTrain,
+      int nTest,
+      int nFeatures,
+      int nClasses) {}
+
+  /**
+   * How good the predictions are; definitions in {@link dev.bakeoff.metric.ConfusionMatrix} and
+   * {@link dev.bakeoff.metric.LogLoss}.
+   *
+   * @param trainAccuracy in [0, 1]
+   * @param testAccuracy in [0, 1]
+   * @param trainPrecisionMacro in [0, 1]
+   * @param testPrecisionMacro in [0, 1]
+   * @param testRecallMacro in [0, 1]
+   * @param testF1Macro in [0, 1]
+   * @param testLogLoss in nats; null where the model gives no probabilities
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Quality(
+      Double trainAccuracy,
+      Double testAccuracy,
+      Double trainPrecisionMacro,
+      Double testPrecisionMacro,
+      Double testRecallMacro,
+      Double testF1Macro,
+      Double testLogLoss) {
+
+    /** Of a trial that gave no predictions. */
+    public static final Quality NONE = new Quality(null, null, null, null, null, null, null);
+  }
+
+  /**
+   * What it took. Null where it was not reached or cannot be measured on this system.
+   *
+   * @param loadSeconds loading the library's classes and natives
+   * @param prepareSeconds converting the training examples to the library's own form
+   * @param fitSeconds training alone, the first (cold) fit
+   * @param fitWarmSeconds median of the further fits in the same JVM
+   * @param predictTrainSeconds predicting the training part, conversion included
+   * @param predictTestSeconds predicting the test part, conversion included
+   * @param wallSeconds fork to exit
+   * @param cpuSeconds processor time of the whole process, all threads
+   * @param gcSeconds time in garbage collection
+   * @param jitSeconds time in the compiler's threads
+   * @param peakRssBytes largest resident memory, native memory included
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Cost(
+      Double loadSeconds,
+      Double prepareSeconds,
+      Double fitSeconds,
+      Double fitWarmSeconds,
+      Double predictTrainSeconds,
+      Double predictTestSeconds,
+      Double wallSeconds,
+      Double cpuSeconds,
+      Double gcSeconds,
+      Double jitSeconds,
+      Long peakRssBytes) {}
+
+  /**
+   * What the model says of its fit.
+   *
+   * @param iterations iterations or epochs done; null where the library does not say
+   * @param converged whether it was done rather than out of iterations; null where unknown
+   * @param objective the last value of what was minimised; null where unknown
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Fit(Integer iterations, Boolean converged, Double objective) {
+
+    /** Of a trial that did not fit. */
+    public static final Fit NONE = new Fit(null, null, null);
+  }
+
+  /**
+   * Where the numbers come from.
+   *
+   * @param datasetSha256 of the feature file
+   * @param splitSha256 of header, features, labels, row numbers and scaling
+   * @param threads threads it was allowed
+   * @param threadsEffective processors its JVM saw
+   * @param contention what else Bakeoff ran meanwhile, for instance {@code 1 other trial}; null if
+   *     nothing
+   * @param engine where it ran
+   * @param host the machine's name
+   * @param environment key into {@code environment.json}
+   * @param gitCommit Bakeoff's commit; null outside a checkout
+   * @param gitDirty whether tracked files outside {@code results/} and {@code data/} were changed
+   * @param startedAt ISO 8601, UTC
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Provenance(
+      String datasetSha256,
+      String splitSha256,
+      int threads,
+      Integer threadsEffective,
+      String contention,
+      String engine,
+      String host,
+      String environment,
+      String gitCommit,
+      Boolean gitDirty,
+      String startedAt) {}
+}
