@@ -115,7 +115,7 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
             .filter(s -> !s.isEmpty())
             .mapToInt(Integer::parseInt)
             .toArray();
-    long expected = matcher.group(1).charAt(2) - '0';
+    long expected = Character.digit(matcher.group(1).charAt(2), 10);
     for (int size : shape) {
       expected = Math.multiplyExact(expected, size);
     }

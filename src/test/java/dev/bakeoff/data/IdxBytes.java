@@ -1,5 +1,6 @@
 package dev.bakeoff.data;
 
+import dev.bakeoff.hash.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,6 @@ final class IdxBytes {
   }
 
   static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(HashedInput.sha256Digest().digest(bytes));
+    return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * Main classes that end a trial's JVM in one way each. Each gets the trial's folder as its
  * argument.
  */
+@SuppressWarnings({"DoNotCallSuggester", "ModifiedButNotUsed"}) // misbehaving is what they are for
 final class WaysToEnd {
   private WaysToEnd() {}
 
@@ -111,7 +112,9 @@ final class WaysToEnd {
 
   static final class FloodsItsOutput {
     public static void main(String[] args) throws IOException {
-      byte[] line = "noise noise noise noise noise noise noise noise noise noise\n".getBytes();
+      byte[] line =
+          "noise noise noise noise noise noise noise noise noise noise\n"
+              .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
       for (int i = 0; i < 400_000; i++) {
         System.out.write(line);
       }
