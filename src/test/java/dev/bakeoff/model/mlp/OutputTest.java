@@ -23,8 +23,7 @@ class OutputTest {
   void softmaxLossIsTheCrossEntropyOfTheLabel() {
     float[] z = {1, -2, 0};
     // python3 -c "from math import *; s=exp(1)+exp(-2)+1; print(-log(exp(-2)/s))"
-    assertThat(Output.SOFTMAX.lossAndDelta(z, 0, 3, 1))
-        .isCloseTo(3.349012216768185, within(1e-14));
+    assertThat(Output.SOFTMAX.lossAndDelta(z, 0, 3, 1)).isCloseTo(3.349012216768185, within(1e-14));
     // python3 -c "from math import *; s=exp(1)+exp(-2)+1; print(exp(1)/s, exp(-2)/s-1, 1/s)"
     assertThat(z).containsExactly(new float[] {0.7053845f, -0.964881f, 0.2594965f}, within(1e-7f));
   }
