@@ -29,8 +29,7 @@ final class CsvExport {
     for (TrialResult row : rows) {
       Map<String, String> cells = new TreeMap<>();
       JSON.valueToTree(row)
-          .fields()
-          .forEachRemaining(
+          .properties().forEach(
               field -> {
                 names.add(field.getKey());
                 cells.put(field.getKey(), cell(field.getKey(), field.getValue()));
@@ -63,7 +62,7 @@ final class CsvExport {
       return value.toString();
     }
     Map<String, JsonNode> sorted = new TreeMap<>();
-    value.fields().forEachRemaining(field -> sorted.put(field.getKey(), field.getValue()));
+    value.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
     return JSON.valueToTree(sorted).toString();
   }
 

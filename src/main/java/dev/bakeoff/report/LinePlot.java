@@ -12,7 +12,9 @@ final class LinePlot {
   private static final int TOP = 20;
   private static final int BOTTOM = 56;
   private static final int MOST_POINTS = 300;
-  private static final double LOG_RATIO = 30; // a range this wide is shown logarithmically
+  // From these ratios of largest to smallest on, an axis is logarithmic.
+  private static final double WIDE_X = 200;
+  private static final double WIDE_Y = 30;
 
   private final int width;
   private final int height;
@@ -67,8 +69,11 @@ final class LinePlot {
     double right = width - Math.max(20, names + 16);
     List<Double> xs = all(lines.stream().map(Series::x).toList());
     List<Double> ys = all(lines.stream().map(Series::y).toList());
-    Axis x = wide(xs) ? Axis.log(xs, LEFT, right) : Axis.linear(xs, LEFT, right);
-    Axis y = wide(ys) ? Axis.log(ys, height - BOTTOM, TOP) : Axis.linear(ys, height - BOTTOM, TOP);
+    Axis x = wide(xs, WIDE_X) ? Axis.log(xs, LEFT, right) : Axis.linear(xs, LEFT, right);
+    Axis y =
+        wide(ys, WIDE_Y)
+            ? Axis.log(ys, height - BOTTOM, TOP)
+            : Axis.linear(ys, height - BOTTOM, TOP);
     String ends = lines.stream().map(LinePlot::describe).collect(Collectors.joining("; ", "", "."));
     Svg svg = new Svg(id, width, height, title, title + ". " + ends);
     new Frame(x, y).draw(svg, titled(xTitle, x), titled(yTitle, y));
@@ -98,7 +103,8 @@ final class LinePlot {
       double endX = x.at(last(line.x()));
       if (!line.name().isEmpty()) {
         if (x.end() - endX > 12) {
-          svg.line("leader", endX, y.at(last(line.y())), x.end() + 4, at - 4);
+          svg.line(
+              "trail s" + lines.indexOf(line) % 6, endX, y.at(last(line.y())), x.end() + 4, at - 4);
         }
         svg.text("name n" + lines.indexOf(line) % 6, x.end() + 8, at, "start", shown(line));
         next = at + 15;
@@ -125,10 +131,10 @@ final class LinePlot {
         + Numbers.significant(last(line.x()), 3);
   }
 
-  private static boolean wide(List<Double> values) {
+  private static boolean wide(List<Double> values, double ratio) {
     double low = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     double high = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    return low > 0 && high / low > LOG_RATIO;
+    return low > 0 && high / low > ratio;
   }
 
   private static List<Double> all(List<double[]> parts) {

@@ -58,7 +58,10 @@ final class Placement {
   void avoidLine(double x1, double y1, double x2, double y2) {
     taken.add(
         new Box(
-            Math.min(x1, x2) - 2, Math.min(y1, y2) - 2, Math.max(x1, x2) + 2, Math.max(y1, y2) + 2));
+            Math.min(x1, x2) - 2,
+            Math.min(y1, y2) - 2,
+            Math.max(x1, x2) + 2,
+            Math.max(y1, y2) + 2));
   }
 
   /** Finds a place for the label of the point at (x, y) and takes it. */

@@ -119,7 +119,15 @@ final class FakeRow {
             repeat,
             fold),
         new Outcome(
-            status, reason, ok ? null : "exception", null, null, nTrain, nTest, nFeatures, nClasses),
+            status,
+            reason,
+            ok ? null : "exception",
+            null,
+            null,
+            nTrain,
+            nTest,
+            nFeatures,
+            nClasses),
         ok
             ? new Quality(train, test, train, test - 0.001, test - 0.002, test - 0.0015, logLoss)
             : Quality.NONE,
