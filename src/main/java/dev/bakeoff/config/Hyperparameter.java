@@ -9,8 +9,8 @@ import java.util.Locale;
  * what it does.
  *
  * <p>Values travel as plain Java objects: {@code Long} for integers, {@code Double} for reals,
- * {@code String} for choices, {@code Boolean} for flags. {@link Type#parse} turns what a YAML or JSON
- * parser found into such a value or refuses it.
+ * {@code String} for choices, {@code Boolean} for flags. {@link Type#parse} turns what a YAML or
+ * JSON parser found into such a value or refuses it.
  *
  * @param name the key under {@code params}
  * @param type what values it takes

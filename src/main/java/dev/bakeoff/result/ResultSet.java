@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** A stored result set, read from its folder. Of several rows of one trial the last counts. */
@@ -65,6 +66,11 @@ public final class ResultSet {
       byTrial.put(row.trial(), row);
     }
     return List.copyOf(byTrial.values());
+  }
+
+  /** The same set with only the rows of these trials. */
+  public ResultSet only(Set<String> trials) {
+    return new ResultSet(dir, rows.stream().filter(row -> trials.contains(row.trial())).toList());
   }
 
   /** Its folder. */

@@ -35,6 +35,11 @@ public record TrialResult(
     files = files == null ? Map.of() : Map.copyOf(files);
   }
 
+  /** The same row naming these files. */
+  public TrialResult withFiles(Map<String, String> named) {
+    return new TrialResult(identity, outcome, quality, cost, fit, provenance, named);
+  }
+
   /** The trial's readable name, shorthand. */
   @JsonIgnore
   public String trial() {

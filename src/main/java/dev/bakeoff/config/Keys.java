@@ -1,0 +1,79 @@
+package dev.bakeoff.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every key and every fixed word of a config; {@code bakeoff.schema.json} lists the same. */
+final class Keys {
+  static final List<String> CONFIG =
+      List.of(
+          "name",
+          "include",
+          "seed",
+          "dataset",
+          "datasets",
+          "split",
+          "preprocess",
+          "models",
+          "repeats",
+          "train_sizes",
+          "metrics",
+          "measure",
+          "limits",
+          "references");
+
+  static final List<String> DATASET = List.of("id", "train", "test");
+
+  static final List<String> SPLIT_KINDS = List.of("given", "holdout", "kfold", "rows");
+
+  static final List<String> SPLIT = List.of("kind", "test", "stratify", "folds", "train");
+
+  static final List<String> PREPROCESS = List.of("scale");
+
+  static final List<String> MODEL = List.of("id", "name", "label", "params", "limits");
+
+  /** What a hyperparameter's value may hold instead of a plain value or a list. */
+  static final List<String> AXIS = List.of("value", "log2");
+
+  static final List<String> MEASURE = List.of("fits");
+
+  static final List<String> LIMITS = List.of("threads", "heap", "memory", "timeout");
+
+  static final List<String> REFERENCE = List.of("model", "metric", "value", "source");
+
+  /** Row fields. */
+  static final List<String> METRICS =
+      List.of(
+          "test_accuracy",
+          "train_accuracy",
+          "test_precision_macro",
+          "train_precision_macro",
+          "test_recall_macro",
+          "test_f1_macro",
+          "test_log_loss");
+
+  /** What may be written for them: also the part after {@code test_}. */
+  static final List<String> METRIC_WORDS =
+      Stream.concat(
+              METRICS.stream(),
+              METRICS.stream()
+                  .filter(name -> name.startsWith("test_"))
+                  .map(name -> name.substring("test_".length())))
+          .toList();
+
+  static final List<String> DEFAULT_METRICS =
+      List.of("test_accuracy", "train_accuracy", "test_precision_macro", "test_f1_macro");
+
+  private Keys() {}
+
+  /** The keys that go with a kind of split. */
+  static List<String> split(String kind) {
+    return switch (kind) {
+      case "given" -> List.of("kind");
+      case "holdout" -> List.of("kind", "test", "stratify");
+      case "kfold" -> List.of("kind", "folds", "stratify");
+      case "rows" -> List.of("kind", "train", "test");
+      default -> throw new IllegalArgumentException("no kind of split: " + kind);
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.bakeoff.config;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code models}. */
+final class ModelReader {
+  private final Section config;
+  private final Map<String, List<Hyperparameter>> known;
+  private final int mostPoints;
+  private final Problems problems;
+  private final Map<String, String> pathOfName = new HashMap<>();
+  private BigInteger points = BigInteger.ZERO;
+
+  ModelReader(
+      Section config, Map<String, List<Hyperparameter>> known, int mostPoints, Problems problems) {
+    this.config = config;
+    this.known = known;
+    this.mostPoints = mostPoints;
+    this.problems = problems;
+  }
+
+  /** How many points the grids of the models read so far have. */
+  BigInteger points() {
+    return points;
+  }
+
+  /** The models, with stand-ins for what has mistakes. */
+  List<ModelSpec> read() {
+    Section limits = config.section("limits", Keys.LIMITS);
+    List<ModelSpec> models = new ArrayList<>();
+    for (Located item : config.someItems("models")) {
+      models.add(model(item, "models[" + models.size() + "]", limits));
+    }
+    return models;
+  }
+
+  private ModelSpec model(Located item, String path, Section commonLimits) {
+    Section nameless = Section.of(item, path, Keys.MODEL, problems);
+    if (item instanceof Located.Mapping) {
+      nameless.require("id", "id: liblinear-svm");
+    }
+    String id = nameless.read("id", "", Values::text);
+    Section model = id.isEmpty() ? nameless : nameless.named(path + " (" + id + ")");
+    String name = model.read("name", id, Values::name);
+    String label = model.read("label", name, Values::text);
+    String earlier = name.isEmpty() ? null : pathOfName.putIfAbsent(name, path);
+    if (earlier != null) {
+      model.problem(
+          model.place("name"),
+          "the name '" + name + "' is already that of " + earlier + "; give each its own 'name'");
+    }
+    Section ownLimits = model.section("limits", Keys.LIMITS);
+    Limits limits = LimitsReader.read(commonLimits, ownLimits, problems);
+    List<Hyperparameter> declared = known.get(id);
+    if (declared == null) {
+      if (!id.isEmpty()) {
+        nameless.problem(model.place("id"), Suggestions.unknown("model", id, known.keySet()));
+      }
+      return new ModelSpec(id, name, label, List.of(), limits);
+    }
+    int left = mostPoints - points.min(BigInteger.valueOf(mostPoints)).intValue();
+    Grid grid = Grid.read(model, declared, left);
+    points = points.add(grid.size());
+    return new ModelSpec(id, name, label, grid.points(), limits);
+  }
+}

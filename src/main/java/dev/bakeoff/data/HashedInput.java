@@ -1,0 +1,192 @@
+package dev.bakeoff.data;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The bytes of a regular file, inflated where it is gzip (told by its first two bytes), hashed as
+ * they are read. Offsets count inflated bytes. Nothing is read or inflated before it is asked for.
+ */
+final class HashedInput implements Closeable {
+  private static final int GZIP_FIRST = 0x1F;
+  private static final int GZIP_SECOND = 0x8B;
+  private static final int GZIP_RATIO = 1032; // deflate's format cannot do better
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final InputStream in;
+  private final long atMost;
+  private final MessageDigest digest = sha256Digest();
+  private long position;
+
+  private HashedInput(Path file, InputStream in, long atMost) {
+    this.file = file;
+    this.in = in;
+    this.atMost = atMost;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws DataException if it does not exist, is empty, is no regular file, cannot be read or has
+   *     a damaged gzip header
+   */
+  static HashedInput open(Path file) throws DataException {
+    try {
+      // A named pipe or device would block or never end, so look before opening.
+      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        throw new DataException(
+            file + ": is not a regular file; put the data file itself in its place");
+      }
+      SeekableByteChannel channel = Files.newByteChannel(file);
+      try {
+        return of(file, channel);
+      } catch (DataException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (NoSuchFileException e) {
+      throw new DataException(file + ": does not exist; check the path", e);
+    } catch (DataException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e + "); check its permissions", e);
+    }
+  }
+
+  /**
+   * Reads an open file from its start.
+   *
+   * @param file what messages call it
+   * @param channel closed by {@link #close}
+   */
+  static HashedInput of(Path file, SeekableByteChannel channel) throws DataException {
+    try {
+      channel.position(0);
+      InputStream raw = Channels.newInputStream(channel);
+      byte[] first = raw.readNBytes(2);
+      long size = channel.size();
+      if (size == 0) {
+        throw new DataException(file + ": is empty; get the file again");
+      }
+      boolean gzip =
+          first.length == 2 && (first[0] & 0xFF) == GZIP_FIRST && (first[1] & 0xFF) == GZIP_SECOND;
+      channel.position(0);
+      if (!gzip) {
+        return new HashedInput(file, raw, size);
+      }
+      return new HashedInput(file, new GZIPInputStream(raw, BUFFER), size * GZIP_RATIO);
+    } catch (DataException e) {
+      throw e;
+    } catch (IOException e) {
+      throw damaged(file, 0, e);
+    }
+  }
+
+  /** How many bytes there can be at most; exact for a file that is not gzip. */
+  long atMost() {
+    return atMost;
+  }
+
+  /** How many bytes were read so far. */
+  long position() {
+    return position;
+  }
+
+  /**
+   * Reads until the range is full or the file ends.
+   *
+   * @return how many bytes were read
+   * @throws DataException if the file cannot be read or its gzip data are damaged or cut short
+   */
+  int read(byte[] out, int offset, int length) throws DataException {
+    int done = 0;
+    try {
+      while (done < length) {
+        // In pieces, so that a piece is still in the processor's cache when it is hashed.
+        int count = in.read(out, offset + done, Math.min(length - done, BUFFER));
+        if (count < 0) {
+          break;
+        }
+        digest.update(out, offset + done, count);
+        done += count;
+        position += count;
+      }
+      return done;
+    } catch (IOException e) {
+      throw damaged(file, position, e);
+    }
+  }
+
+  /**
+   * Reads to the end and hashes.
+   *
+   * @param limit where to stop at the latest
+   * @return the SHA-256 of everything up to there
+   */
+  String hashRest(long limit) throws DataException {
+    byte[] buffer = new byte[BUFFER];
+    while (position < limit) {
+      if (read(buffer, 0, (int) Math.min(BUFFER, limit - position)) == 0) {
+        break;
+      }
+    }
+    return sha256();
+  }
+
+  /** The SHA-256 of what was read, in hexadecimal; call it once. */
+  String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** A problem at an offset of this file. */
+  DataException problem(long offset, String format, Object... values) {
+    return new DataException(
+        String.format(Locale.ROOT, "%s: byte %,d: ", file, offset)
+            + String.format(Locale.ROOT, format, values));
+  }
+
+  @Override
+  public void close() throws DataException {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be closed (" + e + ")", e);
+    }
+  }
+
+  static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static DataException damaged(Path file, long offset, IOException e) {
+    String what;
+    if (e instanceof EOFException) {
+      what = "the gzip data are cut short, expected more; get the file again";
+    } else if (e instanceof ZipException) {
+      what = "the gzip data are damaged (" + e.getMessage() + "); get the file again";
+    } else {
+      what = "cannot be read (" + e + "); check the disk";
+    }
+    return new DataException(
+        String.format(Locale.ROOT, "%s: after byte %,d: %s", file, offset, what), e);
+  }
+}

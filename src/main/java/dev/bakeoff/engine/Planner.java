@@ -1,0 +1,186 @@
+package dev.bakeoff.engine;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.ModelSpec;
+import dev.bakeoff.config.Seeds;
+import dev.bakeoff.config.SplitSpec;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Models;
+import dev.bakeoff.split.PreparedSplit;
+import dev.bakeoff.split.SplitCache;
+import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.trial.TrialSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Lists the trials of a config: for every repeat, dataset, fold and training size, each model with
+ * each point of its grid. Repeats are the outermost loop, so that a drift of the machine hits all
+ * models alike.
+ */
+public final class Planner {
+  private final Config config;
+  private final Models models;
+  private final SplitSource splits;
+
+  /** Gives the files of a split, writing them where they are missing. */
+  public interface SplitSource {
+    /** Finds or makes a split of a dataset. */
+    PreparedSplit split(DatasetSpec dataset, SplitCache.Request request) throws IOException;
+  }
+
+  /** A split of the plan. */
+  private record Place(DatasetSpec dataset, int repeat, int fold, OptionalInt trainSize) {}
+
+  /** Plans the trials of a config with these models. */
+  public Planner(Config config, Models models, SplitSource splits) {
+    this.config = config;
+    this.models = models;
+    this.splits = splits;
+  }
+
+  /** The trials, in the order in which to run them. */
+  public List<TrialSpec> plan() throws IOException {
+    List<TrialSpec> trials = new ArrayList<>();
+    for (Place place : places(config)) {
+      SplitCache.Request request =
+          new SplitCache.Request(
+              config.split(),
+              config.scaling(),
+              Seeds.derive(config.seed(), "split", place.repeat),
+              place.fold,
+              place.trainSize);
+      PreparedSplit split = splits.split(place.dataset, request);
+      for (ModelSpec model : config.models()) {
+        for (Map<String, Object> requested : model.grid()) {
+          trials.add(trial(place, split, model, requested));
+        }
+      }
+    }
+    return trials;
+  }
+
+  /** The names of a config's trials, which need neither data nor models. */
+  public static Set<String> trialNames(Config config) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Place place : places(config)) {
+      for (ModelSpec model : config.models()) {
+        model.grid().forEach(requested -> names.add(name(config, place, model, requested)));
+      }
+    }
+    return names;
+  }
+
+  private static List<Place> places(Config config) {
+    int folds = config.split() instanceof SplitSpec.KFold kfold ? kfold.folds() : 1;
+    List<OptionalInt> sizes =
+        config.trainSizes().isEmpty()
+            ? List.of(OptionalInt.empty())
+            : config.trainSizes().stream().map(OptionalInt::of).toList();
+    List<Place> places = new ArrayList<>();
+    for (int repeat = 1; repeat <= config.repeats(); repeat++) {
+      for (DatasetSpec dataset : config.datasets()) {
+        for (int fold = 1; fold <= folds; fold++) {
+          for (OptionalInt size : sizes) {
+            places.add(new Place(dataset, repeat, fold, size));
+          }
+        }
+      }
+    }
+    return places;
+  }
+
+  private TrialSpec trial(
+      Place place, PreparedSplit split, ModelSpec model, Map<String, Object> requested) {
+    ModelProvider provider = models.get(model.id());
+    Map<String, Object> params = Hyperparameters.of(provider.hyperparameters(), requested).asMap();
+    String trial = name(config, place, model, requested);
+    String library = provider.library() + " " + provider.libraryVersion();
+    String key =
+        TrialSpec.key(
+            trial,
+            params,
+            library,
+            provider.adapterVersion(),
+            config.fits(),
+            model.limits(),
+            split);
+    TrialResult.Identity identity =
+        new TrialResult.Identity(
+            TrialResult.SCHEMA,
+            trial,
+            key,
+            config.name(),
+            place.dataset.id(),
+            model.id(),
+            model.name(),
+            model.label(),
+            provider.family(),
+            provider.library(),
+            provider.libraryVersion(),
+            params,
+            config.seed(),
+            place.repeat,
+            config.split() instanceof SplitSpec.KFold ? place.fold : null);
+    long modelSeed = Seeds.derive(config.seed(), "model", place.repeat);
+    return new TrialSpec(identity, modelSeed, config.fits(), model.limits(), split);
+  }
+
+  /** For instance {@code mnist/given/unit/svm[C=0.05]/seed=42}. */
+  private static String name(
+      Config config, Place place, ModelSpec model, Map<String, Object> requested) {
+    StringBuilder name = new StringBuilder(place.dataset.id());
+    place.dataset.train().ifPresent(n -> name.append(":").append(n));
+    place.dataset.test().ifPresent(n -> name.append("+").append(n));
+    name.append('/').append(describe(config.split()));
+    name.append('/').append(config.scaling().name().toLowerCase(Locale.ROOT));
+    name.append('/').append(model.name());
+    if (!requested.isEmpty()) {
+      name.append(
+          requested.entrySet().stream()
+              .map(one -> one.getKey() + "=" + plain(one.getValue()))
+              .collect(Collectors.joining(",", "[", "]")));
+    }
+    name.append("/seed=").append(config.seed());
+    if (config.repeats() > 1) {
+      name.append("/repeat=").append(place.repeat);
+    }
+    if (config.split() instanceof SplitSpec.KFold) {
+      name.append("/fold=").append(place.fold);
+    }
+    place.trainSize.ifPresent(n -> name.append("/train=").append(n));
+    return name.toString();
+  }
+
+  private static String describe(SplitSpec split) {
+    if (split instanceof SplitSpec.Holdout holdout) {
+      return "holdout-" + holdout.test() + (holdout.stratify() ? "" : "-unstratified");
+    }
+    if (split instanceof SplitSpec.KFold kfold) {
+      return kfold.folds() + "-fold" + (kfold.stratify() ? "" : "-unstratified");
+    }
+    if (split instanceof SplitSpec.Rows rows) {
+      return "rows-" + ranges(rows.train()) + "-test-" + ranges(rows.test());
+    }
+    return "given";
+  }
+
+  private static String ranges(List<SplitSpec.Range> ranges) {
+    return ranges.stream().map(r -> r.first() + ".." + r.last()).collect(Collectors.joining("+"));
+  }
+
+  private static String plain(Object value) {
+    return value instanceof Double x && x == Math.rint(x) && Math.abs(x) < 1e9
+        ? String.valueOf(x.longValue())
+        : String.valueOf(value);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.bakeoff.model;
+
+import dev.bakeoff.split.Examples;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+
+/** Classifies by linear scores: an adapter brings the scores and what to make of them. */
+public final class LinearClassifier implements Classifier {
+  private final LinearScores scores;
+  private final ToIntFunction<double[]> decision; // or null
+  private final UnaryOperator<double[]> link; // or null
+  private final SeenClasses seen;
+  private final int threads;
+  private final FitSummary summary;
+
+  private LinearClassifier(
+      LinearScores scores,
+      ToIntFunction<double[]> decision,
+      UnaryOperator<double[]> link,
+      SeenClasses seen,
+      int threads,
+      FitSummary summary) {
+    this.scores = scores;
+    this.decision = decision;
+    this.link = link;
+    this.seen = seen;
+    this.threads = threads;
+    this.summary = summary;
+  }
+
+  /**
+   * A classifier that gives labels only.
+   *
+   * @param decision gives the seen class for the scores of an example
+   */
+  public static LinearClassifier ofLabels(
+      LinearScores scores,
+      ToIntFunction<double[]> decision,
+      SeenClasses seen,
+      int threads,
+      FitSummary summary) {
+    return new LinearClassifier(scores, decision, null, seen, threads, summary);
+  }
+
+  /**
+   * A classifier that gives probabilities.
+   *
+   * @param link turns the scores of an example into the probabilities of the seen classes, shape
+   *     (s,); may overwrite the scores and return them
+   */
+  public static LinearClassifier ofProbabilities(
+      LinearScores scores,
+      UnaryOperator<double[]> link,
+      SeenClasses seen,
+      int threads,
+      FitSummary summary) {
+    return new LinearClassifier(scores, null, link, seen, threads, summary);
+  }
+
+  /** The place of the highest score; of equal ones, the first. */
+  public static int highest(double[] scores) {
+    int best = 0;
+    for (int c = 1; c < scores.length; c++) {
+      if (scores[c] > scores[best]) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Turns scores into probabilities proportional to their exponentials.
+   *
+   * @param scores overwritten with the probabilities
+   * @return {@code scores}
+   */
+  public static double[] softmax(double[] scores) {
+    double most = scores[highest(scores)];
+    double sum = 0;
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] = Math.exp(scores[c] - most);
+      sum += scores[c];
+    }
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] /= sum;
+    }
+    return scores;
+  }
+
+  @Override
+  public Predictions predict(Examples examples) {
+    if (link == null) {
+      int[] labels = new int[examples.size()];
+      scores.score(examples, threads, (i, s) -> labels[i] = seen.number(decision.applyAsInt(s)));
+      return Predictions.ofLabels(labels);
+    }
+    float[] probabilities = seen.zeros(examples.size());
+    scores.score(examples, threads, (i, s) -> seen.scatter(link.apply(s), probabilities, i));
+    return seen.predictions(probabilities);
+  }
+
+  @Override
+  public FitSummary summary() {
+    return summary;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.bakeoff.model;
+
+import dev.bakeoff.split.Examples;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The classes that training examples really have, numbered 0, 1, ... in the order in which they
+ * first appear (as LIBSVM and LIBLINEAR number them, so that ties are broken as there).
+ *
+ * <p>A dataset may name k classes while its training part has only s of them: a library is then
+ * given s, and its answers are translated back.
+ */
+public final class SeenClasses {
+  private final int classes; // k
+  private final int[] numbers; // (s,) class numbers in [0, k)
+  private final int[] indices; // (n,) in [0, s)
+  private final int[] counts; // (s,)
+
+  private SeenClasses(int classes, int[] numbers, int[] indices, int[] counts) {
+    this.classes = classes;
+    this.numbers = numbers;
+    this.indices = indices;
+    this.counts = counts;
+  }
+
+  /** Finds the classes of some training examples. */
+  public static SeenClasses of(Examples train) {
+    int[] indexOf = new int[train.classes()];
+    Arrays.fill(indexOf, -1);
+    int[] numbers = new int[train.classes()];
+    int[] counts = new int[train.classes()];
+    int[] indices = new int[train.size()];
+    int seen = 0;
+    for (int i = 0; i < indices.length; i++) {
+      int label = train.label(i);
+      if (indexOf[label] < 0) {
+        indexOf[label] = seen;
+        numbers[seen++] = label;
+      }
+      indices[i] = indexOf[label];
+      counts[indices[i]]++;
+    }
+    return new SeenClasses(
+        train.classes(), Arrays.copyOf(numbers, seen), indices, Arrays.copyOf(counts, seen));
+  }
+
+  /** The reason why a model that tells classes apart cannot learn from these, if there is one. */
+  public static Optional<String> fewerThanTwo(Examples train) {
+    int seen = of(train).size();
+    return seen >= 2
+        ? Optional.empty()
+        : Optional.of("needs training examples of at least 2 classes, found " + seen);
+  }
+
+  /** How many classes s there are. */
+  public int size() {
+    return numbers.length;
+  }
+
+  /** The class number, in [0, k), of a seen class. */
+  public int number(int seen) {
+    return numbers[seen];
+  }
+
+  /** The seen class, in [0, s), of training example i. */
+  public int of(int i) {
+    return indices[i];
+  }
+
+  /** The seen classes of all training examples, shape (n,); a new array. */
+  public int[] indices() {
+    return indices.clone();
+  }
+
+  /** The training examples of a seen class, ascending; a new array. */
+  public int[] members(int seen) {
+    int[] members = new int[counts[seen]];
+    for (int i = 0, count = 0; count < members.length; i++) {
+      if (indices[i] == seen) {
+        members[count++] = i;
+      }
+    }
+    return members;
+  }
+
+  /** All probabilities 0, for n examples, shape (n, k); to be filled in by {@link #scatter}. */
+  public float[] zeros(int n) {
+    return new float[n * classes];
+  }
+
+  /**
+   * Writes the probabilities of an example to the places of their classes; classes not seen keep
+   * probability 0.
+   *
+   * @param probabilities shape (s,); read only
+   * @param out shape (n, k); row {@code example} is overwritten
+   * @param example which row
+   */
+  public void scatter(double[] probabilities, float[] out, int example) {
+    for (int seen = 0; seen < numbers.length; seen++) {
+      out[example * classes + numbers[seen]] = (float) probabilities[seen];
+    }
+  }
+
+  /** Predictions of filled-in probabilities, shape (n, k); kept. */
+  public Predictions predictions(float[] probabilities) {
+    return Predictions.ofProbabilities(probabilities, classes);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.bakeoff.model.liblinear;
+
+import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Trainer;
+import java.util.List;
+
+/** LIBLINEAR's logistic regression. */
+public final class LiblinearLogisticProvider implements ModelProvider {
+  @Override
+  public String id() {
+    return "liblinear-logistic";
+  }
+
+  @Override
+  public String family() {
+    return "logistic";
+  }
+
+  @Override
+  public String library() {
+    return "LIBLINEAR";
+  }
+
+  @Override
+  public String libraryVersion() {
+    return LibraryVersions.of("liblinear");
+  }
+
+  @Override
+  public String description() {
+    return "logistic regression with an L2 penalty, one class against the rest";
+  }
+
+  @Override
+  public List<Hyperparameter> hyperparameters() {
+    return List.of(
+        Hyperparameter.positive("C", 1, "weight of the loss against the regularisation"),
+        Hyperparameter.choice(
+            "solver",
+            "dual",
+            List.of("dual", "primal"),
+            "dual coordinate descent or, for the primal problem, Newton's method"),
+        Hyperparameter.positive(
+            "eps",
+            0.1,
+            "stop at this violation of the optimality conditions; LIBLINEAR's own default for"
+                + " primal is 0.01"),
+        Hyperparameter.integer(
+            "max_iterations",
+            1000,
+            1,
+            Integer.MAX_VALUE,
+            "Newton iterations at most; after 300 iterations dual goes on with Newton's method"),
+        Hyperparameter.flag(
+            "bias",
+            true,
+            "add a feature that is always 1, its weight regularised like the others"));
+  }
+
+  @Override
+  public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
+    return new LiblinearLogisticTrainer(hyperparameters, context);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.bakeoff.model.liblinear;
+
+import de.bwaldvogel.liblinear.SolverType;
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearClassifier;
+import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
+import java.util.Optional;
+
+/** Trains {@code liblinear-logistic}. */
+final class LiblinearLogisticTrainer implements Trainer {
+  private final boolean bias;
+  private final LiblinearSolver solver;
+  private final int threads;
+  private LiblinearRows rows;
+
+  LiblinearLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
+    this.bias = hyperparameters.flag("bias");
+    this.threads = context.threads();
+    this.solver =
+        new LiblinearSolver(
+            hyperparameters.choice("solver").equals("dual")
+                ? SolverType.L2R_LR_DUAL
+                : SolverType.L2R_LR,
+            hyperparameters.real("C"),
+            hyperparameters.real("eps"),
+            hyperparameters.integer("max_iterations"),
+            context);
+  }
+
+  @Override
+  public Optional<String> unsupported(Examples train) {
+    return SeenClasses.fewerThanTwo(train);
+  }
+
+  @Override
+  public void prepare(Examples train) {
+    rows = LiblinearRows.of(train, bias);
+  }
+
+  @Override
+  public Classifier fit() {
+    LiblinearSolver.Solution solution = solver.oneVsRest(rows);
+    return LinearClassifier.ofProbabilities(
+        solution.scores(),
+        LiblinearLogisticTrainer::probabilities,
+        rows.seen(),
+        threads,
+        solution.summary());
+  }
+
+  /**
+   * LIBLINEAR's own: each score's logistic function; of two classes the second has the rest, of
+   * more they are divided by their sum.
+   */
+  private static double[] probabilities(double[] scores) {
+    if (scores.length == 1) {
+      double first = logistic(scores[0]);
+      return new double[] {first, 1 - first};
+    }
+    if (scores[LinearClassifier.highest(scores)] < -700) {
+      // Their sum could be 0; down there the logistic function is the exponential one.
+      return LinearClassifier.softmax(scores);
+    }
+    double sum = 0;
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] = logistic(scores[c]);
+      sum += scores[c];
+    }
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] /= sum;
+    }
+    return scores;
+  }
+
+  private static double logistic(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bakeoff.model.liblinear;
+
+import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Trainer;
+import java.util.List;
+
+/** LIBLINEAR's linear support vector machine. */
+public final class LiblinearSvmProvider implements ModelProvider {
+  @Override
+  public String id() {
+    return "liblinear-svm";
+  }
+
+  @Override
+  public String family() {
+    return "linear-svm";
+  }
+
+  @Override
+  public String library() {
+    return "LIBLINEAR";
+  }
+
+  @Override
+  public String libraryVersion() {
+    return LibraryVersions.of("liblinear");
+  }
+
+  @Override
+  public String description() {
+    return "linear support vector machine, dual coordinate descent";
+  }
+
+  @Override
+  public List<Hyperparameter> hyperparameters() {
+    return List.of(
+        Hyperparameter.positive("C", 1, "weight of the loss against the regularisation"),
+        Hyperparameter.choice(
+            "loss",
+            "l2",
+            List.of("l1", "l2"),
+            "hinge loss (l1) or its square (l2); crammer_singer has a loss of its own"),
+        Hyperparameter.choice(
+            "multiclass",
+            "ovr",
+            List.of("ovr", "ovo", "crammer_singer"),
+            "one class against the rest, each pair of classes, or all classes in one problem"),
+        Hyperparameter.positive("eps", 0.1, "stop at this violation of the optimality conditions"),
+        Hyperparameter.flag(
+            "bias",
+            true,
+            "add a feature that is always 1, its weight regularised like the others"));
+  }
+
+  @Override
+  public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
+    return new LiblinearSvmTrainer(hyperparameters, context);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.bakeoff.model.libsvm;
+
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearClassifier;
+import dev.bakeoff.model.OneVsOne;
+import dev.bakeoff.model.OneVsOne.Pair;
+import dev.bakeoff.model.Parallel;
+import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.SolverLog;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
+import java.util.List;
+import java.util.Optional;
+import libsvm.svm;
+import libsvm.svm_model;
+import libsvm.svm_parameter;
+
+/**
+ * Trains {@code libsvm-svc}. LIBSVM trains one pair of classes after another; here the pairs are
+ * trained in parallel, as binary problems equal to its own, so the outcome is the same. Nothing in
+ * it is random: the seed is not used.
+ */
+final class LibsvmTrainer implements Trainer {
+  // LIBSVM's own limit, which cannot be set; it is higher only for more than 100,000 examples.
+  private static final int ITERATIONS_LIMIT = 10_000_000;
+
+  private final Hyperparameters hyperparameters;
+  private final int threads;
+  private LibsvmRows rows;
+  private int features;
+
+  LibsvmTrainer(Hyperparameters hyperparameters, FitContext context) {
+    this.hyperparameters = hyperparameters;
+    this.threads = context.threads();
+    svm.svm_set_print_string_function(message -> {});
+  }
+
+  @Override
+  public Optional<String> unsupported(Examples train) {
+    return SeenClasses.fewerThanTwo(train);
+  }
+
+  @Override
+  public void prepare(Examples train) {
+    rows = LibsvmRows.of(train);
+    features = train.features();
+  }
+
+  @Override
+  public Classifier fit() {
+    SeenClasses seen = rows.seen();
+    List<Pair> pairs = OneVsOne.pairs(seen.size());
+    svm_parameter parameter = parameter(Math.min(threads, pairs.size()));
+    SolverLog log = new SolverLog();
+    svm.svm_set_print_string_function(log::read);
+    List<svm_model> models =
+        Parallel.map(
+            threads, pairs.size(), p -> svm.svm_train(rows.oneVsOne(pairs.get(p)), parameter));
+    svm.svm_set_print_string_function(message -> {});
+
+    Integer iterations = log.summary().iterations();
+    FitSummary summary =
+        new FitSummary(iterations, iterations == null ? null : iterations < ITERATIONS_LIMIT, null);
+    return parameter.kernel_type == svm_parameter.LINEAR
+        ? LinearClassifier.ofLabels(
+            PairModels.fold(models, features),
+            scores -> OneVsOne.vote(scores, seen.size()),
+            seen,
+            threads,
+            summary)
+        : new KernelClassifier(PairModels.join(models, rows, parameter), seen, threads, summary);
+  }
+
+  private svm_parameter parameter(int solvers) {
+    svm_parameter parameter = new svm_parameter();
+    parameter.svm_type = svm_parameter.C_SVC;
+    parameter.kernel_type =
+        switch (hyperparameters.choice("kernel")) {
+          case "rbf" -> svm_parameter.RBF;
+          case "poly" -> svm_parameter.POLY;
+          default -> svm_parameter.LINEAR;
+        };
+    parameter.C = hyperparameters.real("C");
+    double gamma = hyperparameters.real("gamma");
+    parameter.gamma = gamma == 0 ? 1.0 / features : gamma;
+    parameter.degree = hyperparameters.integer("degree");
+    parameter.coef0 = hyperparameters.real("coef0");
+    parameter.eps = hyperparameters.real("eps");
+    parameter.shrinking = hyperparameters.flag("shrinking") ? 1 : 0;
+    // Each solver has a cache of its own.
+    parameter.cache_size = (double) hyperparameters.integer("cache_mb") / solvers;
+    return parameter;
+  }
+}

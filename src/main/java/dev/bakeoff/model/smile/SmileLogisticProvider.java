@@ -1,0 +1,52 @@
+package dev.bakeoff.model.smile;
+
+import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Trainer;
+import java.util.List;
+
+/** Smile's logistic regression. */
+public final class SmileLogisticProvider implements ModelProvider {
+  @Override
+  public String id() {
+    return "smile-logistic";
+  }
+
+  @Override
+  public String family() {
+    return "logistic";
+  }
+
+  @Override
+  public String library() {
+    return "Smile";
+  }
+
+  @Override
+  public String libraryVersion() {
+    return LibraryVersions.of("smile");
+  }
+
+  @Override
+  public String description() {
+    return "multinomial logistic regression with an L2 penalty, L-BFGS";
+  }
+
+  @Override
+  public List<Hyperparameter> hyperparameters() {
+    return List.of(
+        Hyperparameter.nonNegative(
+            "lambda", 0.1, "weight of the penalty, lambda / 2 |w|^2, against the summed loss"),
+        Hyperparameter.positive("tolerance", 1e-5, "stop at this size of the scaled gradient"),
+        Hyperparameter.integer(
+            "iterations", 500, 1, Integer.MAX_VALUE, "L-BFGS iterations at most"));
+  }
+
+  @Override
+  public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
+    return new SmileLogisticTrainer(hyperparameters, context);
+  }
+}

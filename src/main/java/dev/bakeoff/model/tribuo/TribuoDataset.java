@@ -1,0 +1,77 @@
+package dev.bakeoff.model.tribuo;
+
+import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.split.Examples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.tribuo.ImmutableDataset;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
+import org.tribuo.RealInfo;
+import org.tribuo.VariableInfo;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/**
+ * Training examples in Tribuo's form.
+ *
+ * <p>Tribuo keeps features by name, gathers statistics of each, and refuses an example without any.
+ * Here the map of names is made without looking at the examples: it holds every feature, also one
+ * that is 0 throughout, so that its ids are our feature numbers, and an example that is all 0 is
+ * let in.
+ */
+final class TribuoDataset extends ImmutableDataset<Label> {
+  private static final long serialVersionUID = 1L;
+
+  private TribuoDataset(
+      SimpleDataSourceProvenance provenance,
+      LabelFactory factory,
+      ImmutableFeatureMap features,
+      ImmutableOutputInfo<Label> labels) {
+    super(provenance, factory, features, labels);
+  }
+
+  /** Converts examples; their labels are the names that {@link #label} gives the seen classes. */
+  static TribuoDataset of(Examples train, SeenClasses seen) {
+    String[] names = new String[train.features()];
+    List<VariableInfo> infos = new ArrayList<>();
+    for (int j = 0; j < names.length; j++) {
+      names[j] = String.format(Locale.ROOT, "%010d", j); // sorting by name keeps the order
+      infos.add(new RealInfo(names[j]));
+    }
+    LabelFactory factory = new LabelFactory();
+    var labels = factory.generateInfo();
+    for (int i = 0; i < train.size(); i++) {
+      labels.observe(label(seen.of(i)));
+    }
+    TribuoDataset dataset =
+        new TribuoDataset(
+            new SimpleDataSourceProvenance("training examples", factory),
+            factory,
+            new ImmutableFeatureMap(infos),
+            labels.generateImmutableOutputInfo());
+    dataset.add(train, seen, names);
+    return dataset;
+  }
+
+  static Label label(int seen) {
+    return new Label(Integer.toString(seen));
+  }
+
+  private void add(Examples train, SeenClasses seen, String[] names) {
+    int[] columns = new int[names.length];
+    double[] values = new double[names.length];
+    for (int i = 0; i < train.size(); i++) {
+      int count = train.copyNonZeros(i, columns, values);
+      String[] present = new String[count];
+      for (int t = 0; t < count; t++) {
+        present[t] = names[columns[t]];
+      }
+      data.add(new ArrayExample<>(label(seen.of(i)), present, Arrays.copyOf(values, count)));
+    }
+  }
+}

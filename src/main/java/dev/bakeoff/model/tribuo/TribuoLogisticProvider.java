@@ -1,0 +1,52 @@
+package dev.bakeoff.model.tribuo;
+
+import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Trainer;
+import java.util.List;
+
+/** Tribuo's logistic regression. */
+public final class TribuoLogisticProvider implements ModelProvider {
+  @Override
+  public String id() {
+    return "tribuo-logistic";
+  }
+
+  @Override
+  public String family() {
+    return "logistic";
+  }
+
+  @Override
+  public String library() {
+    return "Tribuo";
+  }
+
+  @Override
+  public String libraryVersion() {
+    return LibraryVersions.of("tribuo");
+  }
+
+  @Override
+  public String description() {
+    return "multinomial logistic regression, stochastic gradient descent with AdaGrad";
+  }
+
+  @Override
+  public List<Hyperparameter> hyperparameters() {
+    return List.of(
+        Hyperparameter.integer("epochs", 5, 1, Integer.MAX_VALUE, "passes over the examples"),
+        Hyperparameter.positive("learning_rate", 1, "AdaGrad's first step size"),
+        Hyperparameter.positive("epsilon", 0.1, "keeps AdaGrad's divisor away from 0"),
+        Hyperparameter.integer(
+            "batch_size", 1, 1, Integer.MAX_VALUE, "examples to average a gradient over"));
+  }
+
+  @Override
+  public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
+    return new TribuoLogisticTrainer(hyperparameters, context);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.bakeoff.model.tribuo;
+
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearClassifier;
+import dev.bakeoff.model.LinearScores;
+import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tribuo.classification.sgd.linear.LinearSGDModel;
+import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.math.la.DenseMatrix;
+import org.tribuo.math.optimisers.AdaGrad;
+
+/**
+ * Trains {@code tribuo-logistic}, on one thread: Tribuo's descent has no other way. Predicts by the
+ * learned weights, without Tribuo's map of named scores for each example.
+ */
+final class TribuoLogisticTrainer implements Trainer {
+  // A field, since the loggers below it forget their level if nobody holds this one.
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+  private final int epochs;
+  private final int batchSize;
+  private final AdaGrad optimiser;
+  private final FitContext context;
+  private SeenClasses seen;
+  private TribuoDataset dataset;
+
+  TribuoLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
+    TRIBUO.setLevel(Level.WARNING);
+    this.epochs = hyperparameters.integer("epochs");
+    this.batchSize = hyperparameters.integer("batch_size");
+    this.optimiser =
+        new AdaGrad(hyperparameters.real("learning_rate"), hyperparameters.real("epsilon"));
+    this.context = context;
+  }
+
+  @Override
+  public Optional<String> unsupported(Examples train) {
+    return SeenClasses.fewerThanTwo(train);
+  }
+
+  @Override
+  public void prepare(Examples train) {
+    seen = SeenClasses.of(train);
+    dataset = TribuoDataset.of(train, seen);
+  }
+
+  @Override
+  public Classifier fit() {
+    EpochLoss loss = new EpochLoss(dataset.size(), context);
+    // A trainer of its own for each fit: it would go on with its random stream.
+    LinearSGDModel model =
+        new LinearSGDTrainer(loss, optimiser, epochs, -1, batchSize, context.seed()).train(dataset);
+    return LinearClassifier.ofProbabilities(
+        scores(model),
+        LinearClassifier::softmax,
+        seen,
+        context.threads(),
+        new FitSummary(epochs, null, loss.mean()));
+  }
+
+  private LinearScores scores(LinearSGDModel model) {
+    DenseMatrix weights = model.getWeightsCopy(); // (s, d + 1), the bias last
+    List<double[]> vectors = new ArrayList<>();
+    for (int c = 0; c < seen.size(); c++) {
+      int row = dataset.getOutputIDInfo().getID(TribuoDataset.label(c));
+      vectors.add(weights.getRow(row).toArray());
+    }
+    return LinearScores.ofVectors(vectors);
+  }
+}

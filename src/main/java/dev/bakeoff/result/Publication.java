@@ -1,0 +1,103 @@
+package dev.bakeoff.result;
+
+import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.trial.TrialRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Copies what of a result set is worth committing: the last row of each trial with its files,
+ * without logs and models.
+ */
+public final class Publication {
+  private static final long LARGEST = 10_000_000;
+  private static final List<String> FOLDERS = List.of("predictions/", "curves/", "search/");
+  private static final List<String> DESCRIPTIONS =
+      List.of(ResultSet.CONFIG, ResultSet.ENVIRONMENT, ResultSet.DATASETS);
+
+  private Publication() {}
+
+  /**
+   * Copies a set; what stood in the target before is replaced once the copy is complete.
+   *
+   * @param set what to copy
+   * @param target the folder to make
+   * @throws StoreException if a file is missing or is not the one its row names, or the copy is
+   *     larger than 10 MB
+   */
+  public static void copy(ResultSet set, Path target) throws IOException {
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    TrialRun.remove(part);
+    StringBuilder log = new StringBuilder();
+    for (TrialResult row : set.rows()) {
+      Map<String, String> files = new LinkedHashMap<>();
+      for (Map.Entry<String, String> file : row.files().entrySet()) {
+        if (FOLDERS.stream().anyMatch(file.getKey()::startsWith)) {
+          copyChecked(set.dir(), part, file.getKey(), file.getValue());
+          files.put(file.getKey(), file.getValue());
+        }
+      }
+      log.append(RowCodec.encode(row.withFiles(files))).append('\n');
+    }
+    for (String name : DESCRIPTIONS) {
+      copyIfThere(set.dir(), part, name);
+    }
+    if (Files.isDirectory(set.dir().resolve("gallery"))) {
+      try (Stream<Path> gallery = Files.list(set.dir().resolve("gallery"))) {
+        for (Path file : gallery.toList()) {
+          copyIfThere(set.dir(), part, "gallery/" + file.getFileName());
+        }
+      }
+    }
+    AtomicFile.write(part.resolve(ResultSet.LOG), log.toString().getBytes(StandardCharsets.UTF_8));
+    requireSmall(part);
+    TrialRun.remove(target);
+    Files.move(part, target);
+  }
+
+  private static void copyChecked(Path from, Path to, String name, String sha256)
+      throws IOException {
+    Path file = from.resolve(name);
+    if (!Files.exists(file)) {
+      throw new StoreException(file + " is missing; run its trial again with --force");
+    }
+    byte[] content = Files.readAllBytes(file);
+    if (!AtomicFile.sha256(content).equals(sha256)) {
+      throw new StoreException(
+          file
+              + " is not the file its row names (SHA-256 differs); run its trial again with --force");
+    }
+    AtomicFile.write(to.resolve(name), content);
+  }
+
+  private static void copyIfThere(Path from, Path to, String name) throws IOException {
+    if (Files.exists(from.resolve(name))) {
+      AtomicFile.write(to.resolve(name), Files.readAllBytes(from.resolve(name)));
+    }
+  }
+
+  private static void requireSmall(Path dir) throws IOException {
+    Map<Path, Long> sizes;
+    try (Stream<Path> files = Files.walk(dir)) {
+      sizes =
+          files
+              .filter(Files::isRegularFile)
+              .collect(Collectors.toMap(file -> file, file -> file.toFile().length()));
+    }
+    long total = sizes.values().stream().mapToLong(Long::longValue).sum();
+    if (total > LARGEST) {
+      TrialRun.remove(dir);
+      throw new StoreException(
+          "the published set would hold "
+              + total / 1_000_000
+              + " MB, at most 10 MB are allowed; publish fewer trials");
+    }
+  }
+}

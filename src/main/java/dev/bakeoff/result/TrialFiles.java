@@ -1,0 +1,114 @@
+package dev.bakeoff.result;
+
+import dev.bakeoff.data.Npy;
+import dev.bakeoff.split.Examples;
+import dev.bakeoff.trial.Message;
+import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.trial.TrialRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes the files that belong to one row, each under a name of its own:
+ *
+ * <ul>
+ *   <li>{@code predictions/NAME.csv.gz}: {@code part,row,truth,prediction}, one line an example;
+ *   <li>{@code predictions/NAME.probabilities.npy}: float32, shape (n_test, k), of models that give
+ *       them;
+ *   <li>{@code curves/NAME.csv}: {@code iteration,seconds,loss,accuracy};
+ *   <li>{@code logs/NAME.log}: what the trial's JVM printed, and {@code logs/NAME.hs_err.log}: its
+ *       crash report.
+ * </ul>
+ */
+final class TrialFiles {
+  private final Path dir;
+  private final String name;
+  private final Map<String, String> written = new TreeMap<>();
+
+  TrialFiles(Path dir, TrialResult result) {
+    this.dir = dir;
+    // The time makes the name unique, so that a new row never replaces the files of an older one.
+    String unique = result.identity().key() + result.provenance().startedAt();
+    String readable = result.trial().replaceAll("[^A-Za-z0-9.=_-]+", "_");
+    this.name =
+        readable.substring(0, Math.min(readable.length(), 100))
+            + "-"
+            + AtomicFile.sha256(unique.getBytes(StandardCharsets.UTF_8)).substring(0, 10);
+  }
+
+  /** Writes them, and gives the SHA-256 of each by its path in the result set. */
+  Map<String, String> write(TrialRun run) throws IOException {
+    if (run.predictions().isPresent()) {
+      TrialRun.Graded graded = run.predictions().get();
+      put("predictions", ".csv.gz", predictions(graded));
+      if (graded.testProbabilities() != null) {
+        int k = graded.test().classes();
+        put(
+            "predictions",
+            ".probabilities.npy",
+            Npy.of(graded.testProbabilities(), graded.test().size(), k).toBytes());
+      }
+    }
+    if (!run.curve().isEmpty()) {
+      put("curves", ".csv", curve(run));
+    }
+    copy(run.log(), ".log");
+    copy(run.crashReport(), ".hs_err.log");
+    return written;
+  }
+
+  private void put(String folder, String suffix, byte[] content) throws IOException {
+    String path = folder + "/" + name + suffix;
+    written.put(path, AtomicFile.write(dir.resolve(path), content));
+  }
+
+  private void copy(Path file, String suffix) throws IOException {
+    if (Files.exists(file) && Files.size(file) > 0) {
+      put("logs", suffix, Files.readAllBytes(file));
+    }
+  }
+
+  private static byte[] predictions(TrialRun.Graded graded) throws IOException {
+    StringBuilder text = new StringBuilder("part,row,truth,prediction\n");
+    append(text, "train", graded.train(), graded.trainLabels());
+    append(text, "test", graded.test(), graded.testLabels());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void append(StringBuilder text, String part, Examples examples, int[] predicted) {
+    for (int i = 0; i < predicted.length; i++) {
+      text.append(part)
+          .append(',')
+          .append(examples.row(i))
+          .append(',')
+          .append(examples.label(i))
+          .append(',')
+          .append(predicted[i])
+          .append('\n');
+    }
+  }
+
+  private static byte[] curve(TrialRun run) {
+    StringBuilder text = new StringBuilder("iteration,seconds,loss,accuracy\n");
+    for (Message.Progress point : run.curve()) {
+      text.append(point.iteration())
+          .append(',')
+          .append(point.seconds())
+          .append(',')
+          .append(point.loss())
+          .append(',');
+      text.append(point.accuracy() == null ? "" : point.accuracy().toString()).append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.bakeoff.trial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * How a trial's JVM reports: lines of a file of its own, each the CRC-32C of nonce and message in 8
+ * hex digits, a space, and the message as JSON. Standard output is no channel: native libraries
+ * print there.
+ *
+ * <p>A line counts only when it is whole and its checksum fits; whatever else the file holds is
+ * passed over.
+ */
+final class Channel {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Channel() {}
+
+  /** The child's end. */
+  static final class Writer implements AutoCloseable {
+    private final OutputStream out;
+    private final String nonce;
+
+    Writer(Path file, String nonce) throws IOException {
+      this.out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      this.nonce = nonce;
+    }
+
+    /** Sends a message; it is with the parent when this returns. */
+    synchronized void send(Message message) {
+      try {
+        String json = JSON.writeValueAsString(message);
+        out.write((checksum(nonce, json) + " " + json + "\n").getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException("cannot report to the parent process", e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+
+  /** The parent's end; remembers how far it has read. */
+  static final class Reader {
+    private final Path file;
+    private final String nonce;
+    private long position;
+
+    Reader(Path file, String nonce) {
+      this.file = file;
+      this.nonce = nonce;
+    }
+
+    /** The messages that have come since the last call. */
+    List<Message> read() throws IOException {
+      List<Message> messages = new ArrayList<>();
+      if (!Files.exists(file)) {
+        return messages;
+      }
+      try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+        byte[] bytes = new byte[(int) Math.min(in.length() - position, 1 << 24)];
+        in.seek(position);
+        in.readFully(bytes);
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+          if (bytes[i] == '\n') {
+            decode(new String(bytes, start, i - start, StandardCharsets.UTF_8), messages);
+            start = i + 1;
+          }
+        }
+        position += start;
+      }
+      return messages;
+    }
+
+    private void decode(String line, List<Message> messages) {
+      if (line.length() < 10 || !line.startsWith(checksum(nonce, line.substring(9)))) {
+        return;
+      }
+      try {
+        messages.add(JSON.readValue(line.substring(9), Message.class));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(
+            "a message with the right checksum cannot be read: " + line, e);
+      }
+    }
+  }
+
+  private static String checksum(String nonce, String json) {
+    CRC32C crc = new CRC32C();
+    crc.update((nonce + json).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits((int) crc.getValue());
+  }
+}

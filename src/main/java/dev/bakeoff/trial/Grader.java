@@ -1,0 +1,68 @@
+package dev.bakeoff.trial;
+
+import dev.bakeoff.data.Npy;
+import dev.bakeoff.metric.ConfusionMatrix;
+import dev.bakeoff.metric.LogLoss;
+import dev.bakeoff.split.Examples;
+import dev.bakeoff.split.PreparedSplit;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Grades what a trial's JVM left in its folder against the truth, which that JVM has no say in. */
+final class Grader {
+  private final PreparedSplit split;
+
+  Grader(PreparedSplit split) {
+    this.split = split;
+  }
+
+  /**
+   * Reads the predictions.
+   *
+   * @param dir the trial's folder
+   * @param probabilities whether there are any
+   */
+  TrialRun.Graded read(Path dir, boolean probabilities) throws IOException {
+    PreparedSplit.Opened parts = split.open();
+    return new TrialRun.Graded(
+        parts.train(),
+        parts.test(),
+        Npy.read(dir.resolve(TrialMain.TRAIN)).ints(),
+        Npy.read(dir.resolve(TrialMain.TEST)).ints(),
+        probabilities ? Npy.read(dir.resolve(TrialMain.PROBABILITIES)).floats() : null);
+  }
+
+  /**
+   * Grades them.
+   *
+   * @throws IllegalArgumentException if there is not one prediction an example, one is no class, or
+   *     a probability is out of range
+   */
+  TrialResult.Quality grade(TrialRun.Graded graded) {
+    ConfusionMatrix train = matrix("training", graded.train(), graded.trainLabels());
+    ConfusionMatrix test = matrix("test", graded.test(), graded.testLabels());
+    Double logLoss =
+        graded.testProbabilities() == null
+            ? null
+            : Double.valueOf(
+                LogLoss.of(
+                    graded.test().labels(), graded.testProbabilities(), graded.test().classes()));
+    return new TrialResult.Quality(
+        train.accuracy(),
+        test.accuracy(),
+        train.precisionMacro(),
+        test.precisionMacro(),
+        test.recallMacro(),
+        test.f1Macro(),
+        logLoss);
+  }
+
+  private static ConfusionMatrix matrix(String part, Examples examples, int[] predicted) {
+    try {
+      return ConfusionMatrix.of(examples.labels(), predicted, examples.classes());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the model's answer for the " + part + " part is unusable: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.bakeoff.trial;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.bakeoff.model.FitSummary;
+
+/** What a trial's JVM tells its parent. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Message.Phase.class, name = "phase"),
+  @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = Message.Failed.class, name = "failed"),
+  @JsonSubTypes.Type(value = Message.Skipped.class, name = "skipped")
+})
+public sealed interface Message {
+
+  /**
+   * It now does something else.
+   *
+   * @param name what it does, for people: loading, preparing, fitting, predicting
+   */
+  record Phase(String name) implements Message {}
+
+  /**
+   * One point of the first fit's curve.
+   *
+   * @param iteration from 1
+   * @param seconds since the fit began
+   * @param loss training loss
+   * @param accuracy training accuracy in [0, 1]; null where the model does not give it
+   */
+  record Progress(int iteration, double seconds, double loss, Double accuracy) implements Message {}
+
+  /**
+   * It has predicted; the predictions are in files beside the messages.
+   *
+   * @param loadSeconds loading the library
+   * @param prepareSeconds converting the training examples
+   * @param fitSeconds of each fit, in order
+   * @param predictTrainSeconds predicting the training part
+   * @param predictTestSeconds predicting the test part
+   * @param cpuSeconds processor time of the process so far
+   * @param gcSeconds time in garbage collection so far
+   * @param jitSeconds time in the compiler so far
+   * @param peakRssBytes largest resident memory of the process so far; 0 where the system does not
+   *     say
+   * @param threadsEffective processors the JVM sees
+   * @param probabilities whether there is a file of them
+   * @param summary what the model says of its fit
+   */
+  record Done(
+      double loadSeconds,
+      double prepareSeconds,
+      double[] fitSeconds,
+      double predictTrainSeconds,
+      double predictTestSeconds,
+      Double cpuSeconds,
+      double gcSeconds,
+      double jitSeconds,
+      long peakRssBytes,
+      int threadsEffective,
+      boolean probabilities,
+      FitSummary summary)
+      implements Message {}
+
+  /**
+   * An exception ended it.
+   *
+   * @param error the exception's class and text, with those of its causes
+   * @param outOfMemory whether it was an {@link OutOfMemoryError}
+   */
+  record Failed(String error, boolean outOfMemory) implements Message {}
+
+  /**
+   * The model cannot learn from these examples.
+   *
+   * @param reason why
+   */
+  record Skipped(String reason) implements Message {}
+}

@@ -1,0 +1,69 @@
+package dev.bakeoff.trial;
+
+import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A trial that has ended: its row and what came with it. Closing it removes the trial's folder.
+ *
+ * @param result the row, not yet naming any files
+ * @param predictions what it predicted; empty unless it is ok
+ * @param curve the first fit's curve; also of a fit that was cut short
+ * @param dir the trial's folder
+ */
+public record TrialRun(
+    TrialResult result, Optional<Graded> predictions, List<Message.Progress> curve, Path dir)
+    implements AutoCloseable {
+
+  /**
+   * Predictions with what they are of.
+   *
+   * @param train the training part
+   * @param test the test part
+   * @param trainLabels predicted class numbers, shape (n_train,)
+   * @param testLabels predicted class numbers, shape (n_test,)
+   * @param testProbabilities shape (n_test, k), row-major; null where the model gives none
+   */
+  public record Graded(
+      Examples train,
+      Examples test,
+      int[] trainLabels,
+      int[] testLabels,
+      float[] testProbabilities) {}
+
+  /** What its JVM printed; may be missing. */
+  public Path log() {
+    return dir.resolve("log");
+  }
+
+  /** What the JVM wrote down when it crashed; may be missing. */
+  public Path crashReport() {
+    return dir.resolve("hs_err.log");
+  }
+
+  @Override
+  public void close() {
+    remove(dir);
+  }
+
+  /** Removes a folder with all that is in it. */
+  public static void remove(Path dir) {
+    if (!Files.exists(dir)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(dir)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + dir, e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.bakeoff.trial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bakeoff.config.Limits;
+import dev.bakeoff.split.PreparedSplit;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything a trial's JVM must know.
+ *
+ * @param identity what is tried
+ * @param modelSeed the seed of the model
+ * @param fits how often to fit, at least 1
+ * @param limits what it may use
+ * @param split the split's files
+ */
+public record TrialSpec(
+    TrialResult.Identity identity, long modelSeed, int fits, Limits limits, PreparedSplit split) {
+  private static final ObjectMapper CANONICAL =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  /**
+   * The key of a trial: the SHA-256 of all that can change its result, as JSON with sorted keys. A
+   * stored row of the same trial with another key is stale.
+   *
+   * @param trial the trial's readable name
+   * @param params the value of every hyperparameter
+   * @param library the library with its version
+   * @param adapterVersion of the adapter
+   * @param fits how often to fit
+   * @param limits what it may use
+   * @param split its SHA-256s
+   */
+  public static String key(
+      String trial,
+      Map<String, Object> params,
+      String library,
+      int adapterVersion,
+      int fits,
+      Limits limits,
+      PreparedSplit split) {
+    Map<String, Object> ingredients = new TreeMap<>();
+    ingredients.put("trial", trial);
+    ingredients.put("params", params);
+    ingredients.put("library", library);
+    ingredients.put("adapter_version", adapterVersion);
+    ingredients.put("fits", fits);
+    ingredients.put("threads", limits.threads());
+    ingredients.put("heap_bytes", limits.heapBytes());
+    ingredients.put("memory_bytes", limits.memoryBytes());
+    ingredients.put("timeout_seconds", limits.timeout().toMillis() / 1000.0);
+    ingredients.put("dataset_sha256", split.dataSha256());
+    ingredients.put("split_sha256", split.splitSha256());
+    try {
+      byte[] json = CANONICAL.writeValueAsString(ingredients).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("a trial's key cannot be computed", e);
+    }
+  }
+
+  /** The trial's readable name, shorthand. */
+  public String trial() {
+    return identity.trial();
+  }
+}

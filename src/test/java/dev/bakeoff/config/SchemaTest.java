@@ -1,0 +1,223 @@
+package dev.bakeoff.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** The schema that editors use, held against the reader. */
+class SchemaTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static JsonNode document;
+  private static JsonSchema schema;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void load() throws IOException {
+    try (InputStream in = SchemaTest.class.getResourceAsStream("/bakeoff.schema.json")) {
+      document = JSON.readTree(in);
+    }
+    schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(document);
+  }
+
+  private static Set<ValidationMessage> validate(String yaml) {
+    Object loaded =
+        new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
+    return schema.validate(JSON.valueToTree(loaded));
+  }
+
+  @Test
+  void namesExactlyTheKeysThatTheReaderKnows() {
+    assertThat(keys("/properties")).hasSameElementsAs(Keys.CONFIG);
+    assertThat(keys("/$defs/dataset/anyOf/1/properties")).hasSameElementsAs(Keys.DATASET);
+    Set<String> split = new TreeSet<>();
+    for (String kind : Keys.SPLIT_KINDS) {
+      assertThat(keys("/$defs/" + kind + "/properties")).hasSameElementsAs(Keys.split(kind));
+      assertThat(document.at("/$defs/" + kind + "/properties/kind/const").asText()).isEqualTo(kind);
+      split.addAll(Keys.split(kind));
+    }
+    assertThat(split).hasSameElementsAs(Keys.SPLIT);
+    assertThat(document.at("/properties/split/oneOf")).hasSameSizeAs(Keys.SPLIT_KINDS);
+    assertThat(keys("/$defs/preprocess/properties")).hasSameElementsAs(Keys.PREPROCESS);
+    assertThat(keys("/$defs/model/properties")).hasSameElementsAs(Keys.MODEL);
+    assertThat(keys("/$defs/measure/properties")).hasSameElementsAs(Keys.MEASURE);
+    assertThat(keys("/$defs/limits/properties")).hasSameElementsAs(Keys.LIMITS);
+    assertThat(keys("/$defs/reference/properties")).hasSameElementsAs(Keys.REFERENCE);
+    Set<String> axis = keys("/$defs/listValue/properties");
+    axis.addAll(keys("/$defs/powers/properties"));
+    assertThat(axis).hasSameElementsAs(Keys.AXIS);
+  }
+
+  @Test
+  void namesExactlyTheMetricsAndScalesThatTheReaderKnows() {
+    assertThat(words("/$defs/metric/enum")).hasSameElementsAs(Keys.METRIC_WORDS);
+    Set<String> scales = new TreeSet<>();
+    for (Scaling scaling : Scaling.values()) {
+      scales.add(scaling.name().toLowerCase(Locale.ROOT));
+    }
+    assertThat(words("/$defs/preprocess/properties/scale/enum")).hasSameElementsAs(scales);
+  }
+
+  @Test
+  void describesEveryKeyAndForbidsAllOthers() {
+    // every "properties" of the document: the config and its 12 kinds of mapping
+    assertThat(checkProperties(document, "")).isEqualTo(13);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "seed: -1",
+        "split: {}",
+        "split: {kind: given}",
+        "split: {kind: holdout, test: 0.1, stratify: false}",
+        "split: {kind: kfold, folds: 2}",
+        "split: {kind: rows, train: 0..5, test: [6, 7..9]}",
+        "preprocess: {scale: unit}",
+        "repeats: 2",
+        "train_sizes: []",
+        "train_sizes: [1, 20]",
+        "metrics: [accuracy, train_accuracy]",
+        "measure: {fits: 3}",
+        "limits: {threads: 1, heap: 512m, memory: 8589934592, timeout: 90}",
+        "references: [{model: liblinear-svm, metric: accuracy, value: 1, source: s}]",
+        "    params: {C: [1, 0.5], loss: l1}",
+        "    params: {C: {log2: [-1, 3]}}",
+        "    label: Linear SVM"
+      })
+  void acceptsWhatTheReaderAccepts(String more) {
+    assertThat(validate(Samples.SMALLEST + more)).isEmpty();
+    assertThat(Samples.readWith(folder, more).name()).isEqualTo("small");
+  }
+
+  @Test
+  void leavesKeysOutWhereAFileIsIncluded() {
+    assertThat(validate("include: base.yaml")).isEmpty();
+    assertThat(validate("include: [a.yaml, b.yaml]\nseed: 1")).isEmpty();
+    assertThat(validate("include: base.yaml\ndataset: mnist\ndatasets: [mnist]")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "repeat: 2",
+        "seed: 1.5",
+        "seed: '1'",
+        "datasets: [mnist]",
+        "split: kfold",
+        "split: {kind: loo}",
+        "split: {kind: holdout, test: 1}",
+        "split: {kind: kfold, folds: 1}",
+        "split: {kind: kfold, test: 0.5}",
+        "split: {test: 0.5}",
+        "split: {kind: rows, train: 1}",
+        "split: {kind: rows, train: a, test: 2}",
+        "preprocess: {scale: half}",
+        "repeats: 0",
+        "train_sizes: [0]",
+        "train_sizes: 5",
+        "metrics: []",
+        "metrics: [speed]",
+        "measure: {fits: 1001}",
+        "limits: {threads: 0}",
+        "limits: {heap: 4q}",
+        "limits: {timeout: 1d}",
+        "limits: {cores: 1}",
+        "references: [{model: liblinear-svm, metric: accuracy, value: 1}]",
+        "references: [{model: liblinear-svm, metric: accuracy, value: x, source: s}]",
+        "include: []",
+        "    params: [1]",
+        "    params: {C: []}",
+        "    params: {C: {value: 1}}",
+        "    params: {C: {log2: [1]}}",
+        "    params: {C: }",
+        "    name: a b",
+        "    name: ..",
+        "    label: 5",
+        "    colour: red",
+        "  - {name: nameless}"
+      })
+  void rejectsWhatTheReaderRejects(String more) {
+    assertThat(validate(Samples.SMALLEST + more)).isNotEmpty();
+    assertThat(Samples.problemsWith(folder, more)).isNotEmpty();
+  }
+
+  @Test
+  void rejectsAConfigWithoutWhatItNeeds() {
+    for (String yaml :
+        List.of(
+            "name: a",
+            "{name: a, dataset: mnist}",
+            "{name: a, models: [{id: mlp-lbfgs}]}",
+            "{dataset: mnist, models: [{id: mlp-lbfgs}]}",
+            "{name: a..b, dataset: mnist, models: [{id: mlp-lbfgs}]}",
+            "{name: a, datasets: [], models: [{id: mlp-lbfgs}]}",
+            "{name: a, dataset: {train: 5}, models: [{id: mlp-lbfgs}]}",
+            "{name: a, dataset: {id: synthetic-digits, train: 0}, models: [{id: mlp-lbfgs}]}",
+            "{name: a, dataset: mnist, models: []}")) {
+      assertThat(validate(yaml)).as(yaml).isNotEmpty();
+      assertThat(Samples.problems(folder, yaml)).as(yaml).isNotEmpty();
+    }
+  }
+
+  private static Set<String> keys(String pointer) {
+    Set<String> keys = new TreeSet<>();
+    document.at(pointer).fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  private static Set<String> words(String pointer) {
+    Set<String> words = new TreeSet<>();
+    document.at(pointer).forEach(word -> words.add(word.asText()));
+    return words;
+  }
+
+  private static int checkProperties(JsonNode node, String path) {
+    int found = 0;
+    JsonNode properties = node.get("properties");
+    if (properties != null) {
+      found++;
+      assertThat(node.path("additionalProperties")).as(path).isEqualTo(JSON.valueToTree(false));
+      for (var entry : properties.properties()) {
+        JsonNode one = entry.getValue();
+        JsonNode target =
+            one.has("$ref") ? document.at(one.get("$ref").asText().substring(1)) : one;
+        assertThat(one.has("description") || target.has("description"))
+            .as("description of " + path + "/" + entry.getKey())
+            .isTrue();
+      }
+    }
+    for (var entry : node.properties()) {
+      found += checkProperties(entry.getValue(), path + "/" + entry.getKey());
+    }
+    int i = 0;
+    if (node.isArray()) {
+      for (JsonNode item : node) {
+        found += checkProperties(item, path + "/" + i++);
+      }
+    }
+    return found;
+  }
+}

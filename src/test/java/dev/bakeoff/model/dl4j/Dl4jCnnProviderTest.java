@@ -1,0 +1,219 @@
+package dev.bakeoff.model.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bakeoff.config.Scaling;
+import dev.bakeoff.data.Features;
+import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.NonFiniteLossException;
+import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
+import dev.bakeoff.split.Scaler;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class Dl4jCnnProviderTest {
+  private static final int SIDE = 16;
+  private static final int CLASSES = 3;
+
+  private final ModelProvider provider = new Dl4jCnnProvider();
+  private final Progress progress = new Progress();
+
+  @Test
+  void isFoundByItsId() {
+    assertThat(ServiceLoader.load(ModelProvider.class))
+        .filteredOn(found -> found.id().equals("dl4j-cnn"))
+        .singleElement()
+        .satisfies(found -> assertThat(found.libraryVersion()).startsWith("1.0.0"));
+  }
+
+  @Test
+  void refusesHyperparametersOutOfRange() {
+    assertThatThrownBy(() -> hyperparameters(Map.of("conv1", 0)))
+        .hasMessage("conv1: expected integer in [1, 512], found 0");
+    assertThatThrownBy(() -> hyperparameters(Map.of("learning_rate", 0.0)))
+        .hasMessage("learning_rate: expected number above 0, found 0.0");
+    assertThatThrownBy(() -> hyperparameters(Map.of("activation", "tanh")))
+        .hasMessage("activation: expected one of relu, leaky_relu, found 'tanh'");
+  }
+
+  @Tag("slow")
+  @Test
+  void learnsTheDirectionOfBars() throws Exception {
+    try (Trainer trainer = trainer(Map.of("epochs", 8, "batch", 16));
+        Classifier classifier = fit(trainer, bars(301, 1))) { // 301 = 18 * 16 + 13
+      Examples test = bars(100, 2);
+      Predictions predictions = classifier.predict(test);
+
+      int correct = 0;
+      for (int i = 0; i < test.size(); i++) {
+        correct += predictions.labels()[i] == test.label(i) ? 1 : 0;
+      }
+      assertThat(correct).isGreaterThanOrEqualTo(95); // guessing gives about 33
+      assertThat(progress.losses).hasSize(8);
+      assertThat(progress.losses.get(7)).isLessThan(progress.losses.get(0));
+      assertThat(progress.accuracies).allMatch(a -> a >= 0 && a <= 1);
+      assertThat(classifier.summary().iterations()).isEqualTo(8);
+      assertThat(classifier.summary().objective()).isEqualTo(progress.losses.get(7));
+    }
+  }
+
+  @Tag("slow")
+  @Test
+  void givesEqualPredictionsForEqualSeeds() throws Exception {
+    Examples train = bars(50, 1);
+    Examples test = bars(20, 2);
+    float[] first;
+    float[] again;
+    float[] afresh;
+    try (Trainer trainer = trainer(Map.of("epochs", 2, "activation", "leaky_relu"))) {
+      try (Classifier classifier = fit(trainer, train)) {
+        first = classifier.predict(test).probabilities();
+      }
+      try (Classifier classifier = trainer.fit()) {
+        again = classifier.predict(test).probabilities();
+      }
+    }
+    try (Trainer trainer = trainer(Map.of("epochs", 2, "activation", "leaky_relu"));
+        Classifier classifier = fit(trainer, train)) {
+      afresh = classifier.predict(test).probabilities();
+    }
+    assertThat(again).isEqualTo(first);
+    assertThat(afresh).isEqualTo(first);
+  }
+
+  @Tag("slow")
+  @Test
+  void predictsProbabilitiesOfAnyNumberOfExamples() throws Exception {
+    try (Trainer trainer = trainer(Map.of("epochs", 1, "dense2", 0));
+        Classifier classifier = fit(trainer, bars(5, 1))) { // fewer than a batch
+      for (int n : new int[] {1, 256, 300}) { // less than, just and more than a batch
+        Predictions predictions = classifier.predict(bars(n, 2));
+        assertThat(predictions.labels()).hasSize(n);
+        assertThat(predictions.probabilities()).hasSize(n * CLASSES);
+        for (int i = 0; i < n; i++) {
+          double sum = 0;
+          for (int c = 0; c < CLASSES; c++) {
+            sum += predictions.probabilities()[i * CLASSES + c];
+          }
+          assertThat(sum).isBetween(1 - 1e-5, 1 + 1e-5);
+        }
+      }
+    }
+  }
+
+  @Tag("slow")
+  @Test
+  void saysWhyItCannotLearn() {
+    try (Trainer trainer = trainer(Map.of())) {
+      assertThat(trainer.unsupported(bars(5, 1))).isEmpty();
+      assertThat(trainer.unsupported(examples(new byte[40], 2, 20, Optional.empty())))
+          .hasValue("needs images, but these examples have no height and width");
+      // 15 - 4 = 11, 11 / 2 = 5, 5 - 4 = 1, 1 / 2 = 0
+      assertThat(
+              trainer.unsupported(
+                  examples(new byte[480], 2, 240, Optional.of(new ImageShape(15, 16)))))
+          .hasValueSatisfying(
+              reason -> assertThat(reason).startsWith("images of 15 x 16 pixels are too small"));
+    }
+  }
+
+  @Tag("slow")
+  @Test
+  void stopsWhenTheLossIsNotFinite() {
+    try (Trainer trainer = trainer(Map.of("epochs", 20, "learning_rate", 1e30))) {
+      assertThatThrownBy(() -> fit(trainer, bars(200, 1)))
+          .isInstanceOf(NonFiniteLossException.class);
+    }
+  }
+
+  private Hyperparameters hyperparameters(Map<String, ?> requested) {
+    return Hyperparameters.of(provider.hyperparameters(), requested);
+  }
+
+  private Trainer trainer(Map<String, ?> requested) {
+    Map<String, Object> all = new HashMap<>(Map.of("conv1", 4, "conv2", 8, "dense1", 16));
+    all.putAll(requested);
+    return provider.trainer(hyperparameters(all), progress);
+  }
+
+  private static Classifier fit(Trainer trainer, Examples train) throws Exception {
+    trainer.prepare(train);
+    return trainer.fit();
+  }
+
+  /** Noisy bars, two pixels thick: horizontal, vertical or diagonal. */
+  private static Examples bars(int n, long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[n * SIDE * SIDE];
+    for (int i = 0; i < n; i++) {
+      int at = random.nextInt(SIDE - 1);
+      for (int row = 0; row < SIDE; row++) {
+        for (int column = 0; column < SIDE; column++) {
+          int across =
+              switch (i % CLASSES) {
+                case 0 -> row;
+                case 1 -> column;
+                default -> (row + column) % SIDE;
+              };
+          boolean on = across == at || across == at + 1;
+          pixels[(i * SIDE + row) * SIDE + column] = (byte) ((on ? 180 : 0) + random.nextInt(70));
+        }
+      }
+    }
+    return examples(pixels, n, SIDE * SIDE, Optional.of(new ImageShape(SIDE, SIDE)));
+  }
+
+  private static Examples examples(byte[] pixels, int n, int d, Optional<ImageShape> image) {
+    Features features = Features.of(Features.Type.U8, n, d, ByteBuffer.wrap(pixels));
+    int[] rows = IntStream.range(0, n).toArray();
+    int[] labels = IntStream.range(0, n).map(i -> i % CLASSES).toArray();
+    Scaler scaler = Scaler.fit(Scaling.UNIT, features, rows);
+    return new Examples(features, labels, rows, scaler, CLASSES, image);
+  }
+
+  private static final class Progress implements FitContext {
+    final List<Double> losses = new ArrayList<>();
+    final List<Double> accuracies = new ArrayList<>();
+
+    @Override
+    public long seed() {
+      return 42;
+    }
+
+    @Override
+    public int threads() {
+      return 1;
+    }
+
+    @Override
+    public Path scratch() {
+      throw new UnsupportedOperationException("needs no files");
+    }
+
+    @Override
+    public void progress(int iteration, double loss, double accuracy) {
+      if (!Double.isFinite(loss)) {
+        throw new NonFiniteLossException(iteration, loss);
+      }
+      losses.add(loss);
+      accuracies.add(accuracy);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.bakeoff.result;
+
+import dev.bakeoff.trial.Status;
+import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.trial.TrialRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows for tests of the store. */
+final class SomeRows {
+  private SomeRows() {}
+
+  static TrialResult row(String trial, String reason) {
+    return new TrialResult(
+        new TrialResult.Identity(
+            TrialResult.SCHEMA,
+            trial,
+            "key-of-" + trial,
+            "config",
+            "dataset",
+            "model",
+            "model",
+            "Model",
+            "family",
+            "library",
+            "1",
+            Map.of("C", 0.5),
+            42,
+            1,
+            null),
+        new TrialResult.Outcome(Status.FAILED, reason, "exception", null, null, 4, 2, 2, 2),
+        TrialResult.Quality.NONE,
+        new TrialResult.Cost(0.1, 0.2, 0.3, null, 0.4, 0.5, 1.5, 1.0, 0.01, 0.02, 1L << 30),
+        TrialResult.Fit.NONE,
+        new TrialResult.Provenance(
+            "d",
+            "s",
+            2,
+            2,
+            null,
+            "local",
+            "host",
+            "environment",
+            "commit",
+            false,
+            "2026-01-01T00:00:00Z"),
+        Map.of());
+  }
+
+  static TrialRun run(String trial, Path scratch) {
+    return new TrialRun(row(trial, "it failed"), Optional.empty(), List.of(), scratch);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.bakeoff.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bakeoff.config.Scaling;
+import dev.bakeoff.data.Features;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+
+class ScalerTest {
+  private static final int[] ALL = {0, 1, 2};
+
+  @Test
+  void dividesBytesBy255() {
+    Scaler scaler = Scaler.fit(Scaling.UNIT, bytes(1, 0, 51, 255), ALL);
+    assertThat(scaler.scale(0, 0)).isZero();
+    assertThat(scaler.scale(51, 0)).isCloseTo(0.2, within(1e-15));
+    assertThat(scaler.scale(255, 0)).isEqualTo(1.0);
+  }
+
+  @Test
+  void refusesUnitScalingOfFeaturesThatAreNotBytes() {
+    assertThatThrownBy(() -> Scaler.fit(Scaling.UNIT, doubles(1, 0.5, 1, 2), ALL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not bytes");
+  }
+
+  @Test
+  void standardisesWithThePopulationDeviationOfTheTrainingRows() {
+    // python3 -c "import math; print((7 - 3) / math.sqrt(8 / 3))" -> 2.449489742783178
+    Scaler scaler = Scaler.fit(Scaling.STANDARD, doubles(1, 1, 3, 5, 1000), ALL);
+    assertThat(scaler.scale(7, 0)).isCloseTo(2.449489742783178, within(1e-15));
+  }
+
+  @Test
+  void mapsTheTrainingRangeToZeroAndOne() {
+    Scaler scaler = Scaler.fit(Scaling.MINMAX, doubles(1, -2, 0, 6, 1000), ALL);
+    assertThat(scaler.scale(-2, 0)).isZero();
+    assertThat(scaler.scale(6, 0)).isEqualTo(1.0);
+    assertThat(scaler.scale(0, 0)).isEqualTo(0.25); // 2 of 8
+  }
+
+  @Test
+  void mapsAConstantFeatureToZero() {
+    // 0.1 + 0.1 + 0.1 is not 3 * 0.1 in binary: a plain mean would be off and the feature not
+    // constant
+    for (Scaling scaling : new Scaling[] {Scaling.STANDARD, Scaling.MINMAX}) {
+      Scaler scaler = Scaler.fit(scaling, doubles(1, 0.1, 0.1, 0.1), ALL);
+      assertThat(scaler.scale(0.1, 0)).isZero();
+    }
+  }
+
+  @Test
+  void refusesToLearnFromNothing() {
+    assertThatThrownBy(() -> Scaler.fit(Scaling.NONE, bytes(1, 1), new int[0]))
+        .hasMessage("cannot fit a scaler on 0 examples");
+  }
+
+  static Features bytes(int columns, int... values) {
+    byte[] storage = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      storage[i] = (byte) values[i];
+    }
+    return Features.of(
+        Features.Type.U8, values.length / columns, columns, ByteBuffer.wrap(storage));
+  }
+
+  static Features doubles(int columns, double... values) {
+    ByteBuffer storage = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    storage.asDoubleBuffer().put(values);
+    return Features.of(Features.Type.F64, values.length / columns, columns, storage);
+  }
+}

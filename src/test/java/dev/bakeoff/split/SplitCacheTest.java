@@ -1,0 +1,143 @@
+package dev.bakeoff.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bakeoff.config.Scaling;
+import dev.bakeoff.config.SplitSpec;
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Dataset;
+import dev.bakeoff.data.Features;
+import dev.bakeoff.data.ImageShape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SplitCacheTest {
+  private static final SplitCache.Request GIVEN = request(new SplitSpec.Given(), Scaling.UNIT);
+
+  @TempDir Path dir;
+  private final AtomicInteger loads = new AtomicInteger();
+  private SplitCache cache;
+
+  @BeforeEach
+  void open() {
+    cache = new SplitCache(dir);
+  }
+
+  @Test
+  void readsTheDatasetOnceForAllItsSplits() throws IOException {
+    cache.split(data(), GIVEN);
+    cache.split(data(), request(new SplitSpec.Given(), Scaling.STANDARD));
+    cache.split(data(), request(new SplitSpec.KFold(2, false), Scaling.UNIT));
+    assertThat(loads).hasValue(1);
+    try (var files = Files.list(dir)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".data"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void theSha256CoversHeaderFeaturesLabelsRowsAndScaling() throws Exception {
+    PreparedSplit split = cache.split(data(), GIVEN);
+    ByteBuffer covered = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
+    covered.put("BAKEOFF1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    covered
+        .putInt(1)
+        .putInt(3)
+        .putInt(2)
+        .putInt(2)
+        .putInt(1)
+        .putInt(2); // bytes, n, d, k, height, width
+    covered.put(new byte[] {1, 2, (byte) 255, 0, 7, 9}); // features
+    covered.putInt(0).putInt(1).putInt(1); // labels
+    covered
+        .putInt(2)
+        .putInt(1)
+        .putInt(0)
+        .putInt(1)
+        .putInt(2); // 2 training rows, 1 test row: 0, 1, and 2
+    covered.putDouble(0).putDouble(0).putDouble(1.0 / 255).putDouble(1.0 / 255); // shift, factor
+    covered.flip();
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(covered);
+    assertThat(split.splitSha256()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  @Test
+  void opensWhatItWrote() throws IOException {
+    PreparedSplit.Opened opened = cache.split(data(), GIVEN).openVerified();
+    assertThat(opened.train().size()).isEqualTo(2);
+    assertThat(opened.train().labels()).containsExactly(0, 1);
+    assertThat(opened.test().label(0)).isEqualTo(1);
+    assertThat(opened.test().row(0)).isEqualTo(2);
+    assertThat(opened.train().image()).contains(new ImageShape(1, 2));
+    double[] row = new double[2];
+    opened.train().copy(1, row);
+    assertThat(row).containsExactly(1.0, 0.0);
+    float[] rounded = new float[3];
+    opened.test().copy(0, rounded, 1);
+    assertThat(rounded).containsExactly(0f, (float) (7 / 255.0), (float) (9 / 255.0));
+    int[] columns = new int[2];
+    double[] values = new double[2];
+    assertThat(opened.train().copyNonZeros(1, columns, values)).isEqualTo(1);
+    assertThat(columns[0]).isZero();
+  }
+
+  @Test
+  void everyFlippedBitIsFound() throws IOException {
+    PreparedSplit split = cache.split(data(), GIVEN);
+    for (Path file : List.of(split.dataFile(), split.splitFile())) {
+      byte[] good = Files.readAllBytes(file);
+      for (int bit = 0; bit < 8 * good.length; bit++) {
+        byte[] bad = good.clone();
+        bad[bit / 8] ^= (byte) (1 << bit % 8);
+        Files.write(file, bad);
+        assertThatThrownBy(split::openVerified)
+            .isInstanceOf(DataException.class)
+            .hasMessageContaining("made again");
+      }
+      Files.write(file, good);
+    }
+    assertThat(split.openVerified().test().size()).isEqualTo(1);
+  }
+
+  @Test
+  void makesASplitAgainWhoseNoteIsMissing() throws IOException {
+    PreparedSplit split = cache.split(data(), GIVEN);
+    Files.delete(Path.of(split.splitFile() + ".json")); // as after a cut between the two
+    Files.write(split.splitFile(), new byte[3]);
+    assertThat(cache.split(data(), GIVEN)).isEqualTo(split);
+    assertThat(split.openVerified().train().size()).isEqualTo(2);
+  }
+
+  private SplitCache.PreparedData data() throws IOException {
+    return cache.data(
+        "three",
+        () -> {
+          loads.incrementAndGet();
+          return new Dataset(
+              "three",
+              Features.of(
+                  Features.Type.U8, 3, 2, ByteBuffer.wrap(new byte[] {1, 2, (byte) 255, 0, 7, 9})),
+              new int[] {0, 1, 1},
+              List.of("a", "b"),
+              OptionalInt.of(2),
+              Optional.of(new ImageShape(1, 2)));
+        });
+  }
+
+  private static SplitCache.Request request(SplitSpec spec, Scaling scaling) {
+    return new SplitCache.Request(spec, scaling, 1, 1, OptionalInt.empty());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bakeoff.trial;
+
+import dev.bakeoff.config.Limits;
+import dev.bakeoff.config.Scaling;
+import dev.bakeoff.config.SplitSpec;
+import dev.bakeoff.data.Dataset;
+import dev.bakeoff.data.Features;
+import dev.bakeoff.split.PreparedSplit;
+import dev.bakeoff.split.SplitCache;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A split of four training and two test examples, and trials on it. */
+final class TinySplit {
+  static final Limits LIMITS = new Limits(1, 64L << 20, 2L << 30, Duration.ofSeconds(60));
+  static final Origin ORIGIN = new Origin("local", "host", "environment", null, null);
+
+  private TinySplit() {}
+
+  static PreparedSplit in(Path dir) throws IOException {
+    SplitCache cache = new SplitCache(dir.resolve("cache"));
+    byte[] pixels = {0, 0, (byte) 255, 10, 5, 0, (byte) 250, 0, 3, 3, (byte) 240, 9};
+    Dataset dataset =
+        new Dataset(
+            "tiny",
+            Features.of(Features.Type.U8, 6, 2, ByteBuffer.wrap(pixels)),
+            new int[] {0, 1, 0, 1, 0, 1},
+            List.of("dark", "light"),
+            OptionalInt.of(4),
+            Optional.empty());
+    return cache.split(
+        cache.data("tiny", () -> dataset),
+        new SplitCache.Request(new SplitSpec.Given(), Scaling.UNIT, 1, 1, OptionalInt.empty()));
+  }
+
+  static TrialSpec trial(
+      PreparedSplit split, String model, Map<String, Object> params, Limits limits) {
+    TrialResult.Identity identity =
+        new TrialResult.Identity(
+            TrialResult.SCHEMA,
+            "tiny/" + model,
+            "key",
+            "tiny",
+            "tiny",
+            model,
+            model,
+            model,
+            "family",
+            "library",
+            "1",
+            params,
+            42,
+            1,
+            null);
+    return new TrialSpec(identity, 7, 1, limits, split);
+  }
+}

@@ -1,0 +1,235 @@
+package dev.bakeoff.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.config.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One test for each way in which a trial's JVM can end; every one gives a row. */
+@Tag("slow")
+class TrialProcessTest {
+  @TempDir Path dir;
+
+  @Test
+  void givesARowWithEveryMeasurementOfAModelThatWorks() throws IOException {
+    Map<String, Object> params = new HashMap<>();
+    try (TrialRun run = run("liblinear-svm", params, TinySplit.LIMITS, TrialMain.class)) {
+      TrialResult row = run.result();
+      assertThat(row.outcome())
+          .isEqualTo(new TrialResult.Outcome(Status.OK, null, null, null, null, 4, 2, 2, 2));
+      // the classes lie 230 grey levels apart in the first feature
+      assertThat(row.quality().trainAccuracy()).isEqualTo(1.0);
+      assertThat(row.quality().testAccuracy()).isEqualTo(1.0);
+      assertThat(row.cost()).hasNoNullFieldsOrPropertiesExcept("fitWarmSeconds");
+      assertThat(row.cost().peakRssBytes()).isGreaterThan(10L << 20);
+      assertThat(row.provenance().threadsEffective()).isEqualTo(1);
+      assertThat(row.provenance().splitSha256()).hasSize(64);
+      assertThat(run.predictions().orElseThrow().testLabels()).containsExactly(0, 1);
+    }
+    assertThat(dir.resolve("trial")).doesNotExist();
+  }
+
+  @Test
+  void measuresWarmFitsApart() throws IOException {
+    TrialSpec once =
+        TinySplit.trial(TinySplit.in(dir), "liblinear-svm", Map.of(), TinySplit.LIMITS);
+    TrialSpec thrice =
+        new TrialSpec(once.identity(), once.modelSeed(), 3, once.limits(), once.split());
+    try (TrialRun run =
+        new TrialProcess(thrice, TinySplit.ORIGIN, null).run(dir.resolve("trial"), m -> {})) {
+      assertThat(run.result().status()).isEqualTo(Status.OK);
+      assertThat(run.result().cost().fitWarmSeconds())
+          .isNotNull()
+          .isLessThan(run.result().cost().fitSeconds());
+    }
+  }
+
+  @Test
+  void refusesASplitThatIsNotTheOnePrepared() throws IOException {
+    TrialSpec spec =
+        TinySplit.trial(TinySplit.in(dir), "liblinear-svm", Map.of(), TinySplit.LIMITS);
+    byte[] bytes = Files.readAllBytes(spec.split().dataFile());
+    bytes[40] ^= 1; // a pixel
+    Files.write(spec.split().dataFile(), bytes);
+    try (TrialRun run =
+        new TrialProcess(spec, TinySplit.ORIGIN, null).run(dir.resolve("trial"), m -> {})) {
+      assertThat(run.result().status()).isEqualTo(Status.FAILED);
+      assertThat(run.result().outcome().reason())
+          .contains("has SHA-256", "expected " + spec.split().splitSha256());
+    }
+  }
+
+  @Test
+  void anExitWithoutAResultIsAFailureWhateverTheCode() throws IOException {
+    for (Class<?> main : List.of(WaysToEnd.ExitsWithZero.class, WaysToEnd.Halts.class)) {
+      TrialResult.Outcome outcome = outcome(main);
+      assertThat(outcome.status()).isEqualTo(Status.FAILED);
+      assertThat(outcome.cause()).isEqualTo("no_result");
+      assertThat(outcome.reason()).contains("ended with code 0").contains("sent no result");
+    }
+  }
+
+  @Test
+  void namesTheExitCodeAndTheLastLinePrinted() throws IOException {
+    TrialResult.Outcome outcome = outcome(WaysToEnd.ExitsWithSeven.class);
+    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.reason())
+        .contains("ended with code 7")
+        .endsWith("the last it printed was: cannot go on");
+  }
+
+  @Test
+  void anExceptionIsAFailure() throws IOException {
+    TrialResult.Outcome outcome = outcome(WaysToEnd.Throws.class);
+    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.reason()).contains("ended with code 1");
+  }
+
+  @Test
+  void anExceptionInAModelIsReportedWithItsText() throws IOException {
+    try (TrialRun run =
+        run("liblinear-svm", Map.of("C", -1.0), TinySplit.LIMITS, TrialMain.class)) {
+      assertThat(run.result().status()).isEqualTo(Status.FAILED);
+      assertThat(run.result().outcome().cause()).isEqualTo("exception");
+      assertThat(run.result().outcome().reason())
+          .contains("C: expected number above 0, found -1.0");
+    }
+  }
+
+  @Test
+  void aFullHeapIsOutOfMemory() throws IOException {
+    TrialResult.Outcome outcome = outcome(WaysToEnd.FillsTheHeap.class);
+    assertThat(outcome.status()).isEqualTo(Status.OUT_OF_MEMORY);
+    assertThat(outcome.cause()).isEqualTo("heap");
+    assertThat(outcome.reason()).contains("64 MB (limits: heap)");
+  }
+
+  @Test
+  void tooMuchResidentMemoryIsOutOfMemoryToo() throws IOException {
+    Limits limits = new Limits(1, 1L << 30, 300L << 20, Duration.ofSeconds(60));
+    try (TrialRun run = run("none", Map.of(), limits, WaysToEnd.FillsNativeMemory.class)) {
+      assertThat(run.result().status()).isEqualTo(Status.OUT_OF_MEMORY);
+      assertThat(run.result().outcome().cause()).isEqualTo("resident_memory");
+      assertThat(run.result().outcome().killedBy()).isEqualTo("bakeoff");
+      // 10 % over the limit or 256 MiB, whatever is more
+      assertThat(run.result().cost().peakRssBytes()).isBetween(300L << 20, 556L << 20);
+    }
+  }
+
+  @Test
+  void theWallClockLimitEndsEvenAStubbornProcess() throws IOException {
+    Limits limits = new Limits(1, 64L << 20, 2L << 30, Duration.ofMillis(1500));
+    for (Class<?> main :
+        List.of(
+            WaysToEnd.LoopsForever.class,
+            WaysToEnd.IgnoresTermination.class,
+            WaysToEnd.StopsItself.class)) {
+      try (TrialRun run = run("none", Map.of(), limits, main)) {
+        assertThat(run.result().status()).isEqualTo(Status.TIMEOUT);
+        assertThat(run.result().outcome().reason()).contains("the limit is 1.5 s");
+        assertThat(run.result().outcome().killedBy()).isEqualTo("bakeoff");
+      }
+    }
+  }
+
+  @Test
+  void grandchildrenEndWithTheTrial() throws Exception {
+    Limits limits = new Limits(1, 64L << 20, 2L << 30, Duration.ofMillis(2500));
+    try (TrialRun run = run("none", Map.of(), limits, WaysToEnd.LeavesAGrandchild.class)) {
+      assertThat(run.result().status()).isEqualTo(Status.TIMEOUT);
+      long pid = Long.parseLong(Files.readString(run.dir().resolve("grandchild")));
+      ProcessHandle.of(pid).ifPresent(left -> left.onExit().join());
+      assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+  }
+
+  @Test
+  void aForeignKillIsNotCalledOutOfMemory() throws IOException {
+    TrialResult.Outcome outcome = outcome(WaysToEnd.IsKilledFromOutside.class);
+    assertThat(outcome.status()).isEqualTo(Status.KILLED);
+    assertThat(outcome.signal()).isEqualTo(9);
+    assertThat(outcome.killedBy()).isEqualTo("another process");
+  }
+
+  @Test
+  void aNativeCrashNamesTheSignalAndKeepsTheReport() throws IOException {
+    try (TrialRun run =
+        run("none", Map.of(), TinySplit.LIMITS, WaysToEnd.WritesThroughNull.class)) {
+      assertThat(run.result().status()).isEqualTo(Status.CRASHED);
+      assertThat(run.result().outcome().signal()).isEqualTo(11);
+      assertThat(run.result().outcome().reason()).startsWith("SIGSEGV in native code");
+      assertThat(run.crashReport()).exists();
+    }
+  }
+
+  @Test
+  void aFloodOfOutputIsCappedAndItsEndKept() throws IOException {
+    try (TrialRun run = run("none", Map.of(), TinySplit.LIMITS, WaysToEnd.FloodsItsOutput.class)) {
+      assertThat(run.result().outcome().reason()).contains("ended with code 9");
+      assertThat(Files.size(run.log())).isLessThan(700_000);
+      assertThat(Files.readString(run.log()))
+          .contains("bytes left out")
+          .endsWith("the very last line\n");
+    }
+  }
+
+  @Test
+  void aForgedMessageCountsForNothing() throws IOException {
+    TrialResult.Outcome outcome = outcome(WaysToEnd.ForgesAMessage.class);
+    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.cause()).isEqualTo("no_result");
+  }
+
+  @Test
+  void anAnswerOfTheWrongLengthIsAFailure() throws IOException {
+    TrialResult.Outcome outcome = outcome(WaysToEnd.AnswersTooFew.class);
+    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.reason())
+        .contains("training part is unusable", "1 predictions for 4 examples");
+  }
+
+  @Test
+  void anAnswerThatIsNoClassIsAFailure() throws IOException {
+    TrialResult.Outcome outcome = outcome(WaysToEnd.AnswersAClassThatIsNone.class);
+    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.reason())
+        .contains("test part is unusable", "prediction 1 is class 99, expected one in [0, 2)");
+  }
+
+  @Test
+  void cancellingEndsItAsKilledByTheUser() throws IOException {
+    TrialProcess process =
+        new TrialProcess(
+            TinySplit.trial(TinySplit.in(dir), "none", Map.of(), TinySplit.LIMITS),
+            TinySplit.ORIGIN,
+            null,
+            WaysToEnd.LoopsForever.class);
+    process.cancel();
+    try (TrialRun run = process.run(dir.resolve("trial"), message -> {})) {
+      assertThat(run.result().status()).isEqualTo(Status.KILLED);
+      assertThat(run.result().outcome().killedBy()).isEqualTo("user");
+    }
+  }
+
+  private TrialResult.Outcome outcome(Class<?> main) throws IOException {
+    try (TrialRun run = run("none", Map.of(), TinySplit.LIMITS, main)) {
+      return run.result().outcome();
+    }
+  }
+
+  private TrialRun run(String model, Map<String, Object> params, Limits limits, Class<?> main)
+      throws IOException {
+    TrialSpec spec = TinySplit.trial(TinySplit.in(dir), model, params, limits);
+    return new TrialProcess(spec, TinySplit.ORIGIN, null, main)
+        .run(dir.resolve("trial"), message -> {});
+  }
+}

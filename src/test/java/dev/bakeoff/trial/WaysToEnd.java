@@ -1,0 +1,169 @@
+package dev.bakeoff.trial;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Main classes that end a trial's JVM in one way each. Each gets the trial's folder as its
+ * argument.
+ */
+final class WaysToEnd {
+  private WaysToEnd() {}
+
+  static final class ExitsWithZero {
+    public static void main(String[] args) {
+      System.exit(0);
+    }
+  }
+
+  static final class ExitsWithSeven {
+    public static void main(String[] args) {
+      System.out.println("cannot go on");
+      System.exit(7);
+    }
+  }
+
+  static final class Halts {
+    public static void main(String[] args) {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  static final class Throws {
+    public static void main(String[] args) {
+      throw new IllegalStateException("thrown on purpose");
+    }
+  }
+
+  static final class FillsTheHeap {
+    public static void main(String[] args) {
+      List<long[]> hoard = new ArrayList<>();
+      while (true) {
+        hoard.add(new long[1 << 20]);
+      }
+    }
+  }
+
+  static final class FillsNativeMemory {
+    public static void main(String[] args) throws Exception {
+      List<ByteBuffer> hoard = new ArrayList<>();
+      while (true) {
+        ByteBuffer block = ByteBuffer.allocateDirect(16 << 20);
+        for (int i = 0; i < block.capacity(); i += 4096) {
+          block.put(i, (byte) 1); // makes it resident
+        }
+        hoard.add(block);
+        Thread.sleep(5);
+      }
+    }
+  }
+
+  static final class LoopsForever {
+    public static void main(String[] args) {
+      while (true) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  static final class IgnoresTermination {
+    public static void main(String[] args) throws Exception {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> LoopsForever.main(new String[0])));
+      Thread.sleep(600_000);
+    }
+  }
+
+  static final class StopsItself {
+    public static void main(String[] args) throws Exception {
+      new ProcessBuilder("kill", "-STOP", String.valueOf(ProcessHandle.current().pid())).start();
+      Thread.sleep(600_000);
+    }
+  }
+
+  static final class LeavesAGrandchild {
+    public static void main(String[] args) throws Exception {
+      Process grandchild = new ProcessBuilder("setsid", "sleep", "600").inheritIO().start();
+      Files.writeString(Path.of(args[0]).resolve("grandchild"), String.valueOf(grandchild.pid()));
+      Thread.sleep(600_000);
+    }
+  }
+
+  static final class IsKilledFromOutside {
+    public static void main(String[] args) throws Exception {
+      new ProcessBuilder("kill", "-KILL", String.valueOf(ProcessHandle.current().pid())).start();
+      Thread.sleep(600_000);
+    }
+  }
+
+  static final class WritesThroughNull {
+    public static void main(String[] args) throws Exception {
+      Class<?> type = Class.forName("sun.misc.Unsafe");
+      Field field = type.getDeclaredField("theUnsafe");
+      field.setAccessible(true);
+      type.getMethod("putInt", long.class, int.class).invoke(field.get(null), 0L, 1);
+    }
+  }
+
+  static final class FloodsItsOutput {
+    public static void main(String[] args) throws IOException {
+      byte[] line = "noise noise noise noise noise noise noise noise noise noise\n".getBytes();
+      for (int i = 0; i < 400_000; i++) {
+        System.out.write(line);
+      }
+      System.out.println("the very last line");
+      System.out.flush();
+      System.exit(9);
+    }
+  }
+
+  static final class ForgesAMessage {
+    public static void main(String[] args) throws IOException {
+      String forged = "00000000 {\"kind\":\"skipped\",\"reason\":\"forged\"}\n";
+      System.out.print(forged);
+      Files.writeString(Path.of(args[0]).resolve(TrialMain.MESSAGES), forged);
+    }
+  }
+
+  static final class AnswersTooFew {
+    public static void main(String[] args) throws IOException {
+      answer(args[0], new int[] {0}, new int[] {0});
+    }
+  }
+
+  static final class AnswersAClassThatIsNone {
+    public static void main(String[] args) throws IOException {
+      answer(args[0], new int[] {0, 1, 0, 1}, new int[] {0, 99});
+    }
+  }
+
+  private static void answer(String dir, int[] train, int[] test) throws IOException {
+    Path folder = Path.of(dir);
+    Task task = Task.read(folder.resolve(TrialMain.TASK));
+    Files.write(
+        folder.resolve(TrialMain.TRAIN), dev.bakeoff.data.Npy.of(train, train.length).toBytes());
+    Files.write(
+        folder.resolve(TrialMain.TEST), dev.bakeoff.data.Npy.of(test, test.length).toBytes());
+    try (Channel.Writer channel =
+        new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
+      channel.send(
+          new Message.Done(
+              0,
+              0,
+              new double[] {0},
+              0,
+              0,
+              0.0,
+              0,
+              0,
+              0,
+              1,
+              false,
+              dev.bakeoff.model.FitSummary.unknown()));
+    }
+  }
+}
