@@ -29,7 +29,8 @@ final class CsvExport {
     for (TrialResult row : rows) {
       Map<String, String> cells = new TreeMap<>();
       JSON.valueToTree(row)
-          .properties().forEach(
+          .properties()
+          .forEach(
               field -> {
                 names.add(field.getKey());
                 cells.put(field.getKey(), cell(field.getKey(), field.getValue()));

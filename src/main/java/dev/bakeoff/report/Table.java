@@ -16,6 +16,7 @@ record Table(String title, List<Column> columns, List<List<Cell>> rows, List<Str
 
   /** Keeps unmodifiable, cleaned copies. */
   Table {
+    title = Escape.visible(title);
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
     notes = notes.stream().map(Escape::visible).toList();

@@ -2,6 +2,7 @@ package dev.bakeoff.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.report.LinePlot.At;
 import dev.bakeoff.report.LinePlot.Series;
 import dev.bakeoff.report.ScatterPlot.Point;
 import java.util.ArrayList;
@@ -60,11 +61,22 @@ class PlotTest {
 
   @Test
   void thinsALongLineButKeepsItsEnds() {
-    double[] x = IntStream.rangeClosed(1, 10_000).asDoubleStream().toArray();
-    Series thin = new Series("", x, x).thinned();
-    assertThat(thin.x()).hasSizeBetween(200, 302);
-    assertThat(thin.x()[0]).isEqualTo(1);
-    assertThat(thin.x()[thin.x().length - 1]).isEqualTo(10_000);
-    assertThat(new Series("", new double[] {7}, new double[] {1}).thinned().x()).containsExactly(7);
+    Series line =
+        new Series("", IntStream.rangeClosed(1, 10_000).mapToObj(i -> new At(i, 1)).toList());
+    assertThat(line.thinned().points()).hasSizeBetween(200, 302);
+    assertThat(line.thinned().first().x()).isEqualTo(1);
+    assertThat(line.thinned().last().x()).isEqualTo(10_000);
+    Series point = new Series("", List.of(new At(7, 1)));
+    assertThat(point.thinned()).isEqualTo(point);
+  }
+
+  @Test
+  void drawsALineOfOnePointAndOneThatDoesNotRise() throws Exception {
+    for (List<At> points : List.of(List.of(new At(1, 0.5)), List.of(new At(1, 0), new At(2, 0)))) {
+      String svg =
+          new LinePlot(400, 300, "x", "y").draw("p", "t", List.of(new Series("n", points)));
+      HtmlReportTest.parse(svg);
+      assertThat(svg).doesNotContain("NaN").doesNotContain("Infinity");
+    }
   }
 }

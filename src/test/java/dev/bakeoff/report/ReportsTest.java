@@ -104,7 +104,9 @@ class ReportsTest {
     FakeRow other = FakeRow.ok("b", "B", 0.5, 1);
     other.split = "00".repeat(32);
     set.add(FakeRow.ok("a", "A", 0.5, 1)).add(other);
-    assertThat(set.reports().markdown()).contains("Not every model got the same split");
+    assertThat(set.reports().markdown())
+        .contains("Not every model got the same split")
+        .doesNotContain("Every model got the same split");
   }
 
   @Test
@@ -119,7 +121,8 @@ class ReportsTest {
   @Test
   void keepsTextFromOutsideInertInMarkdown() throws IOException {
     Reports reports = Toys.hostile(dir).reports();
-    for (String text : List.of(reports.markdown(), reports.markdownTable())) {
+    for (String form : List.of(reports.markdown(), reports.markdownTable())) {
+      String text = form.replaceAll("\\\\[^a-z]", ""); // a backslash makes what follows literal
       assertThat(text)
           .doesNotContain("<img")
           .doesNotContain("</script")
@@ -128,8 +131,8 @@ class ReportsTest {
           .doesNotContain("http://")
           .doesNotContain("](")
           .doesNotContain("\u001b")
-          .doesNotContain("\u202e");
-      assertThat(text.replace("\\`", "")).doesNotContain("`");
+          .doesNotContain("\u202e")
+          .doesNotContain("`");
     }
     String table = reports.markdownTable();
     long bars = table.lines().limit(1).mapToLong(ReportsTest::bars).sum();
