@@ -2,10 +2,9 @@ package dev.bakeoff.data;
 
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.data.CatalogEntry.Role;
+import dev.bakeoff.hash.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -74,8 +73,7 @@ public final class Datasets {
       }
     }
     text.append("\ntrain ").append(train(spec, entry)).append("\ntest ").append(test(spec, entry));
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(HashedInput.sha256Digest().digest(bytes));
+    return Sha256.hex(text.toString());
   }
 
   private static int train(DatasetSpec spec, CatalogEntry entry) {

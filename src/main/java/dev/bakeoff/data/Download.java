@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,12 +115,12 @@ final class Download {
     Path partFile = target.resolveSibling(target.getFileName() + ".part");
     Files.createDirectories(target.getParent());
     try (FileChannel part =
-            FileChannel.open(
-                partFile,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        FileLock lock = lock(part)) {
+        FileChannel.open(
+            partFile,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      lock(part);
       if (Files.exists(target)) {
         Files.deleteIfExists(partFile); // a new, empty one: the finished one was moved
         return true;
@@ -141,13 +140,10 @@ final class Download {
     return false;
   }
 
-  private static FileLock lock(FileChannel part) throws IOException, InterruptedException {
-    while (true) {
-      // Where locks bind readers too, one byte far behind the end disturbs nobody.
-      FileLock lock = part.tryLock(Long.MAX_VALUE - 1, 1, false);
-      if (lock != null) {
-        return lock;
-      }
+  /** Waits until this process alone has the file; closing the channel gives that up. */
+  private static void lock(FileChannel part) throws IOException, InterruptedException {
+    // Where locks bind readers too, one byte far behind the end disturbs nobody.
+    while (part.tryLock(Long.MAX_VALUE - 1, 1, false) == null) {
       Thread.sleep(POLL_MILLIS);
     }
   }

@@ -1,5 +1,6 @@
 package dev.bakeoff.data;
 
+import dev.bakeoff.hash.Sha256;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -30,7 +29,7 @@ final class HashedInput implements Closeable {
   private final Path file;
   private final InputStream in;
   private final long atMost;
-  private final MessageDigest digest = sha256Digest();
+  private final MessageDigest digest = Sha256.digest();
   private long position;
 
   private HashedInput(Path file, InputStream in, long atMost) {
@@ -150,7 +149,7 @@ final class HashedInput implements Closeable {
 
   /** The SHA-256 of what was read, in hexadecimal; call it once. */
   String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** A problem at an offset of this file. */
@@ -166,14 +165,6 @@ final class HashedInput implements Closeable {
       in.close();
     } catch (IOException e) {
       throw new DataException(file + ": cannot be closed (" + e + ")", e);
-    }
-  }
-
-  static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -29,12 +29,6 @@ public final class SyntheticDigits {
   /** Counts up whenever the same seed gives other images. */
   public static final int VERSION = 1;
 
-  /** Examples in the training part where a config does not say. */
-  public static final int DEFAULT_TRAIN = 5000;
-
-  /** Examples in the test part where a config does not say. */
-  public static final int DEFAULT_TEST = 1000;
-
   private static final int SIZE = 28;
   private static final int PIXELS = SIZE * SIZE;
   private static final int CLASSES = 10;

@@ -1,11 +1,8 @@
 package dev.bakeoff.engine;
 
+import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.model.LibraryVersions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import oshi.SystemInfo;
@@ -58,14 +55,7 @@ public record Machine(Map<String, String> facts) {
 
   /** The key of this environment: the first 12 hex digits of the SHA-256 of its facts. */
   public String key() {
-    try {
-      byte[] text = facts.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text))
-          .substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(facts.toString()).substring(0, 12);
   }
 
   /** The machine's name. */

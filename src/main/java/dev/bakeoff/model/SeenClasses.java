@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The classes that training examples really have, numbered 0, 1, ... in the order in which they
- * first appear (as LIBSVM and LIBLINEAR number them, so that ties are broken as there).
+ * The classes that training examples really have, numbered 0, 1, ...
  *
  * <p>A dataset may name k classes while its training part has only s of them: a library is then
  * given s, and its answers are translated back.
@@ -24,25 +23,31 @@ public final class SeenClasses {
     this.counts = counts;
   }
 
-  /** Finds the classes of some training examples. */
+  /**
+   * Numbers the classes in the order of their first examples, as LIBSVM and LIBLINEAR do, so that
+   * ties are broken as there.
+   */
   public static SeenClasses of(Examples train) {
-    int[] indexOf = new int[train.classes()];
-    Arrays.fill(indexOf, -1);
-    int[] numbers = new int[train.classes()];
-    int[] counts = new int[train.classes()];
+    return of(train, Arrays.stream(train.labels()).distinct().toArray());
+  }
+
+  /** Numbers the classes in ascending order of their class numbers. */
+  public static SeenClasses ascending(Examples train) {
+    return of(train, Arrays.stream(train.labels()).distinct().sorted().toArray());
+  }
+
+  private static SeenClasses of(Examples train, int[] numbers) {
+    int[] seenAs = new int[train.classes()];
+    for (int seen = 0; seen < numbers.length; seen++) {
+      seenAs[numbers[seen]] = seen;
+    }
     int[] indices = new int[train.size()];
-    int seen = 0;
+    int[] counts = new int[numbers.length];
     for (int i = 0; i < indices.length; i++) {
-      int label = train.label(i);
-      if (indexOf[label] < 0) {
-        indexOf[label] = seen;
-        numbers[seen++] = label;
-      }
-      indices[i] = indexOf[label];
+      indices[i] = seenAs[train.label(i)];
       counts[indices[i]]++;
     }
-    return new SeenClasses(
-        train.classes(), Arrays.copyOf(numbers, seen), indices, Arrays.copyOf(counts, seen));
+    return new SeenClasses(train.classes(), numbers, indices, counts);
   }
 
   /** The reason why a model that tells classes apart cannot learn from these, if there is one. */

@@ -1,5 +1,6 @@
 package dev.bakeoff.result;
 
+import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialRun;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class Publication {
       throw new StoreException(file + " is missing; run its trial again with --force");
     }
     byte[] content = Files.readAllBytes(file);
-    if (!AtomicFile.sha256(content).equals(sha256)) {
+    if (!Sha256.hex(content).equals(sha256)) {
       throw new StoreException(
           file
               + " is not the file its row names (SHA-256 differs); run its trial again with --force");

@@ -192,8 +192,8 @@ public final class ResultSet {
     Map<String, String> out = new LinkedHashMap<>();
     json(ENVIRONMENT)
         .path(row.provenance().environment())
-        .fields()
-        .forEachRemaining(field -> out.put(field.getKey(), field.getValue().asText()));
+        .properties()
+        .forEach(field -> out.put(field.getKey(), field.getValue().asText()));
     return out;
   }
 

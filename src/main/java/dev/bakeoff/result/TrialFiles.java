@@ -1,6 +1,7 @@
 package dev.bakeoff.result;
 
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.trial.Message;
 import dev.bakeoff.trial.TrialResult;
@@ -39,7 +40,7 @@ final class TrialFiles {
     this.name =
         readable.substring(0, Math.min(readable.length(), 100))
             + "-"
-            + AtomicFile.sha256(unique.getBytes(StandardCharsets.UTF_8)).substring(0, 10);
+            + Sha256.hex(unique).substring(0, 10);
   }
 
   /** Writes them, and gives the SHA-256 of each by its path in the result set. */

@@ -1,13 +1,13 @@
 package dev.bakeoff.split;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * A split in two files that any number of JVMs can map: the dataset's, which all its splits share,
@@ -59,10 +59,10 @@ public record PreparedSplit(
   public Opened openVerified() throws IOException {
     ByteBuffer data = DataFile.map(dataFile);
     ByteBuffer split = DataFile.map(splitFile);
-    MessageDigest digest = SplitCache.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(data.duplicate());
     digest.update(split.duplicate());
-    String found = HexFormat.of().formatHex(digest.digest());
+    String found = Sha256.hex(digest);
     if (!found.equals(splitSha256)) {
       throw new DataException(
           "the split in "

@@ -7,17 +7,15 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -144,7 +142,7 @@ public final class SplitCache {
    */
   public PreparedSplit split(PreparedData data, Request request) throws IOException {
     // The dataset's SHA-256 takes part, so that a split never outlives the file it was made for.
-    String key = hex(sha256(), data.sha256 + request).substring(0, 16);
+    String key = Sha256.hex(data.sha256 + request).substring(0, 16);
     Path file = dir.resolve(data.key + "-" + key + ".split");
     Path notePath = dir.resolve(data.key + "-" + key + ".split.json");
     if (!Files.exists(notePath) || !Files.exists(file)) {
@@ -164,9 +162,10 @@ public final class SplitCache {
       byte[] own =
           PreparedSplit.encode(
               parts, Scaler.fit(request.scaling, dataset.features(), parts.train()));
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       digest.update(bytes.duplicate());
-      String sha256 = HexFormat.of().formatHex(digest.digest(own));
+      digest.update(own);
+      String sha256 = Sha256.hex(digest);
       replace(file, own);
       replace(
           notePath,
@@ -188,7 +187,7 @@ public final class SplitCache {
     ByteBuffer labels =
         ByteBuffer.allocate(4 * dataset.labels().length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     labels.asIntBuffer().put(dataset.labels());
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     Path part = Files.createTempFile(file.getParent(), "data", ".part");
     try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
       for (ByteBuffer piece :
@@ -201,24 +200,12 @@ public final class SplitCache {
       out.force(true);
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static void replace(Path file, byte[] content) throws IOException {
     Path part = Files.createTempFile(file.getParent(), "split", ".part");
     Files.write(part, content);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static String hex(MessageDigest digest, String text) {
-    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

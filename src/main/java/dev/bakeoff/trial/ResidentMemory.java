@@ -25,7 +25,7 @@ final class ResidentMemory {
   static Reading of(long pid) {
     if (!PROCFS) {
       OSProcess process = new SystemInfo().getOperatingSystem().getProcess((int) pid);
-      long now = process == null ? 0 : process.getResidentSetSize();
+      long now = process == null ? 0 : process.getResidentMemory();
       return new Reading(now, now);
     }
     try {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one trial was and what was measured: one line of {@code results.jsonl}. Its groups are
@@ -32,7 +34,9 @@ public record TrialResult(
 
   /** Keeps an unmodifiable copy. */
   public TrialResult {
-    files = files == null ? Map.of() : Map.copyOf(files);
+    files =
+        Collections.unmodifiableMap(
+            files == null ? new TreeMap<>() : new TreeMap<>(files)); // one order
   }
 
   /** The same row naming these files. */

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.split.PreparedSplit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -60,9 +57,8 @@ public record TrialSpec(
     ingredients.put("dataset_sha256", split.dataSha256());
     ingredients.put("split_sha256", split.splitSha256());
     try {
-      byte[] json = CANONICAL.writeValueAsString(ingredients).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      return Sha256.hex(CANONICAL.writeValueAsString(ingredients));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("a trial's key cannot be computed", e);
     }
   }

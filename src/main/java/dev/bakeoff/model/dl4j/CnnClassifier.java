@@ -24,12 +24,12 @@ final class CnnClassifier implements Classifier {
   public Predictions predict(Examples examples) {
     int n = examples.size();
     int k = examples.classes();
-    float[] images = CnnTrainer.pixels(examples);
     float[] probabilities = new float[n * k];
     for (int from = 0; from < n; from += BATCH) {
-      int[] rows = IntStream.range(from, Math.min(from + BATCH, n)).toArray();
-      System.arraycopy(
-          network.probabilities(images, rows), 0, probabilities, from * k, rows.length * k);
+      int to = Math.min(from + BATCH, n);
+      float[] images = CnnTrainer.pixels(examples, from, to);
+      float[] some = network.probabilities(images, IntStream.range(0, to - from).toArray());
+      System.arraycopy(some, 0, probabilities, from * k, some.length);
     }
     return Predictions.ofProbabilities(probabilities, k);
   }

@@ -9,6 +9,7 @@ import dev.bakeoff.model.dl4j.Layer.Shape;
 import dev.bakeoff.split.Examples;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -63,8 +64,13 @@ final class CnnTrainer implements Trainer {
       if (output.height() < 1 || output.width() < 1) {
         return Optional.of(
             String.format(
+                Locale.ROOT,
                 "images of %d x %d pixels are too small: %d x %d are left for %s",
-                image.height(), image.width(), shape.height(), shape.width(), layer));
+                image.height(),
+                image.width(),
+                shape.height(),
+                shape.width(),
+                layer));
       }
       shape = output;
     }
@@ -74,16 +80,16 @@ final class CnnTrainer implements Trainer {
   @Override
   public void prepare(Examples train) {
     this.train = train;
-    images = pixels(train);
+    images = pixels(train, 0, train.size());
     labels = train.labels();
   }
 
-  /** All pixels of all images, scaled, shape (n, height, width), row-major. */
-  static float[] pixels(Examples examples) {
+  /** The pixels of some images, scaled, shape (to - from, height, width), row-major. */
+  static float[] pixels(Examples examples, int from, int to) {
     int d = examples.features();
-    float[] pixels = new float[Math.multiplyExact(examples.size(), d)];
-    for (int i = 0; i < examples.size(); i++) {
-      examples.copy(i, pixels, i * d);
+    float[] pixels = new float[Math.multiplyExact(to - from, d)];
+    for (int i = from; i < to; i++) {
+      examples.copy(i, pixels, (i - from) * d);
     }
     return pixels;
   }

@@ -245,8 +245,9 @@ final class Network implements AutoCloseable {
 
   private INDArray input(float[] images, int[] batch) {
     int size = patches.count() * patches.pixels();
-    if (buffer.length < batch.length * size) {
-      buffer = new float[batch.length * size];
+    int total = Math.multiplyExact(batch.length, size);
+    if (buffer.length < total) {
+      buffer = new float[total];
     }
     for (int i = 0; i < batch.length; i++) {
       patches.cut(images, batch[i], buffer, i * size);
@@ -254,7 +255,7 @@ final class Network implements AutoCloseable {
     INDArray input =
         arena.allocate(
             true, DataType.FLOAT, (long) batch.length * patches.count(), patches.pixels());
-    input.data().asNioFloat().put(buffer, 0, batch.length * size);
+    input.data().asNioFloat().put(buffer, 0, total);
     return input;
   }
 

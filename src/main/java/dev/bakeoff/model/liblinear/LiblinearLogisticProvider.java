@@ -41,14 +41,14 @@ public final class LiblinearLogisticProvider implements ModelProvider {
         Hyperparameter.positive("C", 1, "weight of the loss against the regularisation"),
         Hyperparameter.choice(
             "solver",
-            "dual",
-            List.of("dual", "primal"),
-            "dual coordinate descent or, for the primal problem, Newton's method"),
+            "primal",
+            List.of("primal", "dual"),
+            "Newton's method on the primal problem, or coordinate descent on the dual one"),
         Hyperparameter.positive(
             "eps",
-            0.1,
-            "stop at this violation of the optimality conditions; LIBLINEAR's own default for"
-                + " primal is 0.01"),
+            0.01,
+            "stop at this violation of the optimality conditions; LIBLINEAR's own default for dual"
+                + " is 0.1"),
         Hyperparameter.integer(
             "max_iterations",
             1000,

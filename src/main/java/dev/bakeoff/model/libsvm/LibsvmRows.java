@@ -11,11 +11,16 @@ import libsvm.svm_problem;
  * Training examples in LIBSVM's form, and the problems that can be posed with them. All problems
  * share the rows. (Sharing nodes of the same value between rows as well would save memory, but the
  * kernels run a fifth faster on rows whose nodes lie side by side.)
- *
- * @param x shape (n, ) of the non-zero features, the first feature being 1
- * @param seen the classes of the rows
  */
-record LibsvmRows(svm_node[][] x, SeenClasses seen) {
+final class LibsvmRows {
+  private final svm_node[][] x; // (n, ) of the non-zero features, the first feature being 1
+  private final SeenClasses seen;
+
+  private LibsvmRows(svm_node[][] x, SeenClasses seen) {
+    this.x = x;
+    this.seen = seen;
+  }
+
   static LibsvmRows of(Examples train) {
     svm_node[][] x = new svm_node[train.size()][];
     int[] columns = new int[train.features()];
@@ -24,6 +29,18 @@ record LibsvmRows(svm_node[][] x, SeenClasses seen) {
       x[i] = row(train, i, columns, values);
     }
     return new LibsvmRows(x, SeenClasses.of(train));
+  }
+
+  int size() {
+    return x.length;
+  }
+
+  svm_node[] row(int i) {
+    return x[i];
+  }
+
+  SeenClasses seen() {
+    return seen;
   }
 
   /**

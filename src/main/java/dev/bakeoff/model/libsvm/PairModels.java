@@ -42,7 +42,7 @@ final class PairModels {
   static svm_model join(List<svm_model> pairs, LibsvmRows rows, svm_parameter parameter) {
     SeenClasses seen = rows.seen();
     int classes = seen.size();
-    int n = rows.x().length;
+    int n = rows.size();
     double[] rho = new double[pairs.size()];
     // (s - 1, n): an example's coefficients against the other classes, its own class left out
     double[][] coefficients = new double[classes - 1][n];
@@ -83,7 +83,7 @@ final class PairModels {
     model.sv_indices = new int[model.l];
     model.sv_coef = new double[classes - 1][model.l];
     for (int s = 0; s < model.l; s++) {
-      model.SV[s] = rows.x()[chosen[s]];
+      model.SV[s] = rows.row(chosen[s]);
       model.sv_indices[s] = chosen[s] + 1;
       for (int against = 0; against < classes - 1; against++) {
         model.sv_coef[against][s] = coefficients[against][chosen[s]];

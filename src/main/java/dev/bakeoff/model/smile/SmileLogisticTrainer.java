@@ -8,14 +8,17 @@ import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import smile.classification.LogisticRegression;
 
 /**
  * Trains {@code smile-logistic}. Smile starts from weights of 0 and draws nothing: the seed is not
  * used. It sums over examples in parallel streams, grouped by the number of threads, so that
  * another number may change the weights' last digits.
+ *
+ * <p>Its multinomial model holds the weights of the last class at 0, and so penalises it
+ * differently from the others: the class with the highest number that occurs.
  *
  * <p>It says how far it got to its log only, not how many iterations that took.
  */
@@ -33,6 +36,19 @@ final class SmileLogisticTrainer implements Trainer {
     this.tolerance = hyperparameters.real("tolerance");
     this.iterations = hyperparameters.integer("iterations");
     this.threads = context.threads();
+    load("smile.classification.LogisticRegression", "smile.math.BFGS", "smile.math.MathEx");
+  }
+
+  /** Loads classes before the clock of the fit runs; Smile is a dependency that may be missing. */
+  private static void load(String... classes) {
+    try {
+      for (String name : classes) {
+        Class.forName(name);
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(
+          "Smile is not on the class path: " + e.getMessage() + " is missing", e);
+    }
   }
 
   @Override
@@ -42,7 +58,7 @@ final class SmileLogisticTrainer implements Trainer {
 
   @Override
   public void prepare(Examples train) {
-    seen = SeenClasses.of(train);
+    seen = SeenClasses.ascending(train);
     y = seen.indices();
     x = new double[train.size()][train.features()];
     for (int i = 0; i < x.length; i++) {
@@ -51,12 +67,14 @@ final class SmileLogisticTrainer implements Trainer {
   }
 
   @Override
-  public Classifier fit() throws InterruptedException, ExecutionException {
+  public Classifier fit() {
     // A parallel stream runs on the pool of the thread that starts it: this keeps to the limit.
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       LogisticRegression model =
-          pool.submit(() -> LogisticRegression.fit(x, y, lambda, tolerance, iterations)).get();
+          pool.invoke(
+              ForkJoinTask.adapt(
+                  () -> LogisticRegression.fit(x, y, lambda, tolerance, iterations)));
       FitSummary summary = new FitSummary(null, null, -model.loglikelihood());
       return new SmileClassifier(model, seen, threads, summary);
     } finally {

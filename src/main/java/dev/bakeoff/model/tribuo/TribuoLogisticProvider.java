@@ -39,7 +39,8 @@ public final class TribuoLogisticProvider implements ModelProvider {
   public List<Hyperparameter> hyperparameters() {
     return List.of(
         Hyperparameter.integer("epochs", 5, 1, Integer.MAX_VALUE, "passes over the examples"),
-        Hyperparameter.positive("learning_rate", 1, "AdaGrad's first step size"),
+        Hyperparameter.positive(
+            "learning_rate", 0.1, "AdaGrad's first step size; Tribuo's own default is 1"),
         Hyperparameter.positive("epsilon", 0.1, "keeps AdaGrad's divisor away from 0"),
         Hyperparameter.integer(
             "batch_size", 1, 1, Integer.MAX_VALUE, "examples to average a gradient over"));

@@ -50,7 +50,7 @@ final class TribuoLogisticTrainer implements Trainer {
 
   @Override
   public void prepare(Examples train) {
-    seen = SeenClasses.of(train);
+    seen = SeenClasses.ascending(train);
     dataset = TribuoDataset.of(train, seen);
   }
 

@@ -1,0 +1,84 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.data.CatalogEntry;
+import dev.bakeoff.model.ModelProvider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code info NAME}. */
+@Command(name = "info", description = "Prints what there is to know of a model or a dataset.")
+final class InfoCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "NAME", description = "A model's or a dataset's id.")
+  private String name;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, UsageException {
+    Workbench workbench = Workbench.open();
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<ModelProvider> model =
+        workbench.models().all().stream().filter(one -> one.id().equals(name)).findFirst();
+    if (model.isPresent()) {
+      print(out, model.get());
+    } else if (workbench.catalog().entries().containsKey(name)) {
+      print(out, workbench.catalog().entry(name));
+    } else {
+      List<String> known = new ArrayList<>(workbench.models().declared().keySet());
+      known.addAll(workbench.catalog().entries().keySet());
+      throw new UsageException(
+          "no model or dataset '" + name + "'; there are " + String.join(", ", known));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static void print(PrintWriter out, ModelProvider model) {
+    out.println(model.id() + ": " + model.description());
+    out.println(
+        "family " + model.family() + ", library " + model.library() + " " + model.libraryVersion());
+    out.println();
+    out.println("hyperparameters:");
+    for (Hyperparameter one : model.hyperparameters()) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "  %-16s %s; default %s",
+              one.name(),
+              one.type().describe(),
+              one.defaultValue()));
+      out.println("                   " + one.description());
+    }
+  }
+
+  private static void print(PrintWriter out, CatalogEntry entry) {
+    out.println(entry.id() + ": " + entry.title());
+    out.println(entry.description().strip());
+    out.println();
+    out.println(
+        "training examples  "
+            + entry.train()
+            + (entry.generated() ? " (a config may choose)" : ""));
+    out.println(
+        "test examples      " + entry.test() + (entry.generated() ? " (a config may choose)" : ""));
+    out.println("image              " + entry.image().height() + " x " + entry.image().width());
+    out.println("classes            " + String.join(", ", entry.classes()));
+    out.println("licence            " + entry.licence());
+    out.println("source             " + entry.source());
+    for (CatalogEntry.File file : entry.files()) {
+      out.println(
+          "file               " + file.name() + ", SHA-256 of its inflated bytes " + file.sha256());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.engine.LocalEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and SIGTERM while trials run: the running ones are ended and stored as killed by the user,
+ * no more start, and the JVM then exits with 130 or 143 by itself.
+ */
+final class Interruption {
+  private static final int LONGEST_SECONDS = 15;
+
+  private final CountDownLatch stored = new CountDownLatch(1);
+  private final Thread hook;
+
+  private Interruption(LocalEngine engine, Path dir) {
+    hook =
+        new Thread(
+            () -> {
+              engine.cancel();
+              System.err.println();
+              System.err.println(
+                  "bakeoff: interrupted; rows so far are safe in "
+                      + dir
+                      + ", the same command continues");
+              try {
+                if (!stored.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                  System.err.println(
+                      "bakeoff: the running trial could not be stored in "
+                          + LONGEST_SECONDS
+                          + " s; it runs again");
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "interruption");
+  }
+
+  /** What an interruption can stop. */
+  interface Work {
+    /** Returns once everything is stored. */
+    void run() throws IOException;
+  }
+
+  /** Does some work of an engine, which an interruption cancels. */
+  static void cancels(LocalEngine engine, Path dir, Work work) throws IOException {
+    Interruption interruption = new Interruption(engine, dir);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    try {
+      work.run();
+    } finally {
+      interruption.end();
+    }
+  }
+
+  private void end() {
+    stored.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is shutting down: the hook is what runs now.
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.split.PreparedSplit;
+import dev.bakeoff.trial.TrialSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code prepare}. */
+@Command(
+    name = "prepare",
+    description = "Downloads, verifies and splits the data of configs; trains nothing.")
+final class PrepareCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Config files.")
+  private List<Path> files;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, ConfigException {
+    Workbench workbench = Workbench.open();
+    PrintWriter out = spec.commandLine().getOut();
+    for (Path file : files) {
+      Config config = workbench.read(file);
+      Map<PreparedSplit, String> splits = new LinkedHashMap<>();
+      for (TrialSpec trial : workbench.plan(config, new DownloadLine(out))) {
+        splits.putIfAbsent(trial.split(), trial.identity().dataset());
+      }
+      splits.forEach(
+          (split, dataset) ->
+              out.println(
+                  dataset
+                      + ": "
+                      + split.nTrain()
+                      + " training and "
+                      + split.nTest()
+                      + " test examples, "
+                      + split.nFeatures()
+                      + " features, "
+                      + split.nClasses()
+                      + " classes, split_sha256 "
+                      + split.splitSha256()));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+}

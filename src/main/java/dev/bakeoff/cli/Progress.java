@@ -1,0 +1,139 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.engine.LocalEngine;
+import dev.bakeoff.result.ResultStore;
+import dev.bakeoff.trial.Message;
+import dev.bakeoff.trial.Status;
+import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.trial.TrialRun;
+import dev.bakeoff.trial.TrialSpec;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Stores each trial as it ends and prints a line for it, with the time left. On a terminal a
+ * further line, rewritten in place, says what the running trial does.
+ *
+ * <p>The time left is the sum over the trials to come of the wall time that the same trial took
+ * before, or else the mean of those that have ended in this run.
+ */
+final class Progress implements LocalEngine.Listener {
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final ResultStore store;
+  private final List<TrialSpec> trials;
+  private final int jobs;
+  private final Map<String, Double> earlier = new HashMap<>();
+  private final Map<String, Long> startedAt = new HashMap<>();
+  private int ended;
+  private double endedSeconds;
+
+  Progress(PrintWriter out, boolean terminal, ResultStore store, List<TrialSpec> trials, int jobs) {
+    this.out = out;
+    this.terminal = terminal;
+    this.store = store;
+    this.trials = trials;
+    this.jobs = jobs;
+    for (TrialResult row : store.rows()) {
+      if (row.status() == Status.OK) {
+        earlier.put(row.trial(), row.cost().wallSeconds());
+      }
+    }
+  }
+
+  @Override
+  public void started(TrialSpec trial) {
+    startedAt.put(trial.trial(), System.nanoTime());
+    transientLine(trial, "starting");
+  }
+
+  @Override
+  public void said(TrialSpec trial, Message message) {
+    if (message instanceof Message.Phase phase) {
+      transientLine(trial, phase.name());
+    } else if (message instanceof Message.Progress point) {
+      transientLine(
+          trial,
+          String.format(
+              Locale.ROOT, "fitting, iteration %d, loss %.4g", point.iteration(), point.loss()));
+    }
+  }
+
+  @Override
+  public void ended(TrialSpec trial, TrialRun run) throws java.io.IOException {
+    TrialResult row = store.save(run);
+    ended++;
+    endedSeconds += row.cost().wallSeconds();
+    startedAt.remove(trial.trial());
+    clear();
+    out.println(
+        String.format(
+                Locale.ROOT,
+                "[%d/%d] %-9s %s%s",
+                ended,
+                trials.size(),
+                row.status().word(),
+                Console.plain(what(trial)),
+                details(row))
+            + left());
+    out.flush();
+  }
+
+  private static String details(TrialResult row) {
+    if (row.status() != Status.OK) {
+      return ": " + Console.plain(row.outcome().reason());
+    }
+    return String.format(
+        Locale.ROOT,
+        ": test accuracy %.4f, fit %s, in all %s",
+        row.quality().testAccuracy(),
+        Console.seconds(row.cost().fitSeconds()),
+        Console.seconds(row.cost().wallSeconds()));
+  }
+
+  private String left() {
+    if (ended == trials.size()) {
+      return "";
+    }
+    double mean = endedSeconds / ended;
+    double left =
+        trials.subList(ended, trials.size()).stream()
+            .mapToDouble(trial -> earlier.getOrDefault(trial.trial(), mean))
+            .sum();
+    return " (about " + Console.seconds(left / jobs) + " left)";
+  }
+
+  private void transientLine(TrialSpec trial, String doing) {
+    if (terminal) {
+      double seconds =
+          (System.nanoTime() - startedAt.getOrDefault(trial.trial(), System.nanoTime())) / 1e9;
+      out.print(
+          CLEAR
+              + String.format(
+                  Locale.ROOT,
+                  "[%d/%d] %s: %s (%.0f s)",
+                  ended + 1,
+                  trials.size(),
+                  what(trial),
+                  doing,
+                  seconds));
+      out.flush();
+    }
+  }
+
+  private void clear() {
+    if (terminal) {
+      out.print(CLEAR);
+    }
+  }
+
+  /** The trial's name without what all trials of most configs share. */
+  private static String what(TrialSpec trial) {
+    return trial.trial();
+  }
+}

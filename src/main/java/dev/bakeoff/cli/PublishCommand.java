@@ -1,0 +1,62 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.engine.Planner;
+import dev.bakeoff.report.Reports;
+import dev.bakeoff.result.Publication;
+import dev.bakeoff.result.ResultSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code publish}. */
+@Command(
+    name = "publish",
+    description =
+        "Copies a result set, without logs and models, to results/reference/, which is committed.")
+final class PublishCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "Folder of a result set.")
+  private Path dir;
+
+  @Option(
+      names = "--allow-dirty",
+      description = "Publish also rows that were measured with uncommitted changes.")
+  private boolean allowDirty;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, ConfigException, UsageException {
+    Workbench workbench = Workbench.open();
+    Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
+    ResultSet set = ResultSet.read(dir).only(Planner.trialNames(config));
+    long dirty =
+        set.rows().stream()
+            .filter(row -> !Boolean.FALSE.equals(row.provenance().gitDirty()))
+            .count();
+    if (dirty > 0 && !allowDirty) {
+      throw new UsageException(
+          dirty
+              + " of "
+              + set.rows().size()
+              + " rows in "
+              + dir
+              + " were measured with uncommitted changes or outside a checkout; commit, run with --force, or use --allow-dirty");
+    }
+    Path target = workbench.home().resolve("results/reference").resolve(config.name());
+    Publication.copy(set, target);
+    Reports.of(ResultSet.read(target), config).write(target);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("published " + set.rows().size() + " rows to " + target);
+    out.flush();
+    return ExitCode.OK;
+  }
+}

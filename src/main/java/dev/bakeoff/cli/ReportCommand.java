@@ -1,0 +1,56 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.engine.Planner;
+import dev.bakeoff.report.Reports;
+import dev.bakeoff.result.ResultSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}. */
+@Command(
+    name = "report",
+    description = "Makes the report again from stored results; needs no data.")
+final class ReportCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of result sets.")
+  private List<Path> dirs;
+
+  @Option(
+      names = "--update",
+      paramLabel = "FILE",
+      description =
+          "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!-- /bakeoff -->.")
+  private Path update;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, ConfigException {
+    Workbench workbench = Workbench.open();
+    PrintWriter out = spec.commandLine().getOut();
+    for (Path dir : dirs) {
+      Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
+      ResultSet set = ResultSet.read(dir).only(Planner.trialNames(config));
+      Reports reports = Reports.of(set, config);
+      reports.write(dir);
+      out.print(reports.text());
+      out.println("report: " + dir.resolve("report.html"));
+      if (update != null) {
+        reports.updateMarked(update, reports.markdownTable());
+        out.println("updated " + update);
+      }
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+}

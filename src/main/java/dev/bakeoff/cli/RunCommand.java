@@ -1,0 +1,207 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.report.Reports;
+import dev.bakeoff.result.ResultSet;
+import dev.bakeoff.trial.Status;
+import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.trial.TrialSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run}. */
+@Command(
+    name = "run",
+    description =
+        "Runs the trials of configs that are missing or stale, prints the table and writes the report.")
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Config files.")
+  private List<Path> configs;
+
+  @Mixin private Selection selection;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "STATE",
+      description =
+          "Run only trials in these states: missing, stale, ok, failed, timeout, out_of_memory, crashed, killed, skipped.")
+  private List<String> only = List.of();
+
+  @Option(names = "--force", description = "Run also what is stored already.")
+  private boolean force;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "Trials side by side; only as many as their threads fit this machine. Default: ${DEFAULT-VALUE}.")
+  private int jobs = 1;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description =
+          "Where result sets go, each in a folder named after its config. Default: results/.")
+  private Path output;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, ConfigException, UsageException {
+    Workbench workbench = Workbench.open();
+    PrintWriter out = spec.commandLine().getOut();
+    Set<String> states = states();
+    Map<Config, List<TrialSpec>> plans = new java.util.LinkedHashMap<>();
+    for (Config config : readAll(workbench)) { // every mistake is found before anything runs
+      requireFit(config);
+      plans.put(config, workbench.plan(config, new DownloadLine(out)));
+    }
+    List<Set<String>> selected = new ArrayList<>();
+    for (List<TrialSpec> plan : plans.values()) {
+      selected.add(selection.of(plan));
+    }
+    boolean allOk = true;
+    int number = 0;
+    for (Map.Entry<Config, List<TrialSpec>> entry : plans.entrySet()) {
+      Path root = output == null ? workbench.home().resolve("results") : output;
+      allOk &=
+          run(
+              workbench,
+              entry.getKey(),
+              entry.getValue(),
+              selected.get(number++),
+              states,
+              root,
+              out);
+    }
+    return allOk ? ExitCode.OK : ExitCode.NOT_ALL_OK;
+  }
+
+  private List<Config> readAll(Workbench workbench) throws ConfigException, UsageException {
+    List<ConfigException.Problem> problems = new ArrayList<>();
+    Map<String, Config> byName = new HashMap<>();
+    List<Config> read = new ArrayList<>();
+    for (Path file : configs) {
+      try {
+        Config config = workbench.read(file);
+        if (byName.put(config.name(), config) != null) {
+          throw new UsageException(
+              "two configs are named '" + config.name() + "': their results would mix");
+        }
+        read.add(config);
+      } catch (ConfigException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return read;
+  }
+
+  private void requireFit(Config config) throws UsageException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int threads =
+        config.models().stream().mapToInt(model -> model.limits().threads()).max().orElse(1);
+    if (jobs < 1 || (jobs > 1 && jobs * threads > processors)) {
+      throw new UsageException(
+          "--jobs "
+              + jobs
+              + " with "
+              + threads
+              + " threads a trial needs "
+              + jobs * threads
+              + " processors, this machine has "
+              + processors
+              + "; use fewer jobs, or fewer threads in the config's limits");
+    }
+  }
+
+  private Set<String> states() throws UsageException {
+    Set<String> known = new java.util.TreeSet<>(Set.of("missing", "stale"));
+    EnumSet.allOf(Status.class).forEach(status -> known.add(status.word()));
+    for (String state : only) {
+      if (!known.contains(state)) {
+        throw new UsageException(
+            "--only " + state + ": expected some of " + String.join(", ", known));
+      }
+    }
+    return Set.copyOf(only);
+  }
+
+  private boolean run(
+      Workbench workbench,
+      Config config,
+      List<TrialSpec> plan,
+      Set<String> selected,
+      Set<String> states,
+      Path root,
+      PrintWriter out)
+      throws IOException {
+    Path dir = root.resolve(config.name());
+    ConfigRun.Choice choice =
+        (trial, row, state) -> selected.contains(trial.trial()) && runs(row, state, states);
+    List<TrialResult> rows =
+        new ConfigRun(workbench, config, plan, dir)
+            .run(
+                choice,
+                jobs,
+                (store, trials) -> {
+                  announce(out, config, plan.size(), trials.size());
+                  return new Progress(out, Console.isTerminal(), store, trials, jobs);
+                });
+    ResultSet set = ResultSet.read(dir).only(trials(plan));
+    Reports reports = Reports.of(set, config);
+    reports.write(dir);
+    out.println();
+    out.print(reports.text());
+    out.println();
+    out.println("report: " + dir.resolve("report.html"));
+    out.flush();
+    return rows.stream()
+        .filter(row -> selected.contains(row.trial()))
+        .allMatch(row -> row.status() == Status.OK);
+  }
+
+  private boolean runs(TrialResult row, ConfigRun.State state, Set<String> states) {
+    if (!states.isEmpty()) {
+      return states.contains(state.name().toLowerCase(Locale.ROOT))
+          || (row != null && states.contains(row.status().word()));
+    }
+    return force || state != ConfigRun.State.STORED;
+  }
+
+  private static void announce(PrintWriter out, Config config, int planned, int toRun) {
+    out.println(
+        config.name()
+            + ": "
+            + planned
+            + (planned == 1 ? " trial, " : " trials, ")
+            + toRun
+            + " to run"
+            + (toRun < planned ? ", " + (planned - toRun) + " stored or not selected" : ""));
+    out.flush();
+  }
+
+  private static Set<String> trials(List<TrialSpec> plan) {
+    return plan.stream().map(TrialSpec::trial).collect(java.util.stream.Collectors.toSet());
+  }
+}

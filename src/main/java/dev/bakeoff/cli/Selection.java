@@ -1,0 +1,67 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.trial.TrialSpec;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The options that pick trials of a plan. */
+final class Selection {
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "NAME",
+      description =
+          "Only models with this name or id; * and ? are wildcards, NAME[C=0.1] picks from a grid. Repeatable.")
+  private List<String> models = List.of();
+
+  @Option(
+      names = {"-d", "--dataset"},
+      paramLabel = "NAME",
+      description = "Only datasets with this id; * and ? are wildcards. Repeatable.")
+  private List<String> datasets = List.of();
+
+  /**
+   * The names of the trials that are meant.
+   *
+   * @throws UsageException if a selector is not understood or matches nothing
+   */
+  Set<String> of(List<TrialSpec> plan) throws UsageException {
+    List<Selector> byModel = Selector.parse(models);
+    List<Selector> byDataset = Selector.parse(datasets);
+    for (int i = 0; i < byModel.size(); i++) {
+      Selector selector = byModel.get(i);
+      if (plan.stream().noneMatch(trial -> selector.matchesModel(trial.identity()))) {
+        throw new UsageException(
+            "-m " + models.get(i) + " matches no model; there are " + names(plan, false));
+      }
+    }
+    for (int i = 0; i < byDataset.size(); i++) {
+      Selector selector = byDataset.get(i);
+      if (plan.stream().noneMatch(trial -> selector.matches(trial.identity().dataset()))) {
+        throw new UsageException(
+            "-d " + datasets.get(i) + " matches no dataset; there are " + names(plan, true));
+      }
+    }
+    return plan.stream()
+        .filter(
+            trial ->
+                byModel.isEmpty()
+                    || byModel.stream().anyMatch(s -> s.matchesModel(trial.identity())))
+        .filter(
+            trial ->
+                byDataset.isEmpty()
+                    || byDataset.stream().anyMatch(s -> s.matches(trial.identity().dataset())))
+        .map(TrialSpec::trial)
+        .collect(Collectors.toSet());
+  }
+
+  private static String names(List<TrialSpec> plan, boolean datasets) {
+    Set<String> names = new TreeSet<>();
+    plan.forEach(
+        trial -> names.add(datasets ? trial.identity().dataset() : trial.identity().name()));
+    return String.join(", ", names);
+  }
+}

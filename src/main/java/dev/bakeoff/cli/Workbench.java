@@ -1,0 +1,96 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.config.ConfigReader;
+import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.Scaling;
+import dev.bakeoff.config.Seeds;
+import dev.bakeoff.config.Vocabulary;
+import dev.bakeoff.data.Catalog;
+import dev.bakeoff.data.DataFiles;
+import dev.bakeoff.data.Datasets;
+import dev.bakeoff.data.DownloadProgress;
+import dev.bakeoff.engine.Planner;
+import dev.bakeoff.model.Models;
+import dev.bakeoff.split.SplitCache;
+import dev.bakeoff.trial.TrialSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every command works with: where Bakeoff lives, the models and datasets that there are, and
+ * the cache of splits.
+ *
+ * @param home Bakeoff's folder, with {@code data/} and {@code results/}
+ * @param models on the class path
+ * @param catalog of datasets
+ * @param files where datasets' files are
+ * @param cache of datasets and splits
+ */
+record Workbench(Path home, Models models, Catalog catalog, DataFiles files, SplitCache cache) {
+
+  /**
+   * Looks around; the launcher says where Bakeoff lives in the system property {@code
+   * bakeoff.home}.
+   */
+  static Workbench open() throws IOException {
+    Path home = Path.of(System.getProperty("bakeoff.home", "")).toAbsolutePath().normalize();
+    Path cache = home.resolve("data/cache");
+    Optional<Path> dataRoot =
+        Optional.ofNullable(System.getenv("BAKEOFF_DATA"))
+            .filter(value -> !value.isBlank())
+            .map(Path::of);
+    return new Workbench(
+        home,
+        Models.find(),
+        Catalog.read(home.resolve("data/catalog.yaml")),
+        new DataFiles(dataRoot, cache),
+        new SplitCache(cache.resolve("splits")));
+  }
+
+  /** Reads a config; a relative path is looked for here, then in Bakeoff's folder. */
+  Config read(Path config) throws ConfigException {
+    Path file = Files.exists(config) ? config : home.resolve(config);
+    return ConfigReader.read(
+        Files.exists(file) ? file : config,
+        new Vocabulary(models.declared(), catalog.traits()),
+        home);
+  }
+
+  /** Finds or makes the file of a dataset. */
+  SplitCache.PreparedData data(Config config, DatasetSpec dataset, DownloadProgress progress)
+      throws IOException {
+    long seed = Seeds.derive(config.seed(), "dataset", 1);
+    String key = Datasets.sourceKey(dataset, seed, catalog);
+    return cache.data(
+        dataset.id() + "-" + key.substring(0, 16),
+        () -> Datasets.load(dataset, seed, catalog, files, progress));
+  }
+
+  /** The trials of a config; reads, downloads and splits what is missing. */
+  List<TrialSpec> plan(Config config, DownloadProgress progress)
+      throws IOException, ConfigException {
+    for (DatasetSpec dataset : config.datasets()) {
+      if (config.scaling() == Scaling.UNIT && !data(config, dataset, progress).bytes()) {
+        throw new ConfigException(
+            List.of(
+                new ConfigException.Problem(
+                    config.name(),
+                    0,
+                    0,
+                    "scale: unit divides bytes by 255, but the features of "
+                        + dataset.id()
+                        + " are not bytes")));
+      }
+    }
+    return new Planner(
+            config,
+            models,
+            (dataset, request) -> cache.split(data(config, dataset, progress), request))
+        .plan();
+  }
+}

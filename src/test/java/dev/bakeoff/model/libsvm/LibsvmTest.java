@@ -1,0 +1,113 @@
+package dev.bakeoff.model.libsvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.OneVsOne;
+import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.Toys;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
+import java.util.List;
+import java.util.Map;
+import libsvm.svm;
+import libsvm.svm_model;
+import libsvm.svm_node;
+import libsvm.svm_parameter;
+import libsvm.svm_problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LibsvmTest {
+  private final Examples train = Toys.clouds(240, 8, 4, 0.7, 1);
+  private final Examples test = Toys.clouds(400, 8, 4, 0.7, 2);
+  private final LibsvmRows rows = LibsvmRows.of(train);
+
+  @BeforeEach
+  void keepLibsvmQuiet() {
+    svm.svm_set_print_string_function(message -> {});
+  }
+
+  @ParameterizedTest
+  @CsvSource({"linear, 0", "rbf, 2", "poly, 1"}) // numbers as in LIBSVM's svm_parameter
+  void predictsAsLibsvmItselfDoes(String kernel, int type) throws Exception {
+    ModelProvider provider = Toys.provider("libsvm-svc");
+    Hyperparameters hyperparameters =
+        Hyperparameters.of(
+            provider.hyperparameters(), Map.of("kernel", kernel, "C", 0.5, "coef0", 1));
+    svm_model own = svm.svm_train(multiclass(), parameter(type));
+    int[] expected = new int[test.size()];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = rows.seen().number((int) svm.svm_predict(own, row(test, i)));
+    }
+    assertThat(expected).contains(0, 1, 2, 3);
+    for (int threads : new int[] {1, 2}) {
+      try (Trainer trainer = provider.trainer(hyperparameters, new Toys.Context(1, threads))) {
+        trainer.prepare(train);
+        try (Classifier classifier = trainer.fit()) {
+          assertThat(classifier.predict(test).labels()).isEqualTo(expected);
+          assertThat(classifier.summary().converged()).isTrue();
+          assertThat(classifier.summary().iterations()).isPositive();
+        }
+      }
+    }
+  }
+
+  @Test
+  void joinsThePairsToTheModelThatLibsvmMakesOfAllClasses() {
+    svm_parameter parameter = parameter(svm_parameter.RBF);
+    svm_model own = svm.svm_train(multiclass(), parameter);
+    List<svm_model> pairs =
+        OneVsOne.pairs(4).stream()
+            .map(pair -> svm.svm_train(rows.oneVsOne(pair), parameter))
+            .toList();
+    svm_model joined = PairModels.join(pairs, rows, parameter);
+    assertThat(joined.nr_class).isEqualTo(own.nr_class);
+    assertThat(joined.l).isEqualTo(own.l);
+    assertThat(joined.label).isEqualTo(own.label);
+    assertThat(joined.nSV).isEqualTo(own.nSV);
+    assertThat(joined.rho).isEqualTo(own.rho);
+    assertThat(joined.sv_indices).isEqualTo(own.sv_indices);
+    assertThat(joined.sv_coef).isDeepEqualTo(own.sv_coef);
+    for (int s = 0; s < own.l; s++) {
+      assertThat(joined.SV[s]).isSameAs(own.SV[s]);
+    }
+  }
+
+  /** The hyperparameters of the test above in LIBSVM's own form, its defaults filled in. */
+  private static svm_parameter parameter(int kernel) {
+    svm_parameter parameter = new svm_parameter();
+    parameter.svm_type = svm_parameter.C_SVC;
+    parameter.kernel_type = kernel;
+    parameter.C = 0.5;
+    parameter.gamma = 1.0 / 8; // 8 features
+    parameter.degree = 3;
+    parameter.coef0 = 1;
+    parameter.eps = 0.001;
+    parameter.cache_size = 100;
+    parameter.shrinking = 1;
+    return parameter;
+  }
+
+  private svm_problem multiclass() {
+    SeenClasses seen = rows.seen();
+    svm_problem problem = new svm_problem();
+    problem.l = train.size();
+    problem.x = new svm_node[problem.l][];
+    problem.y = new double[problem.l];
+    for (int i = 0; i < problem.l; i++) {
+      problem.x[i] = rows.row(i);
+      problem.y[i] = seen.of(i);
+    }
+    return problem;
+  }
+
+  private static svm_node[] row(Examples examples, int i) {
+    return LibsvmRows.row(
+        examples, i, new int[examples.features()], new double[examples.features()]);
+  }
+}
