@@ -64,7 +64,10 @@ record Axis(double low, double high, boolean log, double start, double end) {
     double lead = rough / Math.pow(10, power);
     int step = lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7 ? 5 : 10;
     List<Tick> ticks = new ArrayList<>();
-    BigDecimal unit = BigDecimal.valueOf(step).scaleByPowerOfTen(power);
+    BigDecimal unit =
+        step == 10
+            ? BigDecimal.ONE.scaleByPowerOfTen(power + 1)
+            : BigDecimal.valueOf(step).scaleByPowerOfTen(power);
     long first = (long) Math.ceil(low / unit.doubleValue());
     for (long i = first; i * unit.doubleValue() <= high; i++) {
       ticks.add(tick(unit.multiply(BigDecimal.valueOf(i))));
@@ -85,7 +88,7 @@ record Axis(double low, double high, boolean log, double start, double end) {
         }
       }
     }
-    return ticks;
+    return ticks.size() < 2 ? linearTicks() : ticks; // a short axis may lie between them
   }
 
   private static Tick tick(BigDecimal value) {

@@ -64,6 +64,10 @@ record Comparison(
 
   /** One sentence on how much is compared. */
   String lead() {
+    boolean sameSplits =
+        sections.stream()
+            .map(section -> section.entries().stream().flatMap(e -> e.trials().stream()).toList())
+            .allMatch(SectionFacts::sameSplits);
     long trials =
         sections.stream()
             .flatMap(s -> s.entries().stream())
@@ -76,8 +80,9 @@ record Comparison(
         + Numbers.count(sections.size(), "dataset")
         + ", "
         + Numbers.count(trials, "trial")
-        + ". Every model got the same split, the same scaling and a JVM of its own; Bakeoff graded"
-        + " the predictions.";
+        + "."
+        + (sameSplits ? " Every model got the same split and the same scaling." : "")
+        + " Every trial ran in a JVM of its own; Bakeoff graded the predictions.";
   }
 
   private static List<Fact> facts(Map<String, String> names) {

@@ -16,14 +16,31 @@ final class ComparisonTables {
 
   /** Models of one dataset by their quality and cost. */
   static Table comparison(Comparison comparison, Section section) {
+    return comparison(comparison, section, false);
+  }
+
+  /** The same in fewer columns: family and library under the label, the interval under accuracy. */
+  static Table compact(Comparison comparison, Section section) {
+    return comparison(comparison, section, true);
+  }
+
+  private static Table comparison(Comparison comparison, Section section, boolean compact) {
     List<Field> fields =
         Field.shown(comparison.config().metrics()).stream()
             .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
             .toList();
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.text("Model"));
-    columns.add(new Column("Family", false, true, ""));
-    columns.add(Column.text("Library"));
+    List<List<Cell>> rows =
+        section.entries().stream().map(entry -> row(section, entry, fields, compact)).toList();
+    List<Column> columns = columns(section, fields, compact);
+    return new Table("Models on " + section.title(), columns, rows, List.of());
+  }
+
+  private static List<Column> columns(Section section, List<Field> fields, boolean compact) {
+    List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
+    if (!compact) {
+      columns.add(new Column("Family", false, true, ""));
+      columns.add(Column.text("Library"));
+    }
     columns.add(Column.text("Status"));
     if (section.repeated()) {
       columns.add(new Column("n", true, false, "Trials that ended ok, over repeats and folds."));
@@ -31,38 +48,43 @@ final class ComparisonTables {
     for (Field field : fields) {
       boolean minor = field == Field.PREPARE_SECONDS || field == Field.FIT_WARM_SECONDS;
       columns.add(new Column(field.title(), true, minor, field.definition()));
-      if (field == Field.TEST_ACCURACY) {
+      if (field == Field.TEST_ACCURACY && !compact) {
         columns.add(new Column("95 % interval", true, true, Definitions.INTERVAL));
       }
     }
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Entry entry : section.entries()) {
-      List<Cell> row = new ArrayList<>();
+    return columns;
+  }
+
+  private static List<Cell> row(Section section, Entry entry, List<Field> fields, boolean compact) {
+    List<Cell> row = new ArrayList<>();
+    if (compact) {
+      row.add(Cell.of(entry.label()).detailed(entry.family() + " · " + entry.library()));
+    } else {
       row.add(Cell.of(entry.label()));
       row.add(Cell.of(entry.family()));
       row.add(Cell.of(entry.library()));
-      row.add(status(entry));
-      if (section.repeated()) {
-        row.add(Cell.of(String.valueOf(entry.ok().size()), entry.ok().size()));
-      }
-      for (Field field : fields) {
-        row.add(measured(entry, field, best(section, field)));
+    }
+    row.add(status(entry));
+    if (section.repeated()) {
+      row.add(Cell.of(String.valueOf(entry.ok().size()), entry.ok().size()));
+    }
+    for (Field field : fields) {
+      Cell cell = measured(entry, field, best(section, field));
+      Optional<Interval> interval =
+          field == Field.TEST_ACCURACY ? entry.interval() : Optional.empty();
+      if (compact) {
+        row.add(interval.map(i -> cell.detailed(i.toString())).orElse(cell));
+      } else {
+        row.add(cell);
         if (field == Field.TEST_ACCURACY) {
           row.add(
-              entry
-                  .interval()
+              interval
                   .map(i -> Cell.of(i.toString(), i.low()))
-                  .orElse(Cell.of(Numbers.NONE)));
+                  .orElseGet(() -> Cell.of(Numbers.NONE)));
         }
       }
-      rows.add(row);
     }
-    return new Table("Models on " + section.title(), columns, rows, List.of());
-  }
-
-  /** The same with family and library under the model's label, for a page. */
-  static Table compact(Comparison comparison, Section section) {
-    return comparison(comparison, section).stacked(1, 3);
+    return row;
   }
 
   private static Cell status(Entry entry) {

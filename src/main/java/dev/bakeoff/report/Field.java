@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A measurement of a row: its name there, its title in a report, and what it means. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions are getters and hold no state
 enum Field {
   /** Share of training examples predicted correctly. */
   TRAIN_ACCURACY(
@@ -28,13 +29,13 @@ enum Field {
           + " micro-averaged precision, recall and F1 are all equal to it."),
   /** Macro precision on the training part. */
   TRAIN_PRECISION_MACRO(
-      "Train precision",
+      "Train macro precision",
       Unit.HIGHER_SHARE,
       quality(Quality::trainPrecisionMacro),
-      "Macro-averaged precision on the training part; see test precision."),
+      "Macro-averaged precision on the training part; see test macro precision."),
   /** Macro precision on the test part. */
   TEST_PRECISION_MACRO(
-      "Test precision",
+      "Test macro precision",
       Unit.HIGHER_SHARE,
       quality(Quality::testPrecisionMacro),
       "Macro average: for each class the share of the examples predicted as it that are of it,"
@@ -42,14 +43,14 @@ enum Field {
           + " Where the denominator is 0 (a class never predicted) the class counts as 0."),
   /** Macro recall on the test part. */
   TEST_RECALL_MACRO(
-      "Test recall",
+      "Test macro recall",
       Unit.HIGHER_SHARE,
       quality(Quality::testRecallMacro),
       "Macro average of each class's share of examples that were predicted as it, with the same"
           + " convention for 0 as precision."),
   /** Macro F1 on the test part. */
   TEST_F1_MACRO(
-      "Test F1",
+      "Test macro F1",
       Unit.HIGHER_SHARE,
       quality(Quality::testF1Macro),
       "Macro average of each class's harmonic mean of precision and recall, 0 where both are 0."),

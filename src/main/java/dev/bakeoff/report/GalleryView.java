@@ -79,7 +79,7 @@ record GalleryView(String title, String note, List<Image> images, boolean open) 
                 .distinct()
                 .sorted()
                 .map(classes::get)
-                .collect(Collectors.joining(" or "));
+                .collect(Collectors.joining(", "));
         images.add(
             new Image(
                 Png.greyUri(gallery.pixels(), at * size, gallery.height(), gallery.width()),

@@ -29,7 +29,11 @@ final class MarkdownReport {
     heading(out, 2, "Machines");
     comparison
         .machines()
-        .forEach((key, facts) -> out.append(table(DetailTables.facts(key, facts))).append('\n'));
+        .forEach(
+            (key, facts) -> {
+              heading(out, 3, key);
+              out.append(table(DetailTables.facts(key, facts))).append('\n');
+            });
     heading(out, 2, "What the words and numbers mean");
     for (Fact fact : Definitions.all()) {
       bullet(out, fact);

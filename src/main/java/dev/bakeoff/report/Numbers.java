@@ -41,6 +41,9 @@ final class Numbers {
       return "0";
     }
     BigDecimal rounded = new BigDecimal(x).round(new MathContext(digits, RoundingMode.HALF_UP));
+    if (rounded.precision() - rounded.scale() > digits) {
+      return String.format(Locale.ROOT, "%.0f", x);
+    }
     int decimals = Math.max(0, digits - rounded.precision() + rounded.scale());
     return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }

@@ -1,5 +1,6 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.report.LinePlot.At;
 import dev.bakeoff.report.LinePlot.Series;
 import dev.bakeoff.result.ResultSet.CurvePoint;
 import java.util.ArrayList;
@@ -75,8 +76,9 @@ final class Plots {
     sorted.sort(Comparator.comparingInt(entry -> entry.first().outcome().nTrain()));
     return new Series(
         name,
-        sorted.stream().mapToDouble(entry -> entry.first().outcome().nTrain()).toArray(),
-        sorted.stream().mapToDouble(entry -> mean(entry, Field.TEST_ACCURACY)).toArray());
+        sorted.stream()
+            .map(e -> new At(e.first().outcome().nTrain(), mean(e, Field.TEST_ACCURACY)))
+            .toList());
   }
 
   /** Training accuracy of all models by time, then each model's loss by iteration. */
@@ -116,17 +118,12 @@ final class Plots {
   /** A curve's points where both values are finite; empty if there are none. */
   private static Optional<Series> series(
       String name, Entry entry, ToDoubleFunction<CurvePoint> x, ToDoubleFunction<CurvePoint> y) {
-    List<CurvePoint> points =
+    List<At> points =
         entry.curve().stream()
-            .filter(p -> Double.isFinite(x.applyAsDouble(p)) && Double.isFinite(y.applyAsDouble(p)))
+            .map(p -> new At(x.applyAsDouble(p), y.applyAsDouble(p)))
+            .filter(at -> Double.isFinite(at.x()) && Double.isFinite(at.y()))
             .toList();
-    return points.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Series(
-                name,
-                points.stream().mapToDouble(x).toArray(),
-                points.stream().mapToDouble(y).toArray()));
+    return points.isEmpty() ? Optional.empty() : Optional.of(new Series(name, points));
   }
 
   private static double mean(Entry entry, Field field) {

@@ -54,10 +54,7 @@ final class SectionFacts {
   /** What makes the rows less comparable than they look, most serious first. */
   static List<String> warnings(List<TrialResult> rows) {
     List<String> warnings = new ArrayList<>();
-    boolean sameSplits =
-        rows.stream().collect(Collectors.groupingBy(SectionFacts::part)).values().stream()
-            .allMatch(part -> values(part, row -> row.provenance().splitSha256()).size() <= 1);
-    if (!sameSplits) {
+    if (!sameSplits(rows)) {
       warnings.add("Not every model got the same split: the split's SHA-256 differs between rows.");
     }
     if (values(rows, row -> row.provenance().environment()).size() > 1) {
@@ -98,7 +95,12 @@ final class SectionFacts {
     }
   }
 
-  /** Rows of the same part must have the same split. */
+  /** Whether rows of the same repeat, fold and size have the same split. */
+  static boolean sameSplits(List<TrialResult> rows) {
+    return rows.stream().collect(Collectors.groupingBy(SectionFacts::part)).values().stream()
+        .allMatch(part -> values(part, row -> row.provenance().splitSha256()).size() <= 1);
+  }
+
   private static List<Object> part(TrialResult row) {
     return Arrays.asList(row.identity().repeat(), row.identity().fold(), row.outcome().nTrain());
   }

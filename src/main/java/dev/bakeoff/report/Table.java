@@ -1,8 +1,6 @@
 package dev.bakeoff.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +16,7 @@ record Table(String title, List<Column> columns, List<List<Cell>> rows, List<Str
 
   /** Keeps unmodifiable, cleaned copies. */
   Table {
+    title = Escape.visible(title);
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
     notes = notes.stream().map(Escape::visible).toList();
@@ -103,21 +102,5 @@ record Table(String title, List<Column> columns, List<List<Cell>> rows, List<Str
         IntStream.of(kept).mapToObj(columns::get).toList(),
         rows.stream().map(row -> IntStream.of(kept).mapToObj(row::get).toList()).toList(),
         notes);
-  }
-
-  /** The table with some columns, first to last, moved under the texts of its first one. */
-  Table stacked(int from, int to) {
-    List<List<Cell>> stacked = new ArrayList<>();
-    for (List<Cell> row : rows) {
-      String under =
-          row.subList(from, to).stream().map(Cell::text).collect(Collectors.joining(" · "));
-      List<Cell> cells = new ArrayList<>(row);
-      cells.subList(from, to).clear();
-      cells.set(0, row.get(0).detailed(under));
-      stacked.add(cells);
-    }
-    List<Column> kept = new ArrayList<>(columns);
-    kept.subList(from, to).clear();
-    return new Table(title, kept, stacked, notes);
   }
 }

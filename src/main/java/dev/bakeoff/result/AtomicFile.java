@@ -4,6 +4,7 @@ import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,18 +15,40 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file: temporary file beside it, force, rename.
+   * Writes a file: temporary file beside it, force, rename. A link is followed, and an existing
+   * file's permissions are kept.
    *
    * @param file its folder is made where it is missing
    * @param content all its bytes; read only
    * @return the SHA-256 of the content, in hex
+   * @throws IOException if it cannot be written; the old file is then as it was
    */
   public static String write(Path file, byte[] content) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path part = target.resolveSibling("." + target.getFileName() + ".part");
+    try {
+      force(part, content);
+      if (Files.exists(target)
+          && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
+      }
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    return Sha256.hex(content);
+  }
+
+  /** Writes text as UTF-8, likewise. */
+  public static String write(Path file, String text) throws IOException {
+    return write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void force(Path file, byte[] content) throws IOException {
     try (FileChannel out =
         FileChannel.open(
-            part,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
@@ -34,11 +57,6 @@ public final class AtomicFile {
         out.write(bytes);
       }
       out.force(true);
-    } catch (IOException e) {
-      Files.deleteIfExists(part);
-      throw e;
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return Sha256.hex(content);
   }
 }

@@ -1,0 +1,180 @@
+package dev.bakeoff.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+  @TempDir Path dir;
+
+  @Test
+  void writesTheStoredMarkdown() throws IOException {
+    Golden.check("single.md", Toys.single(dir).reports().markdown());
+  }
+
+  @Test
+  void writesTheStoredMarkdownOfFoldsAndSeveralDatasets() throws IOException {
+    Golden.check("folded.md", Toys.folded(dir).reports().markdown());
+  }
+
+  @Test
+  void writesTheStoredCsv() throws IOException {
+    // Git keeps text files with plain line ends.
+    Golden.check("single.csv", Toys.single(dir).reports().csv().replace("\r\n", "\n"));
+  }
+
+  @Test
+  void writesTheStoredTerminalTable() throws IOException {
+    Golden.check("single.txt", Toys.single(dir).reports().text());
+    Golden.check("folded.txt", Toys.folded(dir.resolve("folded")).reports().text());
+  }
+
+  @Test
+  void writesTheSameBytesAgainAndUnderAnotherLocale() throws IOException {
+    FakeSet set = Toys.single(dir);
+    List<String> first = all(set.reports());
+    assertThat(all(set.reports())).isEqualTo(first);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY); // writes 1,5 and 1.000
+      assertThat(all(set.reports())).isEqualTo(first);
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab")); // has digits of its own
+      assertThat(all(set.reports())).isEqualTo(first);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void writesThreeFilesAndLeavesNothingElse() throws IOException {
+    Path out = Files.createDirectory(dir.resolve("out"));
+    Files.writeString(out.resolve(Reports.MARKDOWN), "old");
+    FakeSet set = Toys.single(dir.resolve("set"));
+    Reports.write(out, set.set(), set.config());
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(path -> path.getFileName().toString()).sorted())
+          .containsExactly(Reports.HTML, Reports.MARKDOWN, Reports.CSV);
+    }
+    assertThat(Files.readString(out.resolve(Reports.MARKDOWN))).startsWith("# fake\n");
+  }
+
+  @Test
+  void showsEveryFailedTrialWithItsReasonInEveryForm() throws IOException {
+    Reports reports = Toys.single(dir).reports();
+    for (String text : List.of(reports.markdown(), reports.html(), reports.text())) {
+      assertThat(text)
+          .contains("RBF SVM")
+          .contains("timeout")
+          .contains("no result within 30 min")
+          .contains("Forest")
+          .contains("crashed")
+          .contains("no reason was recorded");
+    }
+  }
+
+  @Test
+  void doesNotMarkAMeanAsBestWhenOneOfItsTrialsFailed() throws IOException {
+    FakeSet set = Toys.folded(dir);
+    // k-NN fits fastest (0.01 s), but in one of its two folds only.
+    String line =
+        set.reports().text().lines().filter(l -> l.startsWith("k-NN")).findFirst().orElseThrow();
+    assertThat(line).contains("1 of 2 ok").doesNotContain("*");
+  }
+
+  @Test
+  void keepsTheSeparateTrialsOfOneModelVisible() throws IOException {
+    // folds 1 and 2 of C = 1 on one dataset: 0.92 and 0.94, mean 0.93, sd 0.02 / sqrt(2) = 0.0141
+    assertThat(Toys.folded(dir).reports().markdown())
+        .contains("0.9300 ± 0.0141")
+        .contains("| SVM (C = 1) | 1 | 1 | ok | 0.9500 | 0.9200 |")
+        .contains("| SVM (C = 1) | 1 | 2 | ok | 0.9500 | 0.9400 |");
+  }
+
+  @Test
+  void warnsWhenModelsGotDifferentSplits() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    FakeRow other = FakeRow.ok("b", "B", 0.5, 1);
+    other.split = "00".repeat(32);
+    set.add(FakeRow.ok("a", "A", 0.5, 1)).add(other);
+    assertThat(set.reports().markdown())
+        .contains("Not every model got the same split")
+        .doesNotContain("Every model got the same split");
+  }
+
+  @Test
+  void namesAMetricThatIsNoField() throws IOException {
+    FakeSet set = Toys.single(dir);
+    set.metrics.add("acuracy");
+    assertThatThrownBy(() -> set.reports().markdown())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("metric 'acuracy' is not a field of a row");
+  }
+
+  @Test
+  void keepsTextFromOutsideInertInMarkdown() throws IOException {
+    Reports reports = Toys.hostile(dir).reports();
+    for (String form : List.of(reports.markdown(), reports.markdownTable())) {
+      String text = form.replaceAll("\\\\[^a-z]", ""); // a backslash makes what follows literal
+      assertThat(text)
+          .doesNotContain("<img")
+          .doesNotContain("</script")
+          .doesNotContain("@team")
+          .doesNotContain("#1")
+          .doesNotContain("http://")
+          .doesNotContain("](")
+          .doesNotContain("\u001b")
+          .doesNotContain("\u202e")
+          .doesNotContain("`");
+    }
+    String table = reports.markdownTable();
+    long bars = table.lines().limit(1).mapToLong(ReportsTest::bars).sum();
+    assertThat(table.lines()).allMatch(line -> bars(line) == bars);
+  }
+
+  @Test
+  void escapesControlCharactersForTheTerminal() throws IOException {
+    assertThat(Toys.hostile(dir).reports().text())
+        .contains("\\u001b[31m")
+        .matches(
+            text -> text.chars().noneMatch(c -> c < ' ' && c != '\n'), "no control characters");
+  }
+
+  @Test
+  void writesNoFormulaAndEveryNumberUntouchedIntoTheCsv() throws IOException {
+    FakeSet set = Toys.hostile(dir);
+    FakeRow row = FakeRow.ok("n", "-n", 0.1 + 0.2, 1e-7);
+    row.said(3, true, -12.5);
+    set.add(row);
+    String csv = set.reports().csv();
+    assertThat(csv).contains(",-12.5,").contains(",0.30000000000000004,").contains(",1.0E-7,");
+    assertThat(csv).contains(",'-n,").contains("\"'=cmd()").doesNotContain(",=cmd");
+    assertThat(csv.getBytes(StandardCharsets.UTF_8))
+        .endsWith("\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void reportsASetWithoutAnyRow() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.models.add("svm");
+    assertThat(set.reports().markdown()).contains("**No result yet:** svm on toy");
+    assertThat(set.reports().html()).contains("svm on toy");
+    assertThat(set.reports().text()).isEmpty();
+  }
+
+  private static long bars(String line) {
+    return line.replace("\\|", "").chars().filter(c -> c == '|').count();
+  }
+
+  private static List<String> all(Reports reports) throws IOException {
+    return List.of(reports.csv(), reports.markdown(), reports.html(), reports.text());
+  }
+}
