@@ -60,6 +60,11 @@ final class Arena extends AbstractMemoryMgr {
     stocks.values().forEach(stock -> stock.used = 0);
   }
 
+  /** How many arrays there are, handed out or not. */
+  int arrays() {
+    return stocks.values().stream().mapToInt(stock -> stock.arrays.size()).sum();
+  }
+
   /** Frees all arrays. */
   @Override
   public void close() {

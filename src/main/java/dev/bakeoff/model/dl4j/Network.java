@@ -57,7 +57,7 @@ final class Network implements AutoCloseable {
   private record Moments(INDArray first, INDArray second) {}
 
   private final SameDiff graph = SameDiff.create();
-  private final Arena arena = new Arena();
+  final Arena arena = new Arena(); // for tests to count its arrays
   private final Patches patches;
   private final int classes;
   private final Random random;
@@ -233,14 +233,11 @@ final class Network implements AutoCloseable {
     arena.reset();
     long thread = Thread.currentThread().getId();
     for (SameDiff part : List.of(graph, graph.getFunction(GRADIENT))) {
-      part.getSessions().computeIfAbsent(thread, absent -> session(part));
+      // Building the graph has made a session with a memory manager of SameDiff's own.
+      InferenceSession session =
+          part.getSessions().computeIfAbsent(thread, absent -> new InferenceSession(part));
+      session.setMmgr(arena);
     }
-  }
-
-  private InferenceSession session(SameDiff part) {
-    InferenceSession session = new InferenceSession(part);
-    session.setMmgr(arena);
-    return session;
   }
 
   private INDArray input(float[] images, int[] batch) {

@@ -131,6 +131,21 @@ class NetworkTest {
     }
   }
 
+  @Test
+  void keepsItsMemoryFromStepToStep() {
+    try (Network network = network(CONVOLUTIONS)) {
+      network.step(IMAGES, LABELS, BATCH, 0.01);
+      int arrays = network.arena.arrays();
+      network.step(IMAGES, LABELS, BATCH, 0.01);
+      network.step(IMAGES, LABELS, BATCH, 0.01);
+
+      // Each layer has at least an output and a gradient of it; the input and the truth come on
+      // top.
+      assertThat(arrays).isGreaterThan(2 * CONVOLUTIONS.size() + 2);
+      assertThat(network.arena.arrays()).isEqualTo(arrays);
+    }
+  }
+
   private static Network network(List<Layer> layers) {
     return new Network(layers, IMAGE, 3, new Random(5));
   }
