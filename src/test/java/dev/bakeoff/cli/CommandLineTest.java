@@ -1,0 +1,285 @@
+package dev.bakeoff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user meets them: a process with an exit code, and what it prints. */
+@Tag("slow")
+class CommandLineTest {
+  private static final String SMALL =
+      """
+      name: small
+      dataset: {id: synthetic-digits, train: 300, test: 100}
+      preprocess: {scale: unit}
+      models:
+        - {id: liblinear-svm, name: svm, params: {C: [0.05, 0.1]}}
+        - {id: liblinear-logistic, name: logistic}
+      limits: {threads: 1, heap: 256m, memory: 1g, timeout: 60s}
+      """;
+
+  @TempDir Path dir;
+
+  /** How a command ended. */
+  private record Ended(int code, String out, String err) {}
+
+  @Test
+  void runsAConfigThenOnlyWhatIsMissingOrStale() throws Exception {
+    Path config = config(SMALL);
+    Ended first = run(config);
+    assertThat(first.code).as(first.err).isZero();
+    assertThat(first.out).contains("3 trials, 3 to run", "[3/3] ok", "left)", "report.html");
+    Path set = dir.resolve("results/small");
+    assertThat(rows(set)).hasSize(3).allMatch(row -> row.contains("\"status\":\"ok\""));
+    assertThat(set.resolve("report.html")).exists();
+    assertThat(set.resolve("report.md")).exists();
+    assertThat(set.resolve("results.csv")).exists();
+    assertThat(set.resolve("gallery/synthetic-digits.images.npy")).exists();
+    assertThat(set.resolve("environment.json")).exists();
+
+    Ended again = run(config);
+    assertThat(again.code).isZero();
+    assertThat(again.out).contains("3 trials, 0 to run");
+
+    Ended changed = run(config(SMALL.replace("timeout: 60s", "timeout: 61s")), "-m", "svm[C=0.1]");
+    assertThat(changed.out)
+        .contains("3 trials, 1 to run"); // another limit makes all stale; one is selected
+    assertThat(rows(set)).hasSize(4);
+
+    Ended onlyStale = run(config(SMALL.replace("timeout: 60s", "timeout: 61s")), "--only", "stale");
+    assertThat(onlyStale.out).contains("3 trials, 2 to run");
+    assertThat(rows(set)).hasSize(6);
+  }
+
+  @Test
+  void aTrialThatFailsIsARowAndTheOthersGoOn() throws Exception {
+    Path config =
+        config(
+            """
+            name: mixed
+            dataset: {id: synthetic-digits, train: 300, test: 100}
+            preprocess: {scale: unit}
+            models:
+              - {id: liblinear-svm, name: slow, params: {C: 1000}, limits: {timeout: 1s}}
+              - {id: liblinear-svm, name: cramped, limits: {heap: 16m}}
+              - {id: liblinear-logistic, name: fine}
+            limits: {threads: 1, heap: 256m, memory: 1g, timeout: 60s}
+            """
+                .replace("train: 300", "train: 20000"));
+    Ended ended = run(config);
+    assertThat(ended.code).as(ended.out + ended.err).isEqualTo(3);
+    assertThat(ended.out).contains("timeout", "out_of_memory", "[3/3] ok");
+    String report =
+        Files.readString(dir.resolve("results/mixed/report.md"), StandardCharsets.UTF_8);
+    assertThat(report).contains("timeout").contains("limits: heap");
+    assertThat(run(config).code).as("a stored failure is not hidden").isEqualTo(3);
+  }
+
+  @Test
+  void everyMistakeInAConfigIsReportedAtOnceAndNothingRuns() throws Exception {
+    Ended ended =
+        run(
+            config(
+                """
+                name: wrong
+                dataset: {id: synthetic-digit}
+                preproces: {scale: unit}
+                models:
+                  - {id: liblinear-smv}
+                  - {id: liblinear-svm, params: {C: -1}}
+                """));
+    assertThat(ended.code).isEqualTo(2);
+    assertThat(ended.err)
+        .contains(":2:15: ", "synthetic-digits")
+        .contains(":3:1: ", "preprocess")
+        .contains(":5:10: ", "liblinear-svm")
+        .contains(":6:", "C: expected number above 0, found -1");
+    assertThat(ended.err).doesNotContain("\tat ");
+    assertThat(dir.resolve("results")).doesNotExist();
+  }
+
+  @Test
+  void missingDataWithoutNetworkSaysWhichFileGoesWhere() throws Exception {
+    Path config = config("{name: m, dataset: {id: mnist}, models: [{id: liblinear-svm}]}");
+    Path home = Files.createDirectories(dir.resolve("home/data"));
+    Files.writeString(
+        home.resolve("catalog.yaml"),
+        Files.readString(Path.of("data/catalog.yaml"))
+            .replaceAll("https://[^ ]*/", "http://127.0.0.1:9/"));
+    Ended ended =
+        execute(
+            Map.of(), List.of("-Dbakeoff.home=" + home.getParent()), "prepare", config.toString());
+    assertThat(ended.code).isEqualTo(4);
+    assertThat(ended.err)
+        .contains("train-images-idx3-ubyte", "127.0.0.1:9", home.resolve("cache/mnist").toString());
+  }
+
+  @Test
+  void damagedDataIsNamedWithFileAndPlace() throws Exception {
+    Path mnist = Files.createDirectories(dir.resolve("data/mnist"));
+    Files.write(mnist.resolve("train-images-idx3-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1});
+    Path config = config("{name: m, dataset: {id: mnist}, models: [{id: liblinear-svm}]}");
+    Path home = Files.createDirectories(dir.resolve("home/data"));
+    Files.copy(Path.of("data/catalog.yaml"), home.resolve("catalog.yaml"));
+    Ended ended =
+        execute(
+            Map.of("BAKEOFF_DATA", dir.resolve("data").toString()),
+            List.of("-Dbakeoff.home=" + home.getParent()),
+            "prepare",
+            config.toString());
+    assertThat(ended.code).isEqualTo(4);
+    assertThat(ended.err).contains("train-images-idx3-ubyte", "byte 0", "2051", "2049");
+  }
+
+  @Test
+  void wrongUsageSaysWhatThereIs() throws Exception {
+    Path config = config(SMALL);
+    assertThat(run(config, "-m", "nothing").err)
+        .contains("-m nothing matches no model; there are logistic, svm");
+    assertThat(run(config, "--only", "red").err).contains("--only red", "timeout");
+    assertThat(run(config, "--jobs", "1000").err).contains("--jobs 1000", "processors");
+    assertThat(run(config, "--nonsense").code).isEqualTo(2);
+    assertThat(execute("info", "liblinear-smv").err)
+        .contains("no model or dataset 'liblinear-smv'", "liblinear-svm");
+    assertThat(execute("report", dir.toString()).code).isNotZero();
+    assertThat(execute("list").code).isEqualTo(2);
+  }
+
+  @Test
+  void resultsThatCannotBeStoredStopBeforeTheFirstTrial() throws Exception {
+    Files.writeString(dir.resolve("results"), "a file where a folder should be");
+    Ended ended = run(config(SMALL));
+    assertThat(ended.code).isEqualTo(5);
+    assertThat(ended.err).contains("cannot write results to", "-o");
+  }
+
+  @Test
+  void anInterruptedRunKeepsItsRowsAndGoesOn() throws Exception {
+    Path config =
+        config(SMALL.replace("train: 300", "train: 20000").replace("C: [0.05, 0.1]", "C: 100"));
+    Process process = start(Map.of(), List.of(), command("run", config));
+    Path set = dir.resolve("results/small");
+    while (!Files.exists(set.resolve(".trials/0/messages"))) { // the first trial's JVM is up
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(rows(set)).hasSize(1);
+    assertThat(rows(set).get(0)).contains("\"status\":\"killed\"", "\"killed_by\":\"user\"");
+    assertThat(set.resolve(".trials")).doesNotExist();
+
+    Ended plan = execute("plan", config.toString(), "-o", dir.resolve("results").toString());
+    assertThat(plan.out).contains("unfinished", "missing", "2 of 2 trials to run");
+  }
+
+  @Test
+  void noDescendantOutlivesAKilledParent() throws Exception {
+    Path config =
+        config(SMALL.replace("train: 300", "train: 20000").replace("C: [0.05, 0.1]", "C: 100"));
+    Process process = start(Map.of(), List.of(), command("run", config));
+    while (!Files.exists(dir.resolve("results/small/.trials/0/messages"))) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    List<ProcessHandle> children = process.descendants().toList();
+    assertThat(children).isNotEmpty();
+    process.destroyForcibly().waitFor();
+    for (ProcessHandle child : children) {
+      child.onExit().get(10, TimeUnit.SECONDS); // the child sees its standard input end and halts
+    }
+    Ended after = run(config(SMALL));
+    assertThat(after.code).as(after.err).isZero();
+    assertThat(dir.resolve("results/small/.trials")).doesNotExist();
+  }
+
+  @Test
+  void listsAndExplainsModelsAndDatasets() throws Exception {
+    assertThat(execute("list", "models").out).contains("liblinear-svm", "dl4j-cnn", "LIBSVM 3.35");
+    assertThat(execute("list", "datasets").out).contains("mnist", "60000", "synthetic");
+    assertThat(execute("info", "liblinear-svm").out)
+        .contains("C ", "number above 0; default 1.0", "crammer_singer");
+    assertThat(execute("info", "mnist").out).contains("28 x 28", "ba891046e6505d7a");
+    assertThat(execute("env").out).contains("cpu", "jvm", "blas");
+    assertThat(execute("--help").out).contains("Usage: bakeoff", "130, 143");
+  }
+
+  @Test
+  void makesTheReportAgainWithoutTheDataAndUpdatesAReadme() throws Exception {
+    run(config(SMALL));
+    Path set = dir.resolve("results/small");
+    byte[] before = Files.readAllBytes(set.resolve("report.html"));
+    Files.delete(set.resolve("report.html"));
+    Path readme =
+        Files.writeString(
+            dir.resolve("README.md"),
+            "# Mine\n\n<!-- bakeoff:small -->\n<!-- /bakeoff -->\n\nThe end.\n");
+    Ended ended = execute("report", set.toString(), "--update", readme.toString());
+    assertThat(ended.code).as(ended.err).isZero();
+    assertThat(Files.readAllBytes(set.resolve("report.html"))).isEqualTo(before);
+    assertThat(Files.readString(readme))
+        .contains("| svm (C 0.05) |")
+        .startsWith("# Mine")
+        .endsWith("The end.\n");
+  }
+
+  private Path config(String text) throws IOException {
+    return Files.writeString(dir.resolve("config.yaml"), text);
+  }
+
+  private List<String> rows(Path set) throws IOException {
+    return Files.readAllLines(set.resolve("results.jsonl"), StandardCharsets.UTF_8);
+  }
+
+  private List<String> command(String verb, Path config, String... options) {
+    List<String> command =
+        new ArrayList<>(List.of(verb, config.toString(), "-o", dir.resolve("results").toString()));
+    command.addAll(List.of(options));
+    return command;
+  }
+
+  private Ended run(Path config, String... options) throws Exception {
+    return execute(command("run", config, options).toArray(String[]::new));
+  }
+
+  private Ended execute(String... arguments) throws Exception {
+    return execute(Map.of(), List.of(), arguments);
+  }
+
+  private Ended execute(Map<String, String> environment, List<String> flags, String... arguments)
+      throws Exception {
+    Process process = start(environment, flags, List.of(arguments));
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+    return new Ended(
+        process.exitValue(),
+        Files.readString(dir.resolve("out"), StandardCharsets.UTF_8),
+        Files.readString(dir.resolve("err"), StandardCharsets.UTF_8));
+  }
+
+  private Process start(Map<String, String> environment, List<String> flags, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(dir.resolve("out").toFile())
+            .redirectError(dir.resolve("err").toFile());
+    builder.environment().remove("BAKEOFF_DATA");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+}
