@@ -30,7 +30,18 @@ final class Keys {
 
   static final List<String> PREPROCESS = List.of("scale");
 
-  static final List<String> MODEL = List.of("id", "name", "label", "params", "limits");
+  static final List<String> MODEL = List.of("id", "name", "label", "params", "search", "limits");
+
+  static final List<String> SEARCH = List.of("kind", "n", "folds", "metric", "space");
+
+  /** The first is the default. */
+  static final List<String> SEARCH_KINDS = List.of("random", "grid");
+
+  /** The first is the default. */
+  static final List<String> SEARCH_METRICS = List.of("accuracy", "f1_macro", "log_loss");
+
+  /** What a searched hyperparameter may hold instead of a list. */
+  static final List<String> SEARCH_AXIS = List.of("log2", "uniform", "log_uniform");
 
   /** What a hyperparameter's value may hold instead of a plain value or a list. */
   static final List<String> AXIS = List.of("value", "log2");

@@ -57,6 +57,7 @@ final class MarkdownReport {
               out.append(table(references)).append('\n');
             });
     folded(out, DetailTables.hyperparameters(section));
+    SearchTables.of(section).forEach(table -> folded(out, table));
     folded(out, DetailTables.trials(section));
     folded(out, DetailTables.provenance(section));
   }

@@ -38,7 +38,7 @@ record Page(
    * @param curves how fits went on
    * @param confusions one for each model with predictions
    * @param galleries misclassified images
-   * @param details hyperparameters, trials, provenance
+   * @param details hyperparameters, searches, trials, provenance
    */
   record Part(
       String id,
@@ -65,10 +65,15 @@ record Page(
             .flatMap(entry -> ConfusionView.of(entry, section.classes()).stream())
             .toList(),
         GalleryView.of(section),
-        List.of(
-            DetailTables.hyperparameters(section),
-            DetailTables.trials(section),
-            DetailTables.provenance(section)));
+        details(section));
+  }
+
+  private static List<Table> details(Section section) {
+    List<Table> details = new ArrayList<>(List.of(DetailTables.hyperparameters(section)));
+    details.addAll(SearchTables.of(section));
+    details.add(DetailTables.trials(section));
+    details.add(DetailTables.provenance(section));
+    return details;
   }
 
   static Page of(Comparison comparison, String css, String script, String policy) {

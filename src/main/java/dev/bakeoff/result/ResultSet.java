@@ -168,6 +168,15 @@ public final class ResultSet {
   }
 
   /**
+   * The candidates of a trial's search, each by column as {@code search/NAME.csv} has them; empty
+   * without a search.
+   */
+  public List<Map<String, String>> search(TrialResult row) throws IOException {
+    Optional<Path> file = file(row, "search/", ".csv");
+    return file.isPresent() ? SearchFile.read(file.get()) : List.of();
+  }
+
+  /**
    * What a report must know of a dataset.
    *
    * @param classes the classes' names

@@ -1,7 +1,9 @@
 package dev.bakeoff.split;
 
+import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -42,6 +44,17 @@ public final class Examples {
     this.scaler = scaler;
     this.classes = classes;
     this.image = image.orElse(null);
+  }
+
+  /** Some of these examples, given by their numbers in [0, n), under another scaling. */
+  Examples scaled(int[] some, Scaler by) {
+    int[] kept = Arrays.stream(some).map(i -> rows[i]).toArray();
+    return new Examples(features, labels, kept, by, classes, image());
+  }
+
+  /** Learns a scaling from the stored values of some of these examples, which are in [0, n). */
+  Scaler scaler(Scaling scaling, int[] some) {
+    return Scaler.fit(scaling, features, Arrays.stream(some).map(i -> rows[i]).toArray());
   }
 
   /** Number of examples n. */

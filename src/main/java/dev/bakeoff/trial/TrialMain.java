@@ -9,6 +9,7 @@ import dev.bakeoff.model.Models;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.PreparedSplit;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
@@ -17,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,10 +87,18 @@ public final class TrialMain {
     channel.send(new Message.Phase("loading"));
     PreparedSplit.Opened split = task.split().openVerified();
     ModelProvider provider = Models.find().get(task.model());
+    Map<String, Object> params = task.params();
+    if (task.search() != null) {
+      Optional<Map<String, Object>> found = search(provider, split.train());
+      if (found.isEmpty()) {
+        return;
+      }
+      params = found.get();
+    }
     Context context = new Context();
     long start = System.nanoTime();
     try (Trainer trainer =
-        provider.trainer(Hyperparameters.of(provider.hyperparameters(), task.params()), context)) {
+        provider.trainer(Hyperparameters.of(provider.hyperparameters(), params), context)) {
       double loadSeconds = secondsSince(start);
       Optional<String> unsupported = trainer.unsupported(split.train());
       if (unsupported.isPresent()) {
@@ -101,6 +111,28 @@ public final class TrialMain {
       double prepareSeconds = secondsSince(start);
       measure(split, trainer, context, loadSeconds, prepareSeconds);
     }
+  }
+
+  /** The value of every hyperparameter; empty where the model cannot learn from these examples. */
+  private Optional<Map<String, Object>> search(ModelProvider provider, Examples train)
+      throws IOException {
+    channel.send(new Message.Phase("searching"));
+    long start = System.nanoTime();
+    SearchRun search =
+        new SearchRun(
+            task.search(),
+            task.params(),
+            provider,
+            train,
+            new SearchRun.Setting(task.seed(), task.threads(), dir));
+    Optional<String> unsupported = search.unsupported();
+    if (unsupported.isPresent()) {
+      channel.send(new Message.Skipped(unsupported.get()));
+      return Optional.empty();
+    }
+    Map<String, Object> params = search.run(channel::send);
+    channel.send(new Message.Searched(params, secondsSince(start)));
+    return Optional.of(params);
   }
 
   private void measure(
@@ -180,7 +212,8 @@ public final class TrialMain {
     return compiler == null ? 0 : compiler.getTotalCompilationTime() / 1e3;
   }
 
-  private static String describe(Throwable e) {
+  /** An exception's class and text, with those of its causes. */
+  static String describe(Throwable e) {
     StringBuilder text = new StringBuilder(e.toString());
     Throwable cause = e.getCause();
     for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {

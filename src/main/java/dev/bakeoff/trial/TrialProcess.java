@@ -32,6 +32,8 @@ public final class TrialProcess {
   private volatile boolean cancelled;
   private String phase = "starting";
   private final List<Message.Progress> curve = new ArrayList<>();
+  private final Optional<SearchScores> scores;
+  private Message.Searched searched; // null until then
   private Message end; // Done, Failed or Skipped
   private long peakRss;
   private double cpuSeconds;
@@ -55,6 +57,7 @@ public final class TrialProcess {
     this.contention = contention;
     this.main = main;
     this.limits = spec.limits();
+    this.scores = spec.search().map(SearchScores::new);
   }
 
   /** Ends the trial as killed by the user; may be called from any thread, also before it starts. */
@@ -144,6 +147,10 @@ public final class TrialProcess {
         phase = now.name();
       } else if (message instanceof Message.Progress point) {
         curve.add(point);
+      } else if (message instanceof Message.FoldScore score) {
+        scores.ifPresent(all -> all.add(score));
+      } else if (message instanceof Message.Searched found) {
+        searched = found;
       } else {
         end = message;
       }
@@ -217,15 +224,32 @@ public final class TrialProcess {
             fit,
             provenance(done, startedAt),
             null);
-    return new TrialRun(row, Optional.ofNullable(graded), List.copyOf(curve), dir);
+    return new TrialRun(
+        searched == null ? row : row.withParams(searched.params()),
+        Optional.ofNullable(graded),
+        List.copyOf(curve),
+        scores,
+        dir);
   }
 
   private TrialResult.Cost cost(Message.Done done, double wallSeconds) {
     long known = Math.max(peakRss, done == null ? 0 : done.peakRssBytes());
     Long peak = known == 0 ? null : Long.valueOf(known);
+    Double searchSeconds = searched == null ? null : Double.valueOf(searched.seconds());
     if (done == null) {
       return new TrialResult.Cost(
-          null, null, null, null, null, null, wallSeconds, cpuSeconds, null, null, peak);
+          null,
+          null,
+          null,
+          null,
+          searchSeconds,
+          null,
+          null,
+          wallSeconds,
+          cpuSeconds,
+          null,
+          null,
+          peak);
     }
     double[] warm = Arrays.copyOfRange(done.fitSeconds(), 1, done.fitSeconds().length);
     return new TrialResult.Cost(
@@ -233,6 +257,7 @@ public final class TrialProcess {
         done.prepareSeconds(),
         done.fitSeconds()[0],
         warm.length == 0 ? null : Double.valueOf(median(warm)),
+        searchSeconds,
         done.predictTrainSeconds(),
         done.predictTestSeconds(),
         wallSeconds,

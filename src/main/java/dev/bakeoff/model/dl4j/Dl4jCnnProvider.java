@@ -63,6 +63,12 @@ public final class Dl4jCnnProvider implements ModelProvider {
         Hyperparameter.real("leak", 0.01, 0, 1, "slope of leaky_relu below 0"));
   }
 
+  /** ND4J has one number of threads for the whole process. */
+  @Override
+  public boolean fitsSideBySide() {
+    return false;
+  }
+
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     Nd4jNatives.load(context.threads());

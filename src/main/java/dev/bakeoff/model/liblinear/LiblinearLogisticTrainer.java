@@ -14,12 +14,12 @@ import java.util.Optional;
 final class LiblinearLogisticTrainer implements Trainer {
   private final boolean bias;
   private final LiblinearSolver solver;
-  private final int threads;
+  private final FitContext context;
   private LiblinearRows rows;
 
   LiblinearLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.bias = hyperparameters.flag("bias");
-    this.threads = context.threads();
+    this.context = context;
     this.solver =
         new LiblinearSolver(
             hyperparameters.choice("solver").equals("dual")
@@ -38,7 +38,7 @@ final class LiblinearLogisticTrainer implements Trainer {
 
   @Override
   public void prepare(Examples train) {
-    rows = LiblinearRows.of(train, bias);
+    rows = context.shared(bias, () -> LiblinearRows.of(train, bias));
   }
 
   @Override
@@ -48,7 +48,7 @@ final class LiblinearLogisticTrainer implements Trainer {
         solution.scores(),
         LiblinearLogisticTrainer::probabilities,
         rows.seen(),
-        threads,
+        context.threads(),
         solution.summary());
   }
 

@@ -20,13 +20,13 @@ final class LiblinearSvmTrainer implements Trainer {
   private final String multiclass;
   private final boolean bias;
   private final LiblinearSolver solver;
-  private final int threads;
+  private final FitContext context;
   private LiblinearRows rows;
 
   LiblinearSvmTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.multiclass = hyperparameters.choice("multiclass");
     this.bias = hyperparameters.flag("bias");
-    this.threads = context.threads();
+    this.context = context;
     this.solver =
         new LiblinearSolver(
             solverType(multiclass, hyperparameters.choice("loss")),
@@ -50,7 +50,7 @@ final class LiblinearSvmTrainer implements Trainer {
 
   @Override
   public void prepare(Examples train) {
-    rows = LiblinearRows.of(train, bias);
+    rows = context.shared(bias, () -> LiblinearRows.of(train, bias));
   }
 
   @Override
@@ -65,7 +65,11 @@ final class LiblinearSvmTrainer implements Trainer {
 
   private Classifier highest(LiblinearSolver.Solution solution) {
     return LinearClassifier.ofLabels(
-        solution.scores(), LinearClassifier::highest, rows.seen(), threads, solution.summary());
+        solution.scores(),
+        LinearClassifier::highest,
+        rows.seen(),
+        context.threads(),
+        solution.summary());
   }
 
   private Classifier voted(LiblinearSolver.Solution solution) {
@@ -74,7 +78,7 @@ final class LiblinearSvmTrainer implements Trainer {
         solution.scores(),
         scores -> OneVsOne.vote(scores, seen.size()),
         seen,
-        threads,
+        context.threads(),
         solution.summary());
   }
 }
