@@ -110,6 +110,7 @@ final class SearchReader {
               + (found instanceof Mapping ? "an empty one" : found.shown()));
       return Map.of();
     }
+    int before = search.mistakes();
     List<String> names = declared.stream().map(Hyperparameter::name).toList();
     Map<String, Axis> axes = new LinkedHashMap<>();
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
@@ -124,7 +125,7 @@ final class SearchReader {
             .ifPresent(axis -> axes.put(name, axis));
       }
     }
-    return axes.size() == mapping.entries().size() ? axes : Map.of();
+    return search.mistakes() == before ? axes : Map.of();
   }
 
   private void refuseFixed(String name, Entry searched) {

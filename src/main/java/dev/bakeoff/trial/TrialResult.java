@@ -81,8 +81,8 @@ public record TrialResult(
    * @param libraryVersion its version
    * @param params the value of every hyperparameter, defaults included; of a search the winner's,
    *     and without those searched for where it found none
-   * @param search what was searched for and how: {@code kind}, {@code n}, {@code folds}, {@code
-   *     metric}, {@code space}; null without a search
+   * @param search the config's {@code search} with its defaults, not what it found; null without
+   *     one
    * @param seed the config's seed
    * @param repeat from 1
    * @param fold from 1; null without folds

@@ -174,6 +174,27 @@ class TrainerContractTest {
 
   @ParameterizedTest
   @MethodSource("providers")
+  void learnsTheSameBesideOthers(Subject subject) throws Exception {
+    assumeTrue(subject.provider().fitsSideBySide(), "its fits run one after the other");
+    Examples train = hard(subject, 1);
+    Examples test = hard(subject, 2);
+    Predictions alone = subject.predictions(train, test, 1);
+    List<Predictions> together =
+        Parallel.map(
+            4,
+            8,
+            i -> {
+              try {
+                return subject.predictions(train, test, 1);
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    together.forEach(one -> assertSame(alone, one, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
   void predictsTheSameAgain(Subject subject) throws Exception {
     Examples train = hard(subject, 1);
     try (Trainer trainer = subject.trainer(7, 2)) {

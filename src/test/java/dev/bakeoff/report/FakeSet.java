@@ -97,6 +97,15 @@ final class FakeSet {
     return this;
   }
 
+  /** Stores the candidates of a search, given as lines, for a row that is added after. */
+  FakeSet search(FakeRow row, String... lines) throws IOException {
+    String path = "search/" + ++files + ".csv";
+    Files.createDirectories(dir.resolve("search"));
+    Files.writeString(dir.resolve(path), String.join("\n", lines) + "\n");
+    row.files.put(path, "00".repeat(32));
+    return this;
+  }
+
   FakeSet gallery(String dataset, int[] rows, byte[] pixels, int height, int width)
       throws IOException {
     Path gallery = dir.resolve("gallery");
