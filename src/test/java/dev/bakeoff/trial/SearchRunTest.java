@@ -249,8 +249,8 @@ class SearchRunTest {
 
   @Test
   void eachFoldLearnsItsScalingFromItsOwnTrainingExamples() throws Exception {
-    // The last example is far out. Scaled by it (a leak), all others lie near 0 and a cut at 0.5
-    // sees no class 1 among them; the fold that holds it out scales without it.
+    // The last example is far out. Scaled by it, all others lie near 0, and a cut at 0.5 takes
+    // them for class 0. The fold that holds it out is scaled without it, unless it leaks.
     double[] x = IntStream.range(0, 40).asDoubleStream().toArray();
     x[39] = 39_000;
     Examples part = examples(x, 20);
@@ -263,9 +263,9 @@ class SearchRunTest {
             .findFirst()
             .orElseThrow();
     for (Message.FoldScore score : told) {
-      // without it 19.5 is about the middle, so the fold is right but for an example or so
+      // without it the scaler maps 0 to 38 to [0, 1]: a cut at 0.5 is one at 19, and all are right
       boolean heldOut = score.fold() == out + 1;
-      assertThat(score.score()).isEqualTo(heldOut ? 1.0 : 0.5);
+      assertThat(score.score()).isEqualTo(heldOut ? 1.0 : 0.5); // 5 of 10 are of class 0
     }
   }
 
