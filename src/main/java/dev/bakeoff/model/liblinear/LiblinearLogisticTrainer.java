@@ -15,11 +15,13 @@ final class LiblinearLogisticTrainer implements Trainer {
   private final boolean bias;
   private final LiblinearSolver solver;
   private final FitContext context;
+  private final int threads;
   private LiblinearRows rows;
 
   LiblinearLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.bias = hyperparameters.flag("bias");
     this.context = context;
+    this.threads = context.threads();
     this.solver =
         new LiblinearSolver(
             hyperparameters.choice("solver").equals("dual")
@@ -48,7 +50,7 @@ final class LiblinearLogisticTrainer implements Trainer {
         solution.scores(),
         LiblinearLogisticTrainer::probabilities,
         rows.seen(),
-        context.threads(),
+        threads,
         solution.summary());
   }
 

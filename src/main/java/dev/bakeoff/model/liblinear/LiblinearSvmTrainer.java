@@ -21,12 +21,14 @@ final class LiblinearSvmTrainer implements Trainer {
   private final boolean bias;
   private final LiblinearSolver solver;
   private final FitContext context;
+  private final int threads;
   private LiblinearRows rows;
 
   LiblinearSvmTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.multiclass = hyperparameters.choice("multiclass");
     this.bias = hyperparameters.flag("bias");
     this.context = context;
+    this.threads = context.threads();
     this.solver =
         new LiblinearSolver(
             solverType(multiclass, hyperparameters.choice("loss")),
@@ -65,11 +67,7 @@ final class LiblinearSvmTrainer implements Trainer {
 
   private Classifier highest(LiblinearSolver.Solution solution) {
     return LinearClassifier.ofLabels(
-        solution.scores(),
-        LinearClassifier::highest,
-        rows.seen(),
-        context.threads(),
-        solution.summary());
+        solution.scores(), LinearClassifier::highest, rows.seen(), threads, solution.summary());
   }
 
   private Classifier voted(LiblinearSolver.Solution solution) {
@@ -78,7 +76,7 @@ final class LiblinearSvmTrainer implements Trainer {
         solution.scores(),
         scores -> OneVsOne.vote(scores, seen.size()),
         seen,
-        context.threads(),
+        threads,
         solution.summary());
   }
 }
