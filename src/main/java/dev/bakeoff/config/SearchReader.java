@@ -19,6 +19,9 @@ import java.util.Optional;
 final class SearchReader {
   static final int MOST_FITS = 10_000;
 
+  /** Between numbers closer than this share of them there may be too few doubles to draw from. */
+  private static final double CLOSE = 1e-9;
+
   private final Section model;
   private final Section search;
   private final List<Hyperparameter> declared;
@@ -190,6 +193,9 @@ final class SearchReader {
     double high = ((Number) Values.typed(sequence.items().get(1), type)).doubleValue();
     if (low >= high) {
       throw new IllegalArgumentException("expected the smaller number first, then a larger one");
+    }
+    if (type instanceof RealType && high - low < CLOSE * Math.max(Math.abs(low), Math.abs(high))) {
+      throw new IllegalArgumentException("expected two numbers that lie further apart");
     }
     if (log && low <= 0) {
       throw new IllegalArgumentException("expected numbers above 0");

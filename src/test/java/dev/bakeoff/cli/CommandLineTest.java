@@ -88,7 +88,7 @@ class CommandLineTest {
     assertThat(Files.readString(set.resolve("report.md")))
         .contains("Search of liblinear-svm", "(searched)");
     assertThat(run(config(text)).out).contains("1 trial, 0 to run");
-    assertThat(run(config(text.replace("n: 3", "n: 2")), "--only", "stale").out)
+    assertThat(run(config(text.replace("{n: 3", "{n: 2")), "--only", "stale").out)
         .contains("1 trial, 1 to run");
   }
 

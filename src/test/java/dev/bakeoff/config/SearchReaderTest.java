@@ -113,6 +113,10 @@ class SearchReaderTest {
         .containsExactly(
             "5:35 models[0] (liblinear-svm): search: C: uniform: expected the smaller number first,"
                 + " then a larger one");
+    assertThat(mistakes("{space: {C: {uniform: [1, 1.0000000001]}}}"))
+        .containsExactly(
+            "5:35 models[0] (liblinear-svm): search: C: uniform: expected two numbers that lie"
+                + " further apart");
     assertThat(
             problemsWith(
                 folder, "  - {id: mlp-lbfgs, search: {space: {lambda: {log_uniform: [0, 1]}}}}"))
