@@ -229,7 +229,7 @@ class CommandLineTest {
     assertThat(ended.code).as(ended.err).isZero();
     assertThat(Files.readAllBytes(set.resolve("report.html"))).isEqualTo(before);
     assertThat(Files.readString(readme))
-        .contains("| svm (C 0.05) |")
+        .contains("| svm (C = 0.05) |")
         .startsWith("# Mine")
         .endsWith("The end.\n");
   }
