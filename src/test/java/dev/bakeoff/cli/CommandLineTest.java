@@ -151,7 +151,8 @@ class CommandLineTest {
     assertThat(run(config, "--nonsense").code).isEqualTo(2);
     assertThat(execute("info", "liblinear-smv").err)
         .contains("no model or dataset 'liblinear-smv'", "liblinear-svm");
-    assertThat(execute("report", dir.toString()).code).isNotZero();
+    assertThat(execute("report", dir.toString()).err).contains("holds no results.jsonl");
+    assertThat(execute("report", dir.toString()).code).isEqualTo(5);
     assertThat(execute("list").code).isEqualTo(2);
   }
 
