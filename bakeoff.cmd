@@ -22,5 +22,5 @@ if errorlevel 1 (
 popd
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dbakeoff.home=%BASE%." "@%BASE%target/java.args" dev.bakeoff.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED "-Dbakeoff.home=%BASE%." "@%BASE%target/java.args" dev.bakeoff.cli.Main %*
 exit /b %errorlevel%
