@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       InfoCommand.class,
       ReportCommand.class,
       PublishCommand.class,
+      RepairCommand.class,
       EnvCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -39,8 +39,9 @@ final class ReportCommand implements Callable<Integer> {
     Workbench workbench = Workbench.open();
     PrintWriter out = spec.commandLine().getOut();
     for (Path dir : dirs) {
+      ResultSet all = ResultSet.read(dir);
       Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
-      ResultSet set = ResultSet.read(dir).only(Planner.trialNames(config));
+      ResultSet set = all.only(Planner.trialNames(config));
       Reports reports = Reports.of(set, config);
       reports.write(dir);
       out.print(reports.text());

@@ -110,7 +110,7 @@ enum Field {
       "Wall, s",
       Unit.SECONDS,
       cost(Cost::wallSeconds),
-      "The whole trial, from starting its JVM to its exit, grading and saving included."),
+      "The trial's JVM from its start to its exit."),
   /** Processor time. */
   CPU_SECONDS(
       "CPU, s",

@@ -70,7 +70,7 @@ final class MarkdownReport {
                 (comparison.sections().size() > 1
                         ? "**" + Escape.markdown(section.title()) + "**\n\n"
                         : "")
-                    + table(ComparisonTables.comparison(comparison, section)))
+                    + table(ComparisonTables.comparison(comparison, section).narrow()))
         .collect(Collectors.joining("\n"));
   }
 

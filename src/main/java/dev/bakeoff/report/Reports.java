@@ -74,7 +74,7 @@ public final class Reports {
     StringBuilder out = new StringBuilder();
     for (Section section : comparison.sections()) {
       out.append(out.isEmpty() ? "" : "\n");
-      out.append(TextTable.write(ComparisonTables.comparison(comparison, section).narrow()));
+      out.append(TextTable.write(ComparisonTables.compact(comparison, section).narrow()));
     }
     return out.toString();
   }

@@ -32,6 +32,9 @@ public final class ResultSet {
   /** Class names and image shape of each dataset. */
   public static final String DATASETS = "datasets.json";
 
+  /** The files that describe a whole set. */
+  static final List<String> DESCRIPTIONS = List.of(CONFIG, ENVIRONMENT, DATASETS);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path dir;

@@ -182,7 +182,8 @@ class CommandLineTest {
     assertThat(run(config, "--nonsense").code).isEqualTo(2);
     assertThat(execute("info", "liblinear-smv").err)
         .contains("no model or dataset 'liblinear-smv'", "liblinear-svm");
-    assertThat(execute("report", dir.toString()).code).isNotZero();
+    assertThat(execute("report", dir.toString()).err).contains("holds no results.jsonl");
+    assertThat(execute("report", dir.toString()).code).isEqualTo(5);
     assertThat(execute("list").code).isEqualTo(2);
   }
 
@@ -260,7 +261,7 @@ class CommandLineTest {
     assertThat(ended.code).as(ended.err).isZero();
     assertThat(Files.readAllBytes(set.resolve("report.html"))).isEqualTo(before);
     assertThat(Files.readString(readme))
-        .contains("| svm (C 0.05) |")
+        .contains("| svm (C = 0.05) |")
         .startsWith("# Mine")
         .endsWith("The end.\n");
   }
