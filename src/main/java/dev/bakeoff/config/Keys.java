@@ -24,6 +24,27 @@ final class Keys {
 
   static final List<String> DATASET = List.of("id", "train", "test");
 
+  static final List<String> FILE_DATASET =
+      List.of(
+          "file",
+          "test_file",
+          "unlabelled_file",
+          "name",
+          "format",
+          "label",
+          "drop",
+          "header",
+          "delimiter",
+          "quote",
+          "variable",
+          "image");
+
+  /** Both, for where a mapping does not tell which it is. */
+  static final List<String> ANY_DATASET =
+      Stream.concat(DATASET.stream(), FILE_DATASET.stream()).toList();
+
+  static final List<String> FORMATS = List.of("csv", "mat", "libsvm", "arff");
+
   static final List<String> SPLIT_KINDS = List.of("given", "holdout", "kfold", "rows");
 
   static final List<String> SPLIT = List.of("kind", "test", "stratify", "folds", "train");
@@ -76,6 +97,19 @@ final class Keys {
       List.of("test_accuracy", "train_accuracy", "test_precision_macro", "test_f1_macro");
 
   private Keys() {}
+
+  /** The keys that go with a format. */
+  static List<String> fileDataset(String format) {
+    List<String> others =
+        switch (format) {
+          case "csv" -> List.of("variable");
+          case "mat" -> List.of("drop", "header", "delimiter", "quote");
+          case "libsvm" -> List.of("label", "drop", "header", "delimiter", "quote", "variable");
+          case "arff" -> List.of("header", "delimiter", "quote", "variable");
+          default -> throw new IllegalArgumentException("no format: " + format);
+        };
+    return FILE_DATASET.stream().filter(key -> !others.contains(key)).toList();
+  }
 
   /** The keys that go with a kind of split. */
   static List<String> split(String kind) {

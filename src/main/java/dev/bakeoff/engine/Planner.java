@@ -161,8 +161,10 @@ public final class Planner {
   private static String name(
       Config config, Place place, ModelSpec model, Map<String, Object> requested) {
     StringBuilder name = new StringBuilder(place.dataset.id());
-    place.dataset.train().ifPresent(n -> name.append(":").append(n));
-    place.dataset.test().ifPresent(n -> name.append("+").append(n));
+    if (place.dataset instanceof DatasetSpec.Catalogued catalogued) {
+      catalogued.train().ifPresent(n -> name.append(":").append(n));
+      catalogued.test().ifPresent(n -> name.append("+").append(n));
+    }
     name.append('/').append(describe(config.split()));
     name.append('/').append(config.scaling().name().toLowerCase(Locale.ROOT));
     name.append('/').append(model.name());

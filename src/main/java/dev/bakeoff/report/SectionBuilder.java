@@ -1,6 +1,7 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.config.Config;
+import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.result.ResultSet.CurvePoint;
@@ -90,7 +91,10 @@ final class SectionBuilder {
     return dataset.startsWith("synthetic")
         || config.datasets().stream()
             .filter(spec -> spec.id().equals(dataset))
-            .anyMatch(spec -> spec.train().isPresent() || spec.test().isPresent());
+            .anyMatch(
+                spec ->
+                    spec instanceof DatasetSpec.Catalogued generated
+                        && (generated.train().isPresent() || generated.test().isPresent()));
   }
 
   private static List<String> numbers(List<TrialResult> rows) {

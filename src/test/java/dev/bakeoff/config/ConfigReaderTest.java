@@ -26,7 +26,8 @@ class ConfigReaderTest {
     assertThat(config.name()).isEqualTo("small");
     assertThat(config.seed()).isEqualTo(42);
     assertThat(config.datasets())
-        .containsExactly(new DatasetSpec("mnist", OptionalInt.empty(), OptionalInt.empty()));
+        .containsExactly(
+            new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty()));
     assertThat(config.split()).isEqualTo(new SplitSpec.Given());
     assertThat(config.scaling()).isEqualTo(Scaling.NONE);
     assertThat(config.repeats()).isEqualTo(1);
@@ -74,8 +75,9 @@ class ConfigReaderTest {
     assertThat(config.seed()).isEqualTo(Long.MIN_VALUE);
     assertThat(config.datasets())
         .containsExactly(
-            new DatasetSpec("synthetic-digits", OptionalInt.of(1000), OptionalInt.of(10_000_000)),
-            new DatasetSpec("mnist", OptionalInt.empty(), OptionalInt.empty()));
+            new DatasetSpec.Catalogued(
+                "synthetic-digits", OptionalInt.of(1000), OptionalInt.of(10_000_000)),
+            new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty()));
     assertThat(config.split()).isEqualTo(new SplitSpec.KFold(3, false));
     assertThat(config.scaling()).isEqualTo(Scaling.UNIT);
     assertThat(config.models().get(0).name()).isEqualTo("svm");

@@ -51,6 +51,8 @@ class SchemaTest {
   void namesExactlyTheKeysThatTheReaderKnows() {
     assertThat(keys("/properties")).hasSameElementsAs(Keys.CONFIG);
     assertThat(keys("/$defs/dataset/anyOf/1/properties")).hasSameElementsAs(Keys.DATASET);
+    assertThat(words("/$defs/fileDataset/properties/format/enum")).hasSameElementsAs(Keys.FORMATS);
+    assertThat(keys("/$defs/fileDataset/properties")).hasSameElementsAs(Keys.FILE_DATASET);
     Set<String> split = new TreeSet<>();
     for (String kind : Keys.SPLIT_KINDS) {
       assertThat(keys("/$defs/" + kind + "/properties")).hasSameElementsAs(Keys.split(kind));
@@ -89,8 +91,8 @@ class SchemaTest {
 
   @Test
   void describesEveryKeyAndForbidsAllOthers() {
-    // every "properties" of the document: the config and its 15 kinds of mapping
-    assertThat(checkProperties(document, "")).isEqualTo(16);
+    // every "properties" of the document: the config and its 18 kinds of mapping
+    assertThat(checkProperties(document, "")).isEqualTo(19);
   }
 
   @ParameterizedTest
@@ -122,6 +124,43 @@ class SchemaTest {
   void acceptsWhatTheReaderAccepts(String more) {
     assertThat(validate(Samples.SMALLEST + more)).isEmpty();
     assertThat(Samples.readWith(folder, more).name()).isEqualTo("small");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{file: a.csv, label: b}",
+        "{file: a.tsv.gz, label: 3, drop: [id, 1, last], header: false, name: mine}",
+        "{file: a.txt, format: csv, label: last, delimiter: \"\\t\", quote: \"'\", image: 2x3}",
+        "{file: a.mat, variable: X, label: y, test_file: b.mat, unlabelled_file: c.mat}",
+        "{file: a.libsvm}",
+        "{file: a.arff, label: class, drop: [x]}"
+      })
+  void acceptsTheDatasetsInFilesThatTheReaderAccepts(String dataset) {
+    String yaml = Samples.SMALLEST.replace("mnist", dataset) + "split: {kind: holdout}";
+    assertThat(validate(yaml)).isEmpty();
+    assertThat(Samples.read(folder, yaml).datasets()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{file: a.csv, label: b, id: mnist}",
+        "{file: a.csv, label: b, train: 5}",
+        "{file: a.csv, label: 0}",
+        "{file: a.csv, label: b, delimiter: ab}",
+        "{file: a.csv, label: b, header: maybe}",
+        "{file: a.csv, label: b, image: 28}",
+        "{file: a.csv, label: b, drop: id}",
+        "{file: a.csv, label: b, format: xls}",
+        "{file: a.csv, label: b, name: a b}",
+        "{file: 5, label: b}",
+        "{test_file: a.csv}"
+      })
+  void rejectsTheDatasetsInFilesThatTheReaderRejects(String dataset) {
+    String yaml = Samples.SMALLEST.replace("mnist", dataset) + "split: {kind: holdout}";
+    assertThat(validate(yaml)).isNotEmpty();
+    assertThat(Samples.problems(folder, yaml)).isNotEmpty();
   }
 
   @Test

@@ -128,7 +128,8 @@ final class FakeSet {
         name,
         42,
         datasets.stream()
-            .map(id -> new DatasetSpec(id, OptionalInt.empty(), OptionalInt.empty()))
+            .<DatasetSpec>map(
+                id -> new DatasetSpec.Catalogued(id, OptionalInt.empty(), OptionalInt.empty()))
             .toList(),
         split,
         Scaling.UNIT,
