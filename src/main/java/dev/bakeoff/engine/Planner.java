@@ -2,6 +2,7 @@ package dev.bakeoff.engine;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.config.Seeds;
 import dev.bakeoff.config.SplitSpec;
@@ -147,7 +148,7 @@ public final class Planner {
     if (!requested.isEmpty()) {
       name.append(
           requested.entrySet().stream()
-              .map(one -> one.getKey() + "=" + plain(one.getValue()))
+              .map(one -> one.getKey() + "=" + Hyperparameter.text(one.getValue()))
               .collect(Collectors.joining(",", "[", "]")));
     }
     name.append("/seed=").append(config.seed());
@@ -176,11 +177,5 @@ public final class Planner {
 
   private static String ranges(List<SplitSpec.Range> ranges) {
     return ranges.stream().map(r -> r.first() + ".." + r.last()).collect(Collectors.joining("+"));
-  }
-
-  private static String plain(Object value) {
-    return value instanceof Double x && x == Math.rint(x) && Math.abs(x) < 1e9
-        ? String.valueOf(x.longValue())
-        : String.valueOf(value);
   }
 }
