@@ -2,6 +2,7 @@ package dev.bakeoff.engine;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.config.SearchSpec;
 import dev.bakeoff.config.Seeds;
@@ -169,7 +170,7 @@ public final class Planner {
     name.append('/').append(config.scaling().name().toLowerCase(Locale.ROOT));
     name.append('/').append(model.name());
     List<String> params = new ArrayList<>();
-    requested.forEach((key, value) -> params.add(key + "=" + plain(value)));
+    requested.forEach((key, value) -> params.add(key + "=" + Hyperparameter.text(value)));
     model
         .search()
         .ifPresent(
@@ -210,16 +211,10 @@ public final class Planner {
     if (axis instanceof SearchSpec.Values values) {
       List<Object> all = values.values();
       return all.size() > 3
-          ? plain(all.get(0)) + ".." + plain(all.get(all.size() - 1))
-          : all.stream().map(Planner::plain).collect(Collectors.joining("|"));
+          ? Hyperparameter.text(all.get(0)) + ".." + Hyperparameter.text(all.get(all.size() - 1))
+          : all.stream().map(Hyperparameter::text).collect(Collectors.joining("|"));
     }
     SearchSpec.Range range = (SearchSpec.Range) axis;
-    return plain((Object) range.low()) + ".." + plain((Object) range.high());
-  }
-
-  private static String plain(Object value) {
-    return value instanceof Double x && x == Math.rint(x) && Math.abs(x) < 1e9
-        ? String.valueOf(x.longValue())
-        : String.valueOf(value);
+    return Hyperparameter.text(range.low()) + ".." + Hyperparameter.text(range.high());
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.result.ResultSet.CurvePoint;
 import dev.bakeoff.result.ResultSet.Predicted;
@@ -102,7 +103,10 @@ record Entry(
 
   /** A hyperparameter's value as text. */
   static String value(Object value) {
-    return value instanceof Double number ? Numbers.plain(number) : String.valueOf(value);
+    if (value instanceof List<?> list && list.size() > 1) {
+      return list.stream().map(Entry::value).collect(Collectors.joining(" + "));
+    }
+    return value instanceof Double number ? Numbers.plain(number) : Hyperparameter.text(value);
   }
 
   /** The first trial. */

@@ -37,7 +37,7 @@ class PlannerTest {
         new Config(
             "planned",
             42,
-            List.of(new DatasetSpec("mnist", OptionalInt.empty(), OptionalInt.empty())),
+            List.of(new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty())),
             new SplitSpec.Given(),
             Scaling.UNIT,
             List.of(
