@@ -69,8 +69,17 @@ record Entry(
             .collect(Collectors.joining(", "));
   }
 
-  /** A hyperparameter's value as text. */
+  /** Every hyperparameter with its value. */
+  Map<String, Object> params() {
+    Map<String, Object> params = first().identity().params();
+    return params == null ? Map.of() : params;
+  }
+
+  /** A hyperparameter's value as text; equal values give equal texts. */
   static String value(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(Entry::value).collect(Collectors.joining(", ", "[", "]"));
+    }
     return value instanceof Double number ? Numbers.plain(number) : String.valueOf(value);
   }
 
