@@ -2,7 +2,6 @@ package dev.bakeoff.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,13 +46,12 @@ record GridGroup(String title, List<Entry> entries, Set<String> varying) {
     if (entries.stream().anyMatch(entry -> !entry.label().equals(entry.model()))) {
       varying.add(SIZE);
     }
-    Comparator<Entry> order = (a, b) -> 0;
-    for (String name : varying) {
-      order = order.thenComparing((a, b) -> compare(value(a, name), value(b, name)));
-    }
     boolean shared = labels.stream().filter(given(first)::equals).count() > 1;
     String title = given(first) + (shared ? " [" + first.name() + "]" : "");
-    return new GridGroup(Escape.visible(title), entries.stream().sorted(order).toList(), varying);
+    return new GridGroup(
+        Escape.visible(title),
+        entries.stream().sorted((a, b) -> compare(a, b, varying)).toList(),
+        varying);
   }
 
   private static long distinct(List<Entry> entries, String name) {
@@ -89,6 +87,14 @@ record GridGroup(String title, List<Entry> entries, Set<String> varying) {
 
   private static Object value(Entry entry, String name) {
     return name.equals(SIZE) ? entry.first().outcome().nTrain() : entry.params().get(name);
+  }
+
+  private static int compare(Entry a, Entry b, Set<String> varying) {
+    return varying.stream()
+        .mapToInt(name -> compare(value(a, name), value(b, name)))
+        .filter(order -> order != 0)
+        .findFirst()
+        .orElse(0);
   }
 
   private static int compare(Object a, Object b) {

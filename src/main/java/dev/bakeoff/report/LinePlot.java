@@ -66,7 +66,7 @@ final class LinePlot {
 
   /** The height for lines whose names stand one below the other, at least {@code least}. */
   static int heightFor(int least, List<Series> lines) {
-    return Math.max(least, TOP + BOTTOM + (int) NAME_HEIGHT * lines.size());
+    return Math.max(least, TOP + BOTTOM + (int) (NAME_HEIGHT * lines.size()));
   }
 
   /** How wide the widest name is. */
