@@ -48,14 +48,24 @@ final class GridPlots {
     Scale x = scale(group, name);
     boolean repeated = group.entries().stream().anyMatch(entry -> entry.ok().size() > 1);
     String median = repeated ? "Lines join medians, dots are the single trials." : "";
+    int width = LinePlot.widthFor(accuracies);
     if (!accuracies.isEmpty()) {
       String title = group.title() + ": accuracy against " + name;
       plots.add(
-          plot(id + "-accuracy", title, name, "Accuracy", x, Scale.SHARE, accuracies, median));
+          plot(
+              id + "-accuracy",
+              title,
+              name,
+              "Accuracy",
+              x,
+              Scale.SHARE,
+              width,
+              accuracies,
+              median));
     }
     if (!times.isEmpty()) {
       String title = group.title() + ": fit time against " + name;
-      plots.add(plot(id + "-time", title, name, "Fit, s", x, Scale.BY_RATIO, times, median));
+      plots.add(plot(id + "-time", title, name, "Fit, s", x, Scale.BY_RATIO, width, times, median));
     }
     return plots;
   }
@@ -94,6 +104,7 @@ final class GridPlots {
       String yTitle,
       Scale x,
       Scale y,
+      int width,
       List<Series> lines,
       String caption) {
     List<Series> shown = lines.subList(0, Math.min(MOST_LINES, lines.size()));
@@ -101,9 +112,7 @@ final class GridPlots {
         shown.size() < lines.size()
             ? " Only the first " + shown.size() + " of " + lines.size() + " lines are drawn."
             : "";
-    LinePlot plot =
-        new LinePlot(
-            LinePlot.widthFor(shown), LinePlot.heightFor(280, shown), xTitle, yTitle, x, y);
+    LinePlot plot = new LinePlot(width, LinePlot.heightFor(280, shown), xTitle, yTitle, x, y);
     return new Plot(title, plot.draw(id, title, shown), (caption + more).strip());
   }
 }

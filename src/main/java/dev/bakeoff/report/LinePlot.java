@@ -15,6 +15,7 @@ final class LinePlot {
   private static final int BOTTOM = 56;
   private static final int MOST_POINTS = 300;
   private static final int COLOURS = 6;
+  private static final int LONGEST_NAME = 40;
   private static final double NAME_HEIGHT = 15;
   // From these ratios of largest to smallest on, an axis is logarithmic.
   private static final double WIDE_X = 200;
@@ -216,8 +217,15 @@ final class LinePlot {
     }
   }
 
+  /** The name, or its two ends: grid points of one model differ at the end. */
   private static String shown(Series line) {
-    return Escape.shorten(line.name(), 36);
+    String name = line.name();
+    if (name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    int end = name.length() - LONGEST_NAME / 2;
+    return Escape.shorten(name, LONGEST_NAME / 2)
+        + name.substring(Character.isLowSurrogate(name.charAt(end)) ? end + 1 : end);
   }
 
   private static String titled(String title, Axis axis) {

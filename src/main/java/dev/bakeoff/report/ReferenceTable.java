@@ -6,6 +6,7 @@ import dev.bakeoff.report.Table.Column;
 import dev.bakeoff.report.Table.Mark;
 import dev.bakeoff.trial.TrialResult;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class ReferenceTable {
      * exactly. Of the training part better is not a success: it is outside on both sides.
      */
     static Verdict of(Field field, double reported, double ours, double tolerance) {
-      BigDecimal by = BigDecimal.valueOf(ours).subtract(BigDecimal.valueOf(reported));
+      BigDecimal exact = BigDecimal.valueOf(ours).setScale(12, RoundingMode.HALF_UP); // of a mean
+      BigDecimal by = exact.subtract(BigDecimal.valueOf(reported));
       if (by.abs().compareTo(BigDecimal.valueOf(tolerance)) <= 0) {
         return WITHIN;
       }
@@ -74,7 +76,8 @@ final class ReferenceTable {
   }
 
   private static List<String> notes(Section section, boolean judged) {
-    List<String> notes = new ArrayList<>(List.of("The difference is ours minus the reported one."));
+    List<String> notes =
+        new ArrayList<>(List.of("The difference is ours minus the reported number."));
     if (section.repeated()) {
       notes.add(
           "Ours is the median over repeats, whose values stand with it; with folds, a repeat's"

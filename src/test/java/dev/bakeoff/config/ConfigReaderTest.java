@@ -71,7 +71,7 @@ class ConfigReaderTest {
             limits: {threads: 2, heap: 512m, memory: 3g, timeout: 2h}
             references:
               - {model: svm, metric: accuracy, value: 0.9185, source: "a paper"}
-              - {model: svm, params: {C: 1}, metric: train_accuracy, value: 1, tolerance: 0, source: b}
+              - {model: svm, params: {C: 0.5}, metric: train_accuracy, value: 1, tolerance: 0, source: b}
             """);
     assertThat(config.seed()).isEqualTo(Long.MIN_VALUE);
     assertThat(config.datasets())
@@ -95,7 +95,7 @@ class ConfigReaderTest {
         .containsExactly(
             new Reference(
                 "svm", Map.of(), "test_accuracy", 0.9185, OptionalDouble.empty(), "a paper"),
-            new Reference("svm", Map.of("C", 1.0), "train_accuracy", 1, OptionalDouble.of(0), "b"));
+            new Reference("svm", Map.of("C", 0.5), "train_accuracy", 1, OptionalDouble.of(0), "b"));
   }
 
   @Test
@@ -377,7 +377,7 @@ class ConfigReaderTest {
             "11:40 references[4]: C: expected number above 0, found [1]",
             "12:37 references[5]: unknown hyperparameter 'c', did you mean 'C'?",
             "13:36 references[6]: params: expected a mapping of hyperparameters, found 1",
-            "14:66 references[7]: tolerance: expected number of at least 0, found -0.1");
+            "14:67 references[7]: tolerance: expected number of at least 0, found -0.1");
   }
 
   @Test

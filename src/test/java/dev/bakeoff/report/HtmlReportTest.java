@@ -126,7 +126,7 @@ class HtmlReportTest {
             "Row 101: class ant, predicted as cat",
             "Row 103: class bee, predicted as ant",
             "Row 105: class cat, predicted as ant");
-    assertThat(elements(page, "svg")).hasSize(3);
+    assertThat(elements(page, "svg")).hasSize(4);
     for (Element svg : elements(page, "svg")) {
       assertThat(svg.getAttribute("role")).isEqualTo("img");
       assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();

@@ -79,4 +79,16 @@ class PlotTest {
       assertThat(svg).doesNotContain("NaN").doesNotContain("Infinity");
     }
   }
+
+  @Test
+  void keepsBothEndsOfALongName() {
+    String name = "A model with a very long label indeed (hidden = ";
+    List<Series> lines =
+        List.of(
+            new Series(name + "5)", List.of(new At(1, 1)), 0),
+            new Series(name + "10)", List.of(new At(1, 2)), 1));
+    assertThat(new LinePlot(880, 300, "x", "y").draw("p", "t", lines))
+        .contains("indeed (hidden = 5)</text>")
+        .contains("indeed (hidden = 10)</text>");
+  }
 }
