@@ -29,7 +29,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--update",
       paramLabel = "FILE",
       description =
-          "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!-- /bakeoff -->.")
+          "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!-- /bakeoff -->:"
+              + " the comparison; after <!-- bakeoff:NAME references -->, reported numbers beside ours.")
   private Path update;
 
   @Spec private CommandSpec spec;
@@ -47,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
       out.print(reports.text());
       out.println("report: " + dir.resolve("report.html"));
       if (update != null) {
-        reports.updateMarked(update, reports.markdownTable());
+        reports.updateMarked(update);
         out.println("updated " + update);
       }
     }

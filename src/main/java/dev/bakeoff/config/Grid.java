@@ -83,7 +83,8 @@ record Grid(BigInteger size, List<Map<String, Object>> points) {
     return value(model, name, found, type).map(List::of).orElse(List.of());
   }
 
-  private static Optional<Object> value(
+  /** One value of a hyperparameter; empty, with the mistake noted, where it is none. */
+  static Optional<Object> value(
       Section model, String name, Located found, Hyperparameter.Type type) {
     Located single = found;
     if (found instanceof Mapping mapping) {

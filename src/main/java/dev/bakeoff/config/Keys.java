@@ -71,7 +71,8 @@ final class Keys {
 
   static final List<String> LIMITS = List.of("threads", "heap", "memory", "timeout");
 
-  static final List<String> REFERENCE = List.of("model", "metric", "value", "source");
+  static final List<String> REFERENCE =
+      List.of("model", "params", "metric", "value", "tolerance", "source");
 
   /** Row fields. */
   static final List<String> METRICS =

@@ -101,7 +101,13 @@ record Entry(
             .collect(Collectors.joining(", "));
   }
 
-  /** A hyperparameter's value as text. */
+  /** Every hyperparameter with its value. */
+  Map<String, Object> params() {
+    Map<String, Object> params = first().identity().params();
+    return params == null ? Map.of() : params;
+  }
+
+  /** A hyperparameter's value as text; equal values give equal texts. */
   static String value(Object value) {
     if (value instanceof List<?> list && list.size() > 1) {
       return list.stream().map(Entry::value).collect(Collectors.joining(" + "));

@@ -53,6 +53,7 @@ final class SectionBuilder {
         SectionFacts.warnings(rows),
         entries,
         info.map(DatasetInfo::classes).orElseGet(() -> numbers(rows)),
+        set.examples(dataset),
         set.gallery(dataset));
   }
 

@@ -69,6 +69,17 @@ class ReferenceResultsTest {
         .contains(reports(REFERENCE.resolve("mnist")).markdownTable().strip());
   }
 
+  @ParameterizedTest
+  @MethodSource("sets")
+  void theReadmeShowsTheReportedNumbersWhereItHasAMark(Path dir) throws Exception {
+    String readme = read(Path.of("README.md"));
+    if (readme.contains("<!-- bakeoff:" + dir.getFileName() + " references -->")) {
+      assertThat(readme)
+          .as("./bakeoff report " + dir + " --update README.md")
+          .contains(reports(dir).markdownReferences().strip());
+    }
+  }
+
   private static Reports reports(Path dir) throws Exception {
     Config config = Workbench.open().read(dir.resolve(ResultSet.CONFIG));
     return Reports.of(ResultSet.read(dir).only(Planner.trialNames(config)), config);

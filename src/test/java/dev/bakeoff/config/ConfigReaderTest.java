@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,7 @@ class ConfigReaderTest {
             limits: {threads: 2, heap: 512m, memory: 3g, timeout: 2h}
             references:
               - {model: svm, metric: accuracy, value: 0.9185, source: "a paper"}
+              - {model: svm, params: {C: 0.5}, metric: train_accuracy, value: 1, tolerance: 0, source: b}
             """);
     assertThat(config.seed()).isEqualTo(Long.MIN_VALUE);
     assertThat(config.datasets())
@@ -92,7 +94,10 @@ class ConfigReaderTest {
         .containsExactly("test_f1_macro", "train_accuracy", "test_log_loss");
     assertThat(config.fits()).isEqualTo(3);
     assertThat(config.references())
-        .containsExactly(new Reference("svm", "test_accuracy", 0.9185, "a paper"));
+        .containsExactly(
+            new Reference(
+                "svm", Map.of(), "test_accuracy", 0.9185, OptionalDouble.empty(), "a paper"),
+            new Reference("svm", Map.of("C", 0.5), "train_accuracy", 1, OptionalDouble.of(0), "b"));
   }
 
   @Test
@@ -349,6 +354,32 @@ class ConfigReaderTest {
                 + " was reported",
             "7:36 references[1]: metric: unknown metric 'acuracy', did you mean 'accuracy'?",
             "7:52 references[1]: value: expected a finite number, found .inf");
+  }
+
+  @Test
+  void wantsReferencesToTrialsOfThisConfig() {
+    String more =
+        """
+            params: {C: [0.5, 1], loss: l1}
+        references:
+          - {model: liblinear-svm, params: {C: 1}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {bias: "true"}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {C: 2, loss: l1}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {loss: l2}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {C: [1]}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {c: 1}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: 1, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, metric: accuracy, value: 1, tolerance: -0.1, source: s}
+        """;
+    // The first two are right: bias is "true" where a config says nothing.
+    assertThat(problemsWith(folder, more))
+        .containsExactly(
+            "9:36 references[2]: params: no trial of 'liblinear-svm' has C = 2.0, loss = l1",
+            "10:36 references[3]: params: no trial of 'liblinear-svm' has loss = l2",
+            "11:40 references[4]: C: expected number above 0, found [1]",
+            "12:37 references[5]: unknown hyperparameter 'c', did you mean 'C'?",
+            "13:36 references[6]: params: expected a mapping of hyperparameters, found 1",
+            "14:67 references[7]: tolerance: expected number of at least 0, found -0.1");
   }
 
   @Test

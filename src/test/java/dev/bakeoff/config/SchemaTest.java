@@ -113,6 +113,8 @@ class SchemaTest {
         "measure: {fits: 3}",
         "limits: {threads: 1, heap: 512m, memory: 8589934592, timeout: 90}",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1, source: s}]",
+        "references: [{model: liblinear-svm, params: {C: 1}, metric: accuracy, value: 1,"
+            + " tolerance: 0, source: s}]",
         "    params: {C: [1, 0.5], loss: l1}",
         "    params: {C: {log2: [-1, 3]}}",
         "    search: {space: {C: {log2: [-7, 6]}}}",
@@ -198,6 +200,10 @@ class SchemaTest {
         "limits: {cores: 1}",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1}]",
         "references: [{model: liblinear-svm, metric: accuracy, value: x, source: s}]",
+        "references: [{model: liblinear-svm, metric: accuracy, value: 1, tolerance: -1,"
+            + " source: s}]",
+        "references: [{model: liblinear-svm, params: {C: }, metric: accuracy, value: 1,"
+            + " source: s}]",
         "include: []",
         "    params: [1]",
         "    params: {C: []}",

@@ -1,8 +1,9 @@
 package dev.bakeoff.data;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatlabType;
@@ -30,15 +31,12 @@ final class MatBytes {
 
   /** The file; level 0 is not compressed. */
   byte[] bytes(int deflateLevel) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteBuffer out = ByteBuffer.allocate(1 << 20);
     try {
-      Mat5.newWriter(Sinks.wrapNonSeeking(out))
-          .setDeflateLevel(deflateLevel)
-          .writeMat(file)
-          .flush();
+      Mat5.newWriter(Sinks.wrap(out)).setDeflateLevel(deflateLevel).writeMat(file).flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
+    return Arrays.copyOf(out.array(), out.position());
   }
 }

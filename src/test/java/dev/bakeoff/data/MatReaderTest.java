@@ -111,7 +111,10 @@ class MatReaderTest {
   void refusesVariablesThatAreNoMatrixOfNumbers() {
     assertRefused(
         mat(),
-        columns().add("data", Mat5.newCell(2, 2)).bytes(0),
+        new MatBytes()
+            .add("label", MatlabType.Double, 1, 1, 1)
+            .add("data", Mat5.newCell(2, 2))
+            .bytes(0),
         "'data' is a cell array, expected a matrix of real numbers");
     assertRefused(
         mat(),

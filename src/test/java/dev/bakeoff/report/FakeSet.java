@@ -116,6 +116,21 @@ final class FakeSet {
     return this;
   }
 
+  FakeSet examples(String dataset, int[] rows, int[] labels, byte[] pixels, int height, int width)
+      throws IOException {
+    Path gallery = dir.resolve("gallery").resolve(dataset + ".examples");
+    Files.write(
+        gallery.resolveSibling(gallery.getFileName() + ".rows.npy"),
+        Npy.of(rows, rows.length).toBytes());
+    Files.write(
+        gallery.resolveSibling(gallery.getFileName() + ".labels.npy"),
+        Npy.of(labels, rows.length).toBytes());
+    Files.write(
+        gallery.resolveSibling(gallery.getFileName() + ".images.npy"),
+        Npy.of(pixels, rows.length, height, width).toBytes());
+    return this;
+  }
+
   ResultSet set() throws IOException {
     JSON.writeValue(dir.resolve(ResultSet.DATASETS).toFile(), infos);
     JSON.writeValue(dir.resolve(ResultSet.ENVIRONMENT).toFile(), environments);
