@@ -75,6 +75,13 @@ final class Cells {
     if (label.isEmpty() || label.equals("?")) {
       throw problem(line, column, name, "the label is missing; fill it in or remove the row");
     }
+    if (label.indexOf('\n') >= 0) {
+      throw problem(
+          line,
+          column,
+          name,
+          "the label spans several lines: " + excerpt(label) + "; is a quote not closed?");
+    }
     return label;
   }
 

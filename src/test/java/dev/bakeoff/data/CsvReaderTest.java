@@ -188,7 +188,21 @@ class CsvReaderTest {
         "a,b\n1,x\n2,\"y\"z\n",
         "line 3: Unexpected character after closing quote: 'z' (0x7a); correct the quotes there,"
             + " or check 'quote' and 'delimiter' in the config");
-    assertRefused(csv(), "a,b\n1,\"x\n2,y\n3,\"\n", "line 2, column 2 (b): PLACEHOLDER");
+    assertRefused(
+        csv(),
+        "a,b\n1,\"x\n2,y\n3,\"\n",
+        "line 2, column 2 (b): the label spans several lines: 'x\\u000a2,y\\u000a3,'; is a quote not"
+            + " closed?");
+    assertRefused(
+        csv(),
+        "a,b,c\n1,\"x\n2,3,y\n4,\"5,z\n",
+        "line 2: Unexpected character after closing quote: '5' (0x35); correct the quotes there,"
+            + " or check 'quote' and 'delimiter' in the config");
+    assertRefused(
+        csv(),
+        "a,b,c\n1,\"x\n2,3,y\n\"\n",
+        "line 2, column 3: the row has 2 columns, expected 3; it spans several lines, is a quote"
+            + " not closed?");
   }
 
   @Test

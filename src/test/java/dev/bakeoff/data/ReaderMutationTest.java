@@ -20,7 +20,9 @@ import us.hebi.matlab.mat.types.MatlabType;
 
 /** Whatever bytes a file holds, reading it gives a dataset or a {@link DataException}. */
 class ReaderMutationTest {
-  private static final int MUTANTS = 3000;
+  /** For each format; {@code mvn test -Dtest=ReaderMutationTest -Dmutants=100000} tries more. */
+  private static final int MUTANTS = Integer.getInteger("mutants", 1000);
+
   private static final int[] EXTREMES = {
     0, 1, 4, 14, 15, 0x7F, 0x80, 0xFF, ',', ':', '"', '\n', '{', '9', '-'
   };
@@ -34,8 +36,16 @@ class ReaderMutationTest {
     good.put(
         Format.ARFF,
         text(
-            "% c\n@relation r\n@attribute 'a b' real\n@attribute n {u,'v w'}\n"
-                + "@attribute class {x,y}\n@data\n1,u,x\n-2.5,'v w',y\n"));
+            """
+            % c
+            @relation r
+            @attribute 'a b' real
+            @attribute n {u,'v w'}
+            @attribute class {x,y}
+            @data
+            1,u,x
+            -2.5,'v w',y
+            """));
     good.put(
         Format.MAT,
         new MatBytes()
@@ -72,10 +82,11 @@ class ReaderMutationTest {
     try {
       Dataset dataset =
           new FileDatasets(spec, new DataFiles(Optional.empty(), folder, folder)).load();
-      double[] row = new double[dataset.features().columns()];
+      int d = Math.min(100, dataset.features().columns()); // an index can become a huge one
       for (int i = 0; i < dataset.features().rows(); i++) {
-        dataset.features().copy(i, row);
-        assertThat(Arrays.stream(row).allMatch(Double::isFinite)).isTrue();
+        for (int j = 0; j < d; j++) {
+          assertThat(dataset.features().get(i, j)).isFinite();
+        }
       }
       return true;
     } catch (DataException e) {
