@@ -156,6 +156,9 @@ public final class SplitCache {
               data.givenTrain < 0 ? OptionalInt.empty() : OptionalInt.of(data.givenTrain),
               request.seed);
       Splitter.Parts parts = splitter.pick(request.spec, request.fold);
+      if (request.spec instanceof SplitSpec.Rows || request.spec instanceof SplitSpec.Given) {
+        requireKnownClasses(parts, dataset.labels(), data.classes);
+      }
       if (request.trainSize.isPresent()) {
         parts = splitter.shrink(parts, request.trainSize.getAsInt());
       }
@@ -181,6 +184,25 @@ public final class SplitCache {
         note.nTest,
         data.d,
         data.classes.size());
+  }
+
+  /** Rows named by someone, unlike rows drawn by class, can leave a class out of training. */
+  private static void requireKnownClasses(Splitter.Parts parts, int[] labels, List<String> classes)
+      throws DataException {
+    boolean[] known = new boolean[classes.size()];
+    for (int row : parts.train()) {
+      known[labels[row]] = true;
+    }
+    for (int row : parts.test()) {
+      if (!known[labels[row]]) {
+        throw new DataException(
+            "test row "
+                + row
+                + " is of the class '"
+                + classes.get(labels[row])
+                + "', which no training row has; are the rows in 'split' the right ones?");
+      }
+    }
   }
 
   private static String write(Path file, Dataset dataset) throws IOException {

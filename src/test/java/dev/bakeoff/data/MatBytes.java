@@ -3,6 +3,7 @@ package dev.bakeoff.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
@@ -29,9 +30,14 @@ final class MatBytes {
     return add(name, matrix);
   }
 
-  /** The file; level 0 is not compressed. */
+  /** The file, little-endian; level 0 is not compressed. */
   byte[] bytes(int deflateLevel) {
-    ByteBuffer out = ByteBuffer.allocate(1 << 20);
+    return bytes(deflateLevel, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The file in a byte order. */
+  byte[] bytes(int deflateLevel, ByteOrder order) {
+    ByteBuffer out = ByteBuffer.allocate(1 << 20).order(order);
     try {
       Mat5.newWriter(Sinks.wrap(out)).setDeflateLevel(deflateLevel).writeMat(file).flush();
     } catch (IOException e) {

@@ -51,7 +51,8 @@ class MatReaderTest {
   @Test
   void readsExamplesFromColumnsAndFromRows() throws IOException {
     for (int level : new int[] {0, 9}) {
-      Dataset dataset = load(mat().image(1, 2), columns().bytes(level));
+      ByteOrder order = level == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+      Dataset dataset = load(mat().image(1, 2), columns().bytes(level, order));
       assertThat(dataset.features().type()).isEqualTo(Features.Type.U8);
       assertThat(dataset.features().rows()).isEqualTo(3);
       assertThat(dataset.features().get(2, 0)).isEqualTo(255);
@@ -197,13 +198,14 @@ class MatReaderTest {
   @Test
   void aSizeThatTheFileDoesNotHaveAllocatesNothing() {
     byte[] bytes = columns().bytes(0);
-    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(file.getInt(128)).as("the type of the first variable").isEqualTo(14);
-    file.putInt(132, 0x7FFF_FFF0);
-    int values = 128 + 8 + 16 + 16 + 16; // after tag, flags, dimensions and a short name
-    file.putInt(values - 8, 2); // the values' tag
-    file.putInt(values - 4, 0x7FFF_FF00);
-    assertThatThrownBy(() -> load(mat(), bytes)).isInstanceOf(DataException.class);
+    int size = 128 + 8 + 16 + 16 + 8 + 4; // after tag, flags, dimensions, short name and type
+    assertThat(file.getInt(size)).as("the size of the values").isEqualTo(6);
+    file.putInt(132, 0x7FFF_FFF0).putInt(size, 0x7FFF_0000);
+    assertThatThrownBy(() -> load(mat(), bytes))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("a variable of 2,147,418,112 bytes is in a file so small");
   }
 
   @Test
