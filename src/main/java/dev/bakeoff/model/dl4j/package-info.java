@@ -1,5 +1,5 @@
 /**
- * Adapts DeepLearning4J: a convolutional network as a SameDiff graph on ND4J, with oneDNN's natives
- * where the platform has them.
+ * Adapts DeepLearning4J: networks of dense and convolutional layers as SameDiff graphs on ND4J,
+ * with oneDNN's natives where the platform has them.
  */
 package dev.bakeoff.model.dl4j;

@@ -1,0 +1,31 @@
+package dev.bakeoff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.Reference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The configs that come with Bakeoff. */
+class OwnConfigsTest {
+
+  static List<Path> configs() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("configs"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void areRightAndCalledAsTheirFiles(Path file) throws Exception {
+    Config config = Workbench.open().read(file); // or a ConfigException with every mistake
+    assertThat(file.getFileName().toString()).isEqualTo(config.name() + ".yaml");
+    assertThat(config.references().stream().map(Reference::source)).doesNotContainNull();
+  }
+}
