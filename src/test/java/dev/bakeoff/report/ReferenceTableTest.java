@@ -50,7 +50,7 @@ class ReferenceTableTest {
         .contains(
             "| Net (hidden = 10) | Test accuracy | 0.9200 | 0.9100: 0.9000, 0.9400, 0.9100 |"
                 + " \\-0.0100 | 0.016 | within | a |")
-        .contains("| Net (layers = \\[10, 5\\]) |")
+        .contains("| Net (layers = 10 + 5) |")
         .doesNotContain("hidden = 20");
   }
 
