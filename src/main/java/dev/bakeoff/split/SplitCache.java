@@ -7,6 +7,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.RawForm;
 import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -180,7 +181,8 @@ public final class SplitCache {
         note.nTrain,
         note.nTest,
         data.d,
-        data.classes.size());
+        data.classes.size(),
+        new RawForm(data.d, List.of(), data.bytes, request.scaling, data.classes, data.image));
   }
 
   private static String write(Path file, Dataset dataset) throws IOException {

@@ -18,11 +18,28 @@ import java.util.TreeMap;
  * @param fits how often to fit, at least 1
  * @param limits what it may use
  * @param split the split's files
+ * @param saveModel whether to save the model; it changes no result and is no part of the key
  */
 public record TrialSpec(
-    TrialResult.Identity identity, long modelSeed, int fits, Limits limits, PreparedSplit split) {
+    TrialResult.Identity identity,
+    long modelSeed,
+    int fits,
+    Limits limits,
+    PreparedSplit split,
+    boolean saveModel) {
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  /** A trial that saves its model. */
+  public TrialSpec(
+      TrialResult.Identity identity, long modelSeed, int fits, Limits limits, PreparedSplit split) {
+    this(identity, modelSeed, fits, limits, split, true);
+  }
+
+  /** The same trial, not saving its model. */
+  public TrialSpec withoutModel() {
+    return new TrialSpec(identity, modelSeed, fits, limits, split, false);
+  }
 
   /**
    * The key of a trial: the SHA-256 of all that can change its result, as JSON with sorted keys. A

@@ -1,9 +1,16 @@
 package dev.bakeoff.model.dl4j;
 
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A trained network. */
@@ -32,6 +39,32 @@ final class CnnClassifier implements Classifier {
       System.arraycopy(some, 0, probabilities, from * k, some.length);
     }
     return Predictions.ofProbabilities(probabilities, k);
+  }
+
+  @Override
+  public void save(Path folder) throws IOException {
+    WeightFiles.write(folder, network.weights());
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @param layers all but the last dense one
+   */
+  static CnnClassifier load(List<Layer> layers, Path folder, LoadContext context)
+      throws IOException {
+    ImageShape image =
+        context
+            .image()
+            .orElseThrow(() -> new DataException("the saved model names no image shape"));
+    Network network = new Network(layers, image, context.classes(), new Random(0));
+    try {
+      WeightFiles.read(folder, network.weights());
+      return new CnnClassifier(network, FitSummary.unknown());
+    } catch (IOException | RuntimeException e) {
+      network.close();
+      throw e;
+    }
   }
 
   @Override

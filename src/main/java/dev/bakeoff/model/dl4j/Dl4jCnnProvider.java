@@ -1,11 +1,15 @@
 package dev.bakeoff.model.dl4j;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,6 +77,12 @@ public final class Dl4jCnnProvider implements ModelProvider {
         hyperparameters.real("learning_rate"),
         hyperparameters.flag("decay"),
         context);
+  }
+
+  @Override
+  public Classifier load(Path folder, LoadContext context) throws IOException {
+    Nd4jNatives.load(context.threads());
+    return CnnClassifier.load(layers(context.hyperparameters()), folder, context);
   }
 
   private static List<Layer> layers(Hyperparameters h) {
