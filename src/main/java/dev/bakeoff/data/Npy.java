@@ -143,6 +143,23 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
     return new Npy(matcher.group(1), shape, in.slice().order(ByteOrder.LITTLE_ENDIAN));
   }
 
+  /** How many values there are. */
+  public int size() {
+    return values.remaining() / Character.digit(descr.charAt(2), 10);
+  }
+
+  /** The value at a place, in row-major order, whatever its type. */
+  public double value(int place) {
+    ByteBuffer in = values.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    return switch (descr) {
+      case "|u1" -> in.get(place) & 0xFF;
+      case "<i4" -> in.getInt(place * 4);
+      case "<i8" -> in.getLong(place * 8);
+      case "<f4" -> in.getFloat(place * 4);
+      default -> in.getDouble(place * 8);
+    };
+  }
+
   /** The values as doubles, a new array. */
   public double[] doubles() {
     double[] out = new double[values.remaining() / 8];

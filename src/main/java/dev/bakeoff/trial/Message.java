@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bakeoff.model.FitSummary;
 
-/** What a trial's JVM tells its parent. */
+/** What a JVM tells the parent that supervises it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Message.Phase.class, name = "phase"),
   @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = Message.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = Message.Failed.class, name = "failed"),
   @JsonSubTypes.Type(value = Message.Skipped.class, name = "skipped")
 })
@@ -63,6 +64,13 @@ public sealed interface Message {
       boolean probabilities,
       FitSummary summary)
       implements Message {}
+
+  /**
+   * A saved model has predicted; the predictions are in files beside the messages.
+   *
+   * @param probabilities whether there is a file of them
+   */
+  record Predicted(boolean probabilities) implements Message {}
 
   /**
    * An exception ended it.
