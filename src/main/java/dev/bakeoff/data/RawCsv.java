@@ -55,6 +55,7 @@ final class RawCsv {
     try (Reader in = open(file);
         CsvReader<CsvRecord> records =
             CsvReader.builder()
+                .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(in)) {
@@ -141,12 +142,12 @@ final class RawCsv {
     if (columns.length != form.features()) {
       throw problem(
           line,
-          "%,d columns, expected %,d features%s",
-          width,
-          form.features(),
           labelColumn >= 0
-              ? " and the label"
-              : ", or a label besides that a header calls 'label' or --label names");
+              ? "%,d columns, expected %,d features and the label"
+              : "%,d columns, expected %,d features; a label beside them must be called 'label' in a"
+                  + " header, or be named with --label",
+          width,
+          form.features());
     }
   }
 

@@ -60,7 +60,7 @@ public record SavedModel(
 
   private static final String SCALER = "scaler.npy";
   private static final int FORMAT = 1;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9.=_-]*");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
