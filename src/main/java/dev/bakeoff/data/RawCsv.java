@@ -39,6 +39,7 @@ final class RawCsv {
   private final RowBuffer features;
   private int[] labels = new int[1024];
   private int rows;
+  private long lastLine;
   private int width;
   private int[] columns; // (d,) where each feature is
   private int labelColumn; // or -1
@@ -63,7 +64,14 @@ final class RawCsv {
         csv.take(record.getStartingLineNumber(), record.getFields());
       }
     } catch (CsvParseException e) {
-      throw new DataException(file + ": is no CSV: " + e.getMessage(), e);
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw new DataException(
+          file
+              + ", after line "
+              + csv.lastLine
+              + ": is no CSV: "
+              + RawRows.excerpt(String.valueOf(reason.getMessage())),
+          e);
     } catch (UncheckedIOException | IOException e) {
       throw e instanceof DataException known
           ? known
@@ -96,6 +104,7 @@ final class RawCsv {
   }
 
   private void take(long line, List<String> cells) throws DataException {
+    lastLine = line;
     if (columns == null) {
       List<String> first = cells.stream().map(String::strip).toList();
       boolean header =

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record RawRows(Features features, Optional<int[]> labels) {
   private static final byte[] NUMPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 60;
 
   /**
    * Reads a file.

@@ -92,7 +92,7 @@ class RawRowsTest {
         Arguments.of(NAMED, "x,y,x\n1,2,3\n", "line 1: expected one column 'x', found several"),
         Arguments.of(NAMED, "x,y,label\n1,2,c\n", "line 2: column 3: label 'c', expected one of"),
         Arguments.of(PIXELS, "p,q\n", "has no rows"),
-        Arguments.of(PIXELS, "1,\"2\n", "line 1"));
+        Arguments.of(PIXELS, "1,2\n3,\"4\n", "after line 1: is no CSV"));
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class RawRowsTest {
   void shortensAndCleansWhatItQuotes() throws IOException {
     assertRefused(
         ("1,2\n3,\u001b[31m" + "x".repeat(100) + "\n").getBytes(StandardCharsets.UTF_8),
-        "'?[31m" + "x".repeat(35) + "...'");
+        "'?[31m" + "x".repeat(55) + "...'");
   }
 
   private void assertRefused(byte[] bytes, String message) throws IOException {
