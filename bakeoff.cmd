@@ -6,7 +6,7 @@ set "BASE=%BASE:\=/%"
 pushd "%~dp0"
 powershell -NoProfile -Command "if (-not (Test-Path target/classpath)) { exit 1 }; $built = (Get-Item target/classpath).LastWriteTime; if (Get-ChildItem pom.xml, src/main -Recurse -File | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }; exit 0"
 if errorlevel 1 (
-  echo bakeoff: building; the first time this downloads about 250 MB 1>&2
+  echo bakeoff: building; the first time on a machine this downloads about 200 MB 1>&2
   call mvn -B -q -Dquick process-classes
   if errorlevel 1 (
     echo bakeoff: the build failed 1>&2
@@ -22,5 +22,5 @@ if errorlevel 1 (
 popd
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dbakeoff.home=%BASE%." "@%BASE%target/java.args" dev.bakeoff.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED "-Dbakeoff.home=%BASE%." "@%BASE%target/java.args" dev.bakeoff.cli.Main %*
 exit /b %errorlevel%

@@ -112,6 +112,10 @@ class ArchitectureTest {
       onlyIn(List.of("dev.bakeoff.config", "dev.bakeoff.data"), "org.snakeyaml..");
 
   @ArchTest
+  static final ArchRule onlyDataReadsCsv =
+      onlyIn(List.of("dev.bakeoff.data"), "de.siegmar.fastcsv..");
+
+  @ArchTest
   static final ArchRule onlyTheCommandLinePrintsOrExits =
       noClasses()
           .that()

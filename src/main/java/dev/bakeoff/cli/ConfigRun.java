@@ -103,6 +103,12 @@ final class ConfigRun {
     Origin origin =
         new Origin(
             LocalEngine.NAME, Machine.host(), machine.key(), checkout.commit(), checkout.dirty());
+    LocalEngine engine = new LocalEngine(origin, jobs);
+    return Interruption.cancels(engine, dir, () -> run(engine, choice, listening, machine));
+  }
+
+  private List<TrialResult> run(
+      LocalEngine engine, Choice choice, Listening listening, Machine machine) throws IOException {
     try (ResultStore store = ResultStore.open(dir)) {
       Map<String, TrialResult> rows = byTrial(store);
       List<TrialSpec> chosen =
@@ -115,12 +121,8 @@ final class ConfigRun {
                           state(trial, rows.get(trial.trial()), machine.key())))
               .toList();
       describe(store, machine);
-      LocalEngine engine = new LocalEngine(origin, jobs);
-      LocalEngine.Listener listener = listening.to(store, chosen);
-      Interruption.cancels(
-          engine,
-          dir,
-          () -> engine.run(chosen, number -> store.scratch(String.valueOf(number)), listener));
+      engine.run(
+          chosen, number -> store.scratch(String.valueOf(number)), listening.to(store, chosen));
       Map<String, TrialResult> after = byTrial(store);
       List<TrialResult> planned =
           plan.stream().map(trial -> after.get(trial.trial())).filter(row -> row != null).toList();

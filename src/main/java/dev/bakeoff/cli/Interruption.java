@@ -41,17 +41,17 @@ final class Interruption {
   }
 
   /** What an interruption can stop. */
-  interface Work {
-    /** Returns once everything is stored. */
-    void run() throws IOException;
+  interface Work<T> {
+    /** Returns once everything is stored and closed. */
+    T run() throws IOException;
   }
 
   /** Does some work of an engine, which an interruption cancels. */
-  static void cancels(LocalEngine engine, Path dir, Work work) throws IOException {
+  static <T> T cancels(LocalEngine engine, Path dir, Work<T> work) throws IOException {
     Interruption interruption = new Interruption(engine, dir);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     try {
-      work.run();
+      return work.run();
     } finally {
       interruption.end();
     }

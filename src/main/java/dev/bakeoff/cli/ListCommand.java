@@ -4,7 +4,8 @@ import dev.bakeoff.data.CatalogEntry;
 import dev.bakeoff.model.ModelProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -26,20 +27,14 @@ final class ListCommand implements Runnable {
 
   @Command(name = "models", description = "Lists the models.")
   int models() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        String.format(
-            Locale.ROOT, "%-20s %-12s %-28s %s", "MODEL", "FAMILY", "LIBRARY", "WHAT IT IS"));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("MODEL", "FAMILY", "LIBRARY", "WHAT IT IS"));
     for (ModelProvider model : Workbench.open().models().all()) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%-20s %-12s %-28s %s",
-              model.id(),
-              model.family(),
-              model.library() + " " + model.libraryVersion(),
-              model.description()));
+      String library = model.library() + " " + model.libraryVersion();
+      lines.add(List.of(model.id(), model.family(), library, model.description()));
     }
+    print(lines);
+    PrintWriter out = spec.commandLine().getOut();
     out.println();
     out.println("'./bakeoff info MODEL' prints its hyperparameters.");
     out.flush();
@@ -48,28 +43,32 @@ final class ListCommand implements Runnable {
 
   @Command(name = "datasets", description = "Lists the datasets.")
   int datasets() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%-18s %8s %8s %8s  %s",
-            "DATASET",
-            "TRAIN",
-            "TEST",
-            "CLASSES",
-            "WHAT IT IS"));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("DATASET", "TRAIN", "TEST", "CLASSES", "WHAT IT IS"));
     for (CatalogEntry entry : Workbench.open().catalog().entries().values()) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%-18s %8d %8d %8d  %s",
+      lines.add(
+          List.of(
               entry.id(),
-              entry.train(),
-              entry.test(),
-              entry.classes().size(),
+              String.valueOf(entry.train()),
+              String.valueOf(entry.test()),
+              String.valueOf(entry.classes().size()),
               entry.title()));
     }
-    out.flush();
+    print(lines);
+    spec.commandLine().getOut().flush();
     return ExitCode.OK;
+  }
+
+  /** Prints lines of as many cells each, every column as wide as its widest cell. */
+  private void print(List<List<String>> lines) {
+    for (List<String> line : lines) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < line.size(); i++) {
+        int column = i;
+        int width = lines.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
+        text.append(line.get(i)).append(" ".repeat(width - line.get(i).length() + 2));
+      }
+      spec.commandLine().getOut().println(text.toString().stripTrailing());
+    }
   }
 }

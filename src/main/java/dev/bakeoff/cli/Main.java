@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       PredictCommand.class,
       PublishCommand.class,
+      RepairCommand.class,
       EnvCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.engine.LocalEngine;
 import dev.bakeoff.result.ResultStore;
 import dev.bakeoff.trial.Message;
+import dev.bakeoff.trial.Search;
 import dev.bakeoff.trial.Status;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialRun;
@@ -56,6 +57,9 @@ final class Progress implements LocalEngine.Listener {
   public void said(TrialSpec trial, Message message) {
     if (message instanceof Message.Phase phase) {
       transientLine(trial, phase.name());
+    } else if (message instanceof Message.FoldScore score) {
+      int fits = trial.search().map(Search::fits).orElse(0);
+      transientLine(trial, "searching, " + score.done() + " of " + fits + " fits");
     } else if (message instanceof Message.Progress point) {
       transientLine(
           trial,
@@ -90,8 +94,11 @@ final class Progress implements LocalEngine.Listener {
     }
     return String.format(
         Locale.ROOT,
-        ": test accuracy %.4f, fit %s, in all %s",
+        ": test accuracy %.4f, %sfit %s, in all %s",
         row.quality().testAccuracy(),
+        row.cost().searchSeconds() == null
+            ? ""
+            : "search " + Console.seconds(row.cost().searchSeconds()) + ", ",
         Console.seconds(row.cost().fitSeconds()),
         Console.seconds(row.cost().wallSeconds()));
   }

@@ -36,8 +36,9 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
     Workbench workbench = Workbench.open();
+    ResultSet all = ResultSet.read(dir);
     Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
-    ResultSet set = ResultSet.read(dir).only(Planner.trialNames(config));
+    ResultSet set = all.only(Planner.trialNames(config));
     long dirty =
         set.rows().stream()
             .filter(row -> !Boolean.FALSE.equals(row.provenance().gitDirty()))

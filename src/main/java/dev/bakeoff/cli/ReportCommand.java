@@ -29,7 +29,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--update",
       paramLabel = "FILE",
       description =
-          "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!-- /bakeoff -->.")
+          "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!-- /bakeoff -->:"
+              + " the comparison; after <!-- bakeoff:NAME references -->, reported numbers beside ours.")
   private Path update;
 
   @Spec private CommandSpec spec;
@@ -39,14 +40,15 @@ final class ReportCommand implements Callable<Integer> {
     Workbench workbench = Workbench.open();
     PrintWriter out = spec.commandLine().getOut();
     for (Path dir : dirs) {
+      ResultSet all = ResultSet.read(dir);
       Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
-      ResultSet set = ResultSet.read(dir).only(Planner.trialNames(config));
+      ResultSet set = all.only(Planner.trialNames(config));
       Reports reports = Reports.of(set, config);
       reports.write(dir);
       out.print(reports.text());
       out.println("report: " + dir.resolve("report.html"));
       if (update != null) {
-        reports.updateMarked(update, reports.markdownTable());
+        reports.updateMarked(update);
         out.println("updated " + update);
       }
     }

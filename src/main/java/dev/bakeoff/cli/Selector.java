@@ -1,5 +1,6 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +85,6 @@ final class Selector {
         return false;
       }
     }
-    return value != null && value.toString().equals(wanted);
+    return value != null && Hyperparameter.text(value).equals(wanted);
   }
 }

@@ -18,7 +18,9 @@ import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,7 +50,7 @@ record Workbench(Path home, Models models, Catalog catalog, DataFiles files, Spl
         home,
         Models.find(),
         Catalog.read(home.resolve("data/catalog.yaml")),
-        new DataFiles(dataRoot, cache),
+        new DataFiles(dataRoot, cache, home),
         new SplitCache(cache.resolve("splits")));
   }
 
@@ -65,7 +67,7 @@ record Workbench(Path home, Models models, Catalog catalog, DataFiles files, Spl
   SplitCache.PreparedData data(Config config, DatasetSpec dataset, DownloadProgress progress)
       throws IOException {
     long seed = Seeds.derive(config.seed(), "dataset", 1);
-    String key = Datasets.sourceKey(dataset, seed, catalog);
+    String key = Datasets.sourceKey(dataset, seed, catalog, files);
     return cache.data(
         dataset.id() + "-" + key.substring(0, 16),
         () -> Datasets.load(dataset, seed, catalog, files, progress));
@@ -74,8 +76,11 @@ record Workbench(Path home, Models models, Catalog catalog, DataFiles files, Spl
   /** The trials of a config; reads, downloads and splits what is missing. */
   List<TrialSpec> plan(Config config, DownloadProgress progress)
       throws IOException, ConfigException {
+    Map<DatasetSpec, SplitCache.PreparedData> prepared = new HashMap<>();
     for (DatasetSpec dataset : config.datasets()) {
-      if (config.scaling() == Scaling.UNIT && !data(config, dataset, progress).bytes()) {
+      SplitCache.PreparedData data = data(config, dataset, progress);
+      prepared.put(dataset, data);
+      if (config.scaling() == Scaling.UNIT && !data.bytes()) {
         throw new ConfigException(
             List.of(
                 new ConfigException.Problem(
@@ -88,9 +93,7 @@ record Workbench(Path home, Models models, Catalog catalog, DataFiles files, Spl
       }
     }
     return new Planner(
-            config,
-            models,
-            (dataset, request) -> cache.split(data(config, dataset, progress), request))
+            config, models, (dataset, request) -> cache.split(prepared.get(dataset), request))
         .plan();
   }
 }

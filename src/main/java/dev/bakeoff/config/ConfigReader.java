@@ -4,11 +4,9 @@ import dev.bakeoff.config.Located.Mapping;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a config file. */
@@ -71,7 +69,8 @@ public final class ConfigReader {
     int folds = split instanceof SplitSpec.KFold kFold ? kFold.folds() : 1;
     checkTrials(modelReader.points(), repeats, folds, trainSizes.size(), datasets.size());
     List<String> metrics = metrics();
-    List<Reference> references = references(models);
+    List<Reference> references =
+        new ReferenceReader(config, vocabulary.models(), models, problems).read();
     problems.throwIfAny();
     return new Config(
         name,
@@ -149,35 +148,6 @@ public final class ConfigReader {
       }
     }
     return metrics;
-  }
-
-  private List<Reference> references(List<ModelSpec> models) {
-    Set<String> names = new LinkedHashSet<>();
-    models.forEach(model -> names.add(model.name()));
-    List<Reference> references = new ArrayList<>();
-    for (Located item : config.items("references")) {
-      String path = "references[" + references.size() + "]";
-      Section reference = Section.of(item, path, Keys.REFERENCE, problems);
-      if (item instanceof Mapping) {
-        reference.require("model", "model: liblinear-svm");
-        reference.require("metric", "metric: test_accuracy");
-        reference.require("value", "value: 0.95");
-        reference.require("source", "source: where it was reported");
-      }
-      String model = reference.read("model", "", Values::text);
-      if (!model.isEmpty() && !names.isEmpty() && !names.contains(model)) {
-        reference.problem(
-            reference.place("model"),
-            Suggestions.unknown("model name in this config", model, names));
-      }
-      references.add(
-          new Reference(
-              model,
-              reference.read("metric", "", Values::metric),
-              reference.read("value", 0.0, Values::finite),
-              reference.read("source", "", Values::text)));
-    }
-    return references;
   }
 
   private void checkTrials(

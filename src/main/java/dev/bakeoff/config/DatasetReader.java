@@ -1,5 +1,6 @@
 package dev.bakeoff.config;
 
+import dev.bakeoff.config.Located.Mapping;
 import dev.bakeoff.config.Located.Scalar;
 import dev.bakeoff.config.Vocabulary.DatasetTraits;
 import java.util.ArrayList;
@@ -52,7 +53,15 @@ final class DatasetReader {
                 .ifPresent(
                     spec -> {
                       if (datasets.stream().anyMatch(other -> other.id().equals(spec.id()))) {
-                        problems.add(item.place(), path + ": '" + spec.id() + "' is listed twice");
+                        problems.add(
+                            item.place(),
+                            path
+                                + ": '"
+                                + spec.id()
+                                + "' is listed twice"
+                                + (spec instanceof DatasetSpec.InFiles
+                                    ? "; give it another 'name'"
+                                    : ""));
                       }
                       datasets.add(spec);
                     }));
@@ -60,22 +69,36 @@ final class DatasetReader {
   }
 
   private Optional<DatasetSpec> dataset(Located item, String path) {
-    Optional<Section> section = Optional.empty();
-    String id;
-    Located named = item;
-    if (item instanceof Scalar) {
-      id = config.parse(item, path, "", Values::text);
-    } else {
-      Section mapping = Section.of(item, path, Keys.DATASET, problems);
-      if (item instanceof Located.Mapping) {
-        mapping.require("id", "id: mnist");
+    if (!(item instanceof Mapping mapping)) {
+      if (item instanceof Scalar) {
+        String id = config.parse(item, path, "", Values::text);
+        return catalogued(item, path, id, item, OptionalInt.empty(), OptionalInt.empty());
       }
-      id = mapping.read("id", "", Values::text);
-      named = mapping.find("id").orElse(item);
-      section = Optional.of(id.isEmpty() ? mapping : mapping.named(path + " (" + id + ")"));
+      Section.of(item, path, Keys.DATASET, problems);
+      return Optional.empty();
     }
-    OptionalInt train = section.map(one -> examples(one, "train")).orElse(OptionalInt.empty());
-    OptionalInt test = section.map(one -> examples(one, "test")).orElse(OptionalInt.empty());
+    if (mapping.entries().containsKey("file")) {
+      return inFiles(item, path);
+    }
+    boolean named = mapping.entries().containsKey("id");
+    Section section = Section.of(item, path, named ? Keys.DATASET : Keys.ANY_DATASET, problems);
+    if (!named) {
+      section.problem(
+          item.place(), "the key 'id' is missing; write for instance id: mnist or file: my.csv");
+    }
+    String id = section.read("id", "", Values::text);
+    section = id.isEmpty() ? section : section.named(path + " (" + id + ")");
+    OptionalInt train = examples(section, "train");
+    OptionalInt test = examples(section, "test");
+    DatasetTraits traits = known.get(id);
+    if (traits != null && !traits.generated()) {
+      refuseCounts(section);
+    }
+    return catalogued(item, path, id, section.find("id").orElse(item), train, test);
+  }
+
+  private Optional<DatasetSpec> catalogued(
+      Located item, String path, String id, Located named, OptionalInt train, OptionalInt test) {
     if (id.isEmpty()) {
       return Optional.empty();
     }
@@ -84,11 +107,29 @@ final class DatasetReader {
       problems.add(named.place(), path + ": " + Suggestions.unknown("dataset", id, known.keySet()));
       return Optional.empty();
     }
-    if (!traits.generated()) {
-      section.ifPresent(this::refuseCounts);
-    }
-    checkFit(item, path + " (" + id + ")", traits);
-    return Optional.of(new DatasetSpec(id, train, test));
+    String full = path + " (" + id + ")";
+    checkScaling(full, traits.bytes(), "use minmax");
+    checkSplit(item, full, traits.given(), "write for instance split: {kind: holdout}");
+    return Optional.of(new DatasetSpec.Catalogued(id, train, test));
+  }
+
+  private Optional<DatasetSpec> inFiles(Located item, String path) {
+    Section section = Section.of(item, path, Keys.FILE_DATASET, problems);
+    Optional<DatasetSpec.InFiles> read = new FileDatasetReader(section, path).read();
+    read.ifPresent(
+        spec -> {
+          String full = path + " (" + spec.id() + ")";
+          checkScaling(
+              full,
+              spec.reading().image().isPresent(),
+              "use minmax, or say for instance image: 28x28 where they are pixels 0..255");
+          checkSplit(
+              item,
+              full,
+              spec.testFile().isPresent(),
+              "add test_file, or write for instance split: {kind: holdout}");
+        });
+    return read.map(spec -> spec);
   }
 
   private static OptionalInt examples(Section dataset, String key) {
@@ -108,20 +149,25 @@ final class DatasetReader {
     }
   }
 
-  private void checkFit(Located item, String path, DatasetTraits traits) {
-    if (scaling == Scaling.UNIT && !traits.bytes()) {
+  private void checkScaling(String path, boolean bytes, String advice) {
+    if (scaling == Scaling.UNIT && !bytes) {
       problems.add(
           config.section("preprocess", Keys.PREPROCESS).place("scale"),
           "preprocess: scale: unit divides bytes by 255, but the features of "
               + path
-              + " are not bytes; use minmax");
+              + " are not bytes; "
+              + advice);
     }
-    if (split instanceof SplitSpec.Given && !traits.given()) {
+  }
+
+  private void checkSplit(Located item, String path, boolean given, String advice) {
+    if (split instanceof SplitSpec.Given && !given) {
       problems.add(
           item.place(),
           path
               + ": comes without a training and a test part, which split: {kind: given} (the"
-              + " default) needs; write for instance split: {kind: holdout}");
+              + " default) needs; "
+              + advice);
     }
   }
 }

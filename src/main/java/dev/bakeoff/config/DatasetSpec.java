@@ -1,12 +1,115 @@
 package dev.bakeoff.config;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * A dataset that a config names.
- *
- * @param id its id in the catalog, or that of the built-in generator
- * @param train examples to generate for training; only for a generator
- * @param test examples to generate for test; only for a generator
- */
-public record DatasetSpec(String id, OptionalInt train, OptionalInt test) {}
+/** A dataset that a config names. */
+public sealed interface DatasetSpec {
+
+  /** What rows and selectors call it, unique in a config. */
+  String id();
+
+  /**
+   * A dataset of the catalog.
+   *
+   * @param id its id there, or that of the built-in generator
+   * @param train examples to generate for training; only for a generator
+   * @param test examples to generate for test; only for a generator
+   */
+  record Catalogued(String id, OptionalInt train, OptionalInt test) implements DatasetSpec {}
+
+  /**
+   * A dataset in files of the user's own.
+   *
+   * @param id what the config calls it
+   * @param folder that of the config that names the files; where they are looked for first
+   * @param file all examples, or the training part
+   * @param testFile the test part; its examples follow those of {@code file}
+   * @param unlabelledFile examples of unknown class, to predict
+   * @param reading how to read each of them
+   */
+  record InFiles(
+      String id,
+      Path folder,
+      String file,
+      Optional<String> testFile,
+      Optional<String> unlabelledFile,
+      Reading reading)
+      implements DatasetSpec {
+
+    /** The same dataset with other examples to predict. */
+    public InFiles withUnlabelled(String other) {
+      return new InFiles(id, folder, file, testFile, Optional.of(other), reading);
+    }
+  }
+
+  /** A format of files, each of which may be compressed with gzip. */
+  enum Format {
+    /** Numbers and labels between delimiters, a row an example. */
+    CSV,
+    /** MATLAB's version 5, examples as columns or rows of a numeric array. */
+    MAT,
+    /** {@code label index:value ...}, a line an example. */
+    LIBSVM,
+    /** Weka's: declared columns, then comma-separated rows. */
+    ARFF
+  }
+
+  /**
+   * How to read a dataset's files. What a format has no use for is at its default.
+   *
+   * @param format of all the files
+   * @param header whether the first row of CSV holds the column names
+   * @param delimiter between the columns of CSV
+   * @param quote around what holds a delimiter in CSV
+   * @param label the column with the labels; of MAT the variable, always by name; of LIBSVM unused
+   * @param drop columns that are no features
+   * @param variable with the features in MAT
+   * @param image set where an example is a grey image, its features the pixels 0..255 row by row
+   */
+  record Reading(
+      Format format,
+      boolean header,
+      char delimiter,
+      char quote,
+      Column label,
+      List<Column> drop,
+      String variable,
+      Optional<Image> image) {
+    /** Keeps an unmodifiable copy. */
+    public Reading {
+      drop = List.copyOf(drop);
+    }
+  }
+
+  /**
+   * A column by name or by place.
+   *
+   * @param name its name; empty where it is meant by its place
+   * @param place from 1; 0 for the last one
+   */
+  record Column(Optional<String> name, int place) {
+    /** The last column. */
+    public static final Column LAST = new Column(Optional.empty(), 0);
+
+    /** A column by name. */
+    public static Column named(String name) {
+      return new Column(Optional.of(name), 0);
+    }
+
+    /** A column by its place, from 1. */
+    public static Column at(int place) {
+      return new Column(Optional.empty(), place);
+    }
+  }
+
+  /**
+   * Pixels of an image.
+   *
+   * @param height from top to bottom
+   * @param width from left to right
+   */
+  record Image(int height, int width) {}
+}

@@ -59,8 +59,8 @@ record Grid(BigInteger size, List<Map<String, Object>> points) {
     return product(axes, most);
   }
 
-  private static List<Object> axis(
-      Section model, String name, Located found, Hyperparameter.Type type) {
+  /** The values of one hyperparameter; none where all have mistakes. */
+  static List<Object> axis(Section model, String name, Located found, Hyperparameter.Type type) {
     if (found instanceof Sequence sequence) {
       if (sequence.items().isEmpty()) {
         model.problem(found.place(), name + ": the list is empty, expected at least one value");
@@ -83,7 +83,8 @@ record Grid(BigInteger size, List<Map<String, Object>> points) {
     return value(model, name, found, type).map(List::of).orElse(List.of());
   }
 
-  private static Optional<Object> value(
+  /** One value of a hyperparameter; empty, with the mistake noted, where it is none. */
+  static Optional<Object> value(
       Section model, String name, Located found, Hyperparameter.Type type) {
     Located single = found;
     if (found instanceof Mapping mapping) {
@@ -138,7 +139,8 @@ record Grid(BigInteger size, List<Map<String, Object>> points) {
     return values;
   }
 
-  private static void refuseOthers(Section model, String name, Mapping found, String only) {
+  /** Notes every key of a mapping but one. */
+  static void refuseOthers(Section model, String name, Mapping found, String only) {
     found
         .entries()
         .forEach(
@@ -159,6 +161,11 @@ record Grid(BigInteger size, List<Map<String, Object>> points) {
     if (size.compareTo(BigInteger.valueOf(most)) > 0) {
       return new Grid(size, List.of(Map.of()));
     }
+    return new Grid(size, points(axes));
+  }
+
+  /** Every combination of the axes' values, the first axis slowest. */
+  static List<Map<String, Object>> points(Map<String, List<Object>> axes) {
     List<Map<String, Object>> points = List.of(Map.of());
     for (Map.Entry<String, List<Object>> axis : axes.entrySet()) {
       List<Map<String, Object>> longer = new ArrayList<>();
@@ -171,6 +178,6 @@ record Grid(BigInteger size, List<Map<String, Object>> points) {
       }
       points = longer;
     }
-    return new Grid(size, points);
+    return points;
   }
 }

@@ -1,16 +1,19 @@
 package dev.bakeoff.config;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Something a model lets its user set: a name, a type with its range, a default, and one line on
  * what it does.
  *
  * <p>Values travel as plain Java objects: {@code Long} for integers, {@code Double} for reals,
- * {@code String} for choices, {@code Boolean} for flags. {@link Type#parse} turns what a YAML or
- * JSON parser found into such a value or refuses it.
+ * {@code String} for choices, {@code Boolean} for flags, unmodifiable lists of these. {@link
+ * Type#parse} turns what a YAML or JSON parser found into such a value or refuses it.
  *
  * @param name the key under {@code params}
  * @param type what values it takes
@@ -24,10 +27,10 @@ public record Hyperparameter(String name, Type type, Object defaultValue, String
     defaultValue = type.parse(defaultValue);
   }
 
-  /** What values a hyperparameter takes. */
-  public sealed interface Type permits IntegerType, RealType, ChoiceType, FlagType {
+  /** What values a hyperparameter takes; a model may bring a type of its own. */
+  public interface Type {
     /**
-     * Checks a value.
+     * Checks a value, which may also be one that this method returned.
      *
      * @param value what a YAML or JSON parser found
      * @return the value in the type's own class
@@ -137,6 +140,54 @@ public record Hyperparameter(String name, Type type, Object defaultValue, String
     public String describe() {
       return "true or false";
     }
+  }
+
+  /**
+   * Lists; a single element stands for a list of it alone.
+   *
+   * @param element what each element is
+   * @param min fewest elements
+   * @param max most elements
+   */
+  public record ListType(Type element, int min, int max) implements Type {
+    @Override
+    public Object parse(Object value) {
+      List<?> found = value instanceof List<?> list ? list : Collections.singletonList(value);
+      if (found.size() < min || found.size() > max) {
+        throw refused(this, value);
+      }
+      List<Object> elements = new ArrayList<>();
+      for (Object one : found) {
+        try {
+          elements.add(element.parse(one));
+        } catch (IllegalArgumentException e) {
+          String place = value instanceof List ? "element " + (elements.size() + 1) + ": " : "";
+          throw new IllegalArgumentException(place + e.getMessage(), e);
+        }
+      }
+      return List.copyOf(elements);
+    }
+
+    @Override
+    public String describe() {
+      String length = min == 0 ? "at most " + max : min + " to " + max;
+      return "list of " + length + ", each " + element.describe();
+    }
+  }
+
+  /**
+   * A value as names and tables show it: whole numbers without a point, a list of one as its
+   * element, others as {@code 300+100}.
+   */
+  public static String text(Object value) {
+    if (value instanceof List<?> list) {
+      return list.isEmpty()
+          ? "none"
+          : list.stream().map(Hyperparameter::text).collect(Collectors.joining("+"));
+    }
+    return value instanceof Double x && x == Math.rint(x) && Math.abs(x) < 1e9
+        ? String.valueOf(x.longValue())
+        : String.valueOf(value);
   }
 
   /** A whole number in [min, max]; {@code Integer.MAX_VALUE} as max means no limit. */

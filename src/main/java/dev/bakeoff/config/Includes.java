@@ -160,7 +160,8 @@ final class Includes {
     if (base.value() instanceof Mapping below
         && own.value() instanceof Mapping above
         && agree(below, above, "kind")
-        && agree(below, above, "id")) {
+        && agree(below, above, "id")
+        && agree(below, above, "file")) {
       return new Entry(own.keyPlace(), merge(below, above));
     }
     return own;

@@ -24,13 +24,45 @@ final class Keys {
 
   static final List<String> DATASET = List.of("id", "train", "test");
 
+  static final List<String> FILE_DATASET =
+      List.of(
+          "file",
+          "test_file",
+          "unlabelled_file",
+          "name",
+          "format",
+          "label",
+          "drop",
+          "header",
+          "delimiter",
+          "quote",
+          "variable",
+          "image");
+
+  /** Both, for where a mapping does not tell which it is. */
+  static final List<String> ANY_DATASET =
+      Stream.concat(DATASET.stream(), FILE_DATASET.stream()).toList();
+
+  static final List<String> FORMATS = List.of("csv", "mat", "libsvm", "arff");
+
   static final List<String> SPLIT_KINDS = List.of("given", "holdout", "kfold", "rows");
 
   static final List<String> SPLIT = List.of("kind", "test", "stratify", "folds", "train");
 
   static final List<String> PREPROCESS = List.of("scale");
 
-  static final List<String> MODEL = List.of("id", "name", "label", "params", "limits");
+  static final List<String> MODEL = List.of("id", "name", "label", "params", "search", "limits");
+
+  static final List<String> SEARCH = List.of("kind", "n", "folds", "metric", "space");
+
+  /** The first is the default. */
+  static final List<String> SEARCH_KINDS = List.of("random", "grid");
+
+  /** The first is the default. */
+  static final List<String> SEARCH_METRICS = List.of("accuracy", "f1_macro", "log_loss");
+
+  /** What a searched hyperparameter may hold instead of a list. */
+  static final List<String> SEARCH_AXIS = List.of("log2", "uniform", "log_uniform");
 
   /** What a hyperparameter's value may hold instead of a plain value or a list. */
   static final List<String> AXIS = List.of("value", "log2");
@@ -39,7 +71,8 @@ final class Keys {
 
   static final List<String> LIMITS = List.of("threads", "heap", "memory", "timeout");
 
-  static final List<String> REFERENCE = List.of("model", "metric", "value", "source");
+  static final List<String> REFERENCE =
+      List.of("model", "params", "metric", "value", "tolerance", "source");
 
   /** Row fields. */
   static final List<String> METRICS =
@@ -65,6 +98,19 @@ final class Keys {
       List.of("test_accuracy", "train_accuracy", "test_precision_macro", "test_f1_macro");
 
   private Keys() {}
+
+  /** The keys that go with a format. */
+  static List<String> fileDataset(String format) {
+    List<String> others =
+        switch (format) {
+          case "csv" -> List.of("variable");
+          case "mat" -> List.of("drop", "header", "delimiter", "quote");
+          case "libsvm" -> List.of("label", "drop", "header", "delimiter", "quote", "variable");
+          case "arff" -> List.of("header", "delimiter", "quote", "variable");
+          default -> throw new IllegalArgumentException("no format: " + format);
+        };
+    return FILE_DATASET.stream().filter(key -> !others.contains(key)).toList();
+  }
 
   /** The keys that go with a kind of split. */
   static List<String> split(String kind) {

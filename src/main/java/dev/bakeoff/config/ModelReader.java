@@ -65,6 +65,7 @@ final class ModelReader {
     int left = mostPoints - points.min(BigInteger.valueOf(mostPoints)).intValue();
     Grid grid = Grid.read(model, declared, left);
     points = points.add(grid.size());
-    return new ModelSpec(id, name, label, grid.points(), limits);
+    return new ModelSpec(
+        id, name, label, grid.points(), limits, SearchReader.read(model, declared, grid.size()));
   }
 }

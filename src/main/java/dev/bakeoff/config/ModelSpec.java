@@ -2,6 +2,7 @@ package dev.bakeoff.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One entry under {@code models}.
@@ -13,9 +14,23 @@ import java.util.Map;
  *     one for each point of the grid; values as {@link Hyperparameter} parses them, defaults not
  *     filled in
  * @param limits what its trials may use
+ * @param search how hyperparameters that the grid leaves out are searched for; the grid then has
+ *     one point
  */
 public record ModelSpec(
-    String id, String name, String label, List<Map<String, Object>> grid, Limits limits) {
+    String id,
+    String name,
+    String label,
+    List<Map<String, Object>> grid,
+    Limits limits,
+    Optional<SearchSpec> search) {
+
+  /** A model without a search. */
+  public ModelSpec(
+      String id, String name, String label, List<Map<String, Object>> grid, Limits limits) {
+    this(id, name, label, grid, limits, Optional.empty());
+  }
+
   /** Keeps an unmodifiable copy. */
   public ModelSpec {
     grid = List.copyOf(grid);

@@ -78,6 +78,11 @@ final class Section {
     problems.add(place, path.isEmpty() ? message : path + ": " + message);
   }
 
+  /** How many mistakes the whole config has so far. */
+  int mistakes() {
+    return problems.count();
+  }
+
   /** Notes that a key is missing, if it is. */
   void require(String key, String example) {
     if (!has(key)) {

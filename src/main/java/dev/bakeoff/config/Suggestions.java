@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what a mistyped word was meant to be. */
-final class Suggestions {
+public final class Suggestions {
   private static final int LONGEST_WORD = 100;
 
   private Suggestions() {}
@@ -35,7 +35,7 @@ final class Suggestions {
    * The closest word, the first of equally close ones; none where more than a third of the letters
    * would have to change.
    */
-  static Optional<String> nearest(String word, Collection<String> allowed) {
+  public static Optional<String> nearest(String word, Collection<String> allowed) {
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : allowed) {

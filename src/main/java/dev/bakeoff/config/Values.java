@@ -35,12 +35,17 @@ final class Values {
   /** A name that selectors and file names can hold. */
   static String name(Located found) {
     String name = text(found);
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "expected at most 100 letters, digits, '.', '_' and '-', not only dots, found "
               + found.shown());
     }
     return name;
+  }
+
+  /** Whether a text is such a name. */
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   /** One of {@code words}. */

@@ -1,9 +1,12 @@
 package dev.bakeoff.data;
 
+import dev.bakeoff.config.DatasetSpec;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the files of a dataset: under the user's own folder, which is never written; then in the
@@ -16,6 +19,7 @@ public final class DataFiles {
 
   private final Optional<Path> root;
   private final Path cache;
+  private final Path repository;
   private final Download download;
 
   /**
@@ -23,14 +27,16 @@ public final class DataFiles {
    *
    * @param root the user's own folder
    * @param cache Bakeoff's folder; made when something is downloaded
+   * @param repository where files that a config names are looked for last
    */
-  public DataFiles(Optional<Path> root, Path cache) {
-    this(root, cache, new Download());
+  public DataFiles(Optional<Path> root, Path cache, Path repository) {
+    this(root, cache, repository, new Download());
   }
 
-  DataFiles(Optional<Path> root, Path cache, Download download) {
+  DataFiles(Optional<Path> root, Path cache, Path repository, Download download) {
     this.root = root;
     this.cache = cache;
+    this.repository = repository;
     this.download = download;
   }
 
@@ -57,6 +63,40 @@ public final class DataFiles {
   }
 
   /**
+   * Finds a file that a config names: in the config's folder, under the user's own folder, in the
+   * repository; with and without {@code .gz}.
+   *
+   * @param spec the dataset
+   * @param name one of its files
+   * @throws DataException if it is nowhere; the message lists the places
+   */
+  Path locate(DatasetSpec.InFiles spec, String name) throws DataException {
+    List<Path> folders =
+        Stream.of(Optional.of(spec.folder()), root, Optional.of(repository))
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    try {
+      for (Path folder : folders) {
+        for (String one : List.of(name, other(name))) {
+          if (Files.exists(folder.resolve(one))) {
+            return folder.resolve(one);
+          }
+        }
+      }
+    } catch (InvalidPathException e) {
+      throw new DataException(spec.id() + ": " + e.getMessage() + " is no path", e);
+    }
+    throw new DataException(
+        spec.id()
+            + ": there is no file "
+            + name
+            + " in "
+            + String.join(" or ", folders.stream().map(Path::toString).toList())
+            + "; put it there, correct its name in the config, or set BAKEOFF_DATA to its folder");
+  }
+
+  /**
    * Says that a file has other bytes than the catalog expects.
    *
    * @param path where {@link #locate} found it
@@ -79,12 +119,14 @@ public final class DataFiles {
   }
 
   private static Optional<Path> find(Path folder, CatalogEntry entry, CatalogEntry.File file) {
-    String name = file.name();
-    String other =
-        name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name + GZIP;
-    return List.of(name, other).stream()
+    return List.of(file.name(), other(file.name())).stream()
         .map(one -> folder.resolve(entry.id()).resolve(one))
         .filter(Files::exists)
         .findFirst();
+  }
+
+  /** The name of the compressed file, or of the one that is not. */
+  private static String other(String name) {
+    return name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name + GZIP;
   }
 }

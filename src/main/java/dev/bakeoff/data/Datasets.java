@@ -27,11 +27,15 @@ public final class Datasets {
   public static Dataset load(
       DatasetSpec spec, long seed, Catalog catalog, DataFiles files, DownloadProgress progress)
       throws DataException {
+    if (spec instanceof DatasetSpec.InFiles own) {
+      return new FileDatasets(own, files).load();
+    }
+    DatasetSpec.Catalogued named = (DatasetSpec.Catalogued) spec;
     CatalogEntry entry = catalog.entry(spec.id());
     if (entry.generated()) {
-      return SyntheticDigits.generate(train(spec, entry), test(spec, entry), seed);
+      return SyntheticDigits.generate(train(named, entry), test(named, entry), seed);
     }
-    requireNoCounts(spec);
+    requireNoCounts(named);
     int pixels = pixels(entry);
     byte[] images = new byte[(entry.train() + entry.test()) * pixels];
     int[] labels = new int[entry.train() + entry.test()];
@@ -49,42 +53,64 @@ public final class Datasets {
   }
 
   /**
-   * Identifies what {@link #load} would give, without reading or generating anything.
+   * Reads the examples of unknown class that a config names, with the columns of its training file.
+   *
+   * @param spec what the config says
+   * @param files where its files are
+   * @return unscaled, shape (n, d), rows in file order
+   * @throws DataException if there is no such file, or it has other columns
+   */
+  public static Features loadUnlabelled(DatasetSpec.InFiles spec, DataFiles files)
+      throws DataException {
+    return new FileDatasets(spec, files).loadUnlabelled();
+  }
+
+  /**
+   * Identifies what {@link #load} would give, without parsing or generating anything.
    *
    * @param spec what the config says
    * @param seed the dataset's own seed
    * @param catalog where its id is looked up
-   * @return a SHA-256 in hexadecimal, over the checksums in the catalog or over the generator's
-   *     name, version, seed and counts
-   * @throws DataException if the id is unknown
+   * @param files where its files are
+   * @return a SHA-256 in hexadecimal, over the checksums in the catalog, over the generator's name,
+   *     version, seed and counts, or over the inflated bytes of the user's own files and how to
+   *     read them
+   * @throws DataException if the id is unknown, or a file of the user's own cannot be read
    */
-  public static String sourceKey(DatasetSpec spec, long seed, Catalog catalog)
+  public static String sourceKey(DatasetSpec spec, long seed, Catalog catalog, DataFiles files)
       throws DataException {
+    if (spec instanceof DatasetSpec.InFiles own) {
+      return new FileDatasets(own, files).sourceKey();
+    }
+    DatasetSpec.Catalogued named = (DatasetSpec.Catalogued) spec;
     CatalogEntry entry = catalog.entry(spec.id());
     StringBuilder text = new StringBuilder(entry.id());
     if (entry.generated()) {
       text.append("\nversion ").append(SyntheticDigits.VERSION);
       text.append("\nseed ").append(seed);
     } else {
-      requireNoCounts(spec);
+      requireNoCounts(named);
       text.append("\nimage ").append(entry.image()).append("\nclasses ").append(entry.classes());
       for (Role role : Role.values()) {
         text.append('\n').append(role).append(' ').append(entry.file(role).sha256());
       }
     }
-    text.append("\ntrain ").append(train(spec, entry)).append("\ntest ").append(test(spec, entry));
+    text.append("\ntrain ")
+        .append(train(named, entry))
+        .append("\ntest ")
+        .append(test(named, entry));
     return Sha256.hex(text.toString());
   }
 
-  private static int train(DatasetSpec spec, CatalogEntry entry) {
+  private static int train(DatasetSpec.Catalogued spec, CatalogEntry entry) {
     return spec.train().orElse(entry.train());
   }
 
-  private static int test(DatasetSpec spec, CatalogEntry entry) {
+  private static int test(DatasetSpec.Catalogued spec, CatalogEntry entry) {
     return spec.test().orElse(entry.test());
   }
 
-  private static void requireNoCounts(DatasetSpec spec) throws DataException {
+  private static void requireNoCounts(DatasetSpec.Catalogued spec) throws DataException {
     if (spec.train().isPresent() || spec.test().isPresent()) {
       throw new DataException(
           "dataset '"

@@ -25,17 +25,22 @@ final class HashedInput implements Closeable {
   private static final int GZIP_SECOND = 0x8B;
   private static final int GZIP_RATIO = 1032; // deflate's format cannot do better
   private static final int BUFFER = 1 << 16;
+  // Text compresses to about a tenth, blank images to a hundredth: more is a bomb.
+  private static final int USUAL_RATIO = 200;
+  private static final long SMALL = 1 << 26;
 
   private final Path file;
   private final InputStream in;
   private final long atMost;
+  private final long usual;
   private final MessageDigest digest = Sha256.digest();
   private long position;
 
-  private HashedInput(Path file, InputStream in, long atMost) {
+  private HashedInput(Path file, InputStream in, long atMost, long size) {
     this.file = file;
     this.in = in;
     this.atMost = atMost;
+    usual = Math.max(SMALL, size * USUAL_RATIO);
   }
 
   /**
@@ -86,9 +91,9 @@ final class HashedInput implements Closeable {
           first.length == 2 && (first[0] & 0xFF) == GZIP_FIRST && (first[1] & 0xFF) == GZIP_SECOND;
       channel.position(0);
       if (!gzip) {
-        return new HashedInput(file, raw, size);
+        return new HashedInput(file, raw, size, size);
       }
-      return new HashedInput(file, new GZIPInputStream(raw, BUFFER), size * GZIP_RATIO);
+      return new HashedInput(file, new GZIPInputStream(raw, BUFFER), size * GZIP_RATIO, size);
     } catch (DataException e) {
       throw e;
     } catch (IOException e) {
@@ -99,6 +104,14 @@ final class HashedInput implements Closeable {
   /** How many bytes there can be at most; exact for a file that is not gzip. */
   long atMost() {
     return atMost;
+  }
+
+  /**
+   * How many bytes there are in usual data of this size on disk, however compressed; far more is a
+   * bomb.
+   */
+  long usual() {
+    return usual;
   }
 
   /** How many bytes were read so far. */
@@ -145,6 +158,51 @@ final class HashedInput implements Closeable {
       }
     }
     return sha256();
+  }
+
+  /** Reads to the end and hashes; refuses what {@link #stream} refuses. */
+  String hashRest() throws DataException {
+    InputStream all = stream();
+    byte[] buffer = new byte[BUFFER];
+    try {
+      while (all.read(buffer) >= 0) {
+        // only the hash is wanted
+      }
+    } catch (IOException e) {
+      throw e instanceof DataException known ? known : damaged(file, position, e);
+    }
+    return sha256();
+  }
+
+  /**
+   * The bytes as a stream, for a format that does not say beforehand how long it is. It throws
+   * {@link DataException} only, also where gzip data inflate to far more than data usually do.
+   */
+  InputStream stream() {
+    return new InputStream() {
+      @Override
+      public int read() throws DataException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] out, int offset, int length) throws DataException {
+        if (length == 0) {
+          return 0;
+        }
+        int count = HashedInput.this.read(out, offset, length);
+        if (position > usual) {
+          throw problem(
+              position,
+              "the gzip data inflate to more than %,d bytes, over %d times their size; inflate the"
+                  + " file by hand if that is right",
+              usual,
+              USUAL_RATIO);
+        }
+        return count == 0 ? -1 : count;
+      }
+    };
   }
 
   /** The SHA-256 of what was read, in hexadecimal; call it once. */

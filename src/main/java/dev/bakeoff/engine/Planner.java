@@ -2,7 +2,9 @@ package dev.bakeoff.engine;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.ModelSpec;
+import dev.bakeoff.config.SearchSpec;
 import dev.bakeoff.config.Seeds;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.model.Hyperparameters;
@@ -10,10 +12,12 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Models;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.SplitCache;
+import dev.bakeoff.trial.Search;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -102,13 +106,16 @@ public final class Planner {
   private TrialSpec trial(
       Place place, PreparedSplit split, ModelSpec model, Map<String, Object> requested) {
     ModelProvider provider = models.get(model.id());
-    Map<String, Object> params = Hyperparameters.of(provider.hyperparameters(), requested).asMap();
+    Map<String, Object> params =
+        new LinkedHashMap<>(Hyperparameters.of(provider.hyperparameters(), requested).asMap());
+    model.search().ifPresent(search -> params.keySet().removeAll(search.space().keySet()));
     String trial = name(config, place, model, requested);
     String library = provider.library() + " " + provider.libraryVersion();
     String key =
         TrialSpec.key(
             trial,
             params,
+            model.search(),
             library,
             provider.adapterVersion(),
             config.fits(),
@@ -128,27 +135,48 @@ public final class Planner {
             provider.library(),
             provider.libraryVersion(),
             params,
+            model.search().map(SearchSpec::described).orElse(null),
             config.seed(),
             place.repeat,
             config.split() instanceof SplitSpec.KFold ? place.fold : null);
     long modelSeed = Seeds.derive(config.seed(), "model", place.repeat);
-    return new TrialSpec(identity, modelSeed, config.fits(), model.limits(), split);
+    return new TrialSpec(
+        identity,
+        modelSeed,
+        config.fits(),
+        model.limits(),
+        split,
+        model.search().map(search -> search(search, place)));
+  }
+
+  private Search search(SearchSpec spec, Place place) {
+    return new Search(
+        spec.draw(Seeds.derive(config.seed(), "search", place.repeat)),
+        spec.folds(),
+        spec.metric(),
+        config.scaling(),
+        Seeds.derive(config.seed(), "search folds", place.repeat));
   }
 
   /** For instance {@code mnist/given/unit/svm[C=0.05]/seed=42}. */
   private static String name(
       Config config, Place place, ModelSpec model, Map<String, Object> requested) {
     StringBuilder name = new StringBuilder(place.dataset.id());
-    place.dataset.train().ifPresent(n -> name.append(":").append(n));
-    place.dataset.test().ifPresent(n -> name.append("+").append(n));
+    if (place.dataset instanceof DatasetSpec.Catalogued catalogued) {
+      catalogued.train().ifPresent(n -> name.append(":").append(n));
+      catalogued.test().ifPresent(n -> name.append("+").append(n));
+    }
     name.append('/').append(describe(config.split()));
     name.append('/').append(config.scaling().name().toLowerCase(Locale.ROOT));
     name.append('/').append(model.name());
-    if (!requested.isEmpty()) {
-      name.append(
-          requested.entrySet().stream()
-              .map(one -> one.getKey() + "=" + plain(one.getValue()))
-              .collect(Collectors.joining(",", "[", "]")));
+    List<String> params = new ArrayList<>();
+    requested.forEach((key, value) -> params.add(key + "=" + Hyperparameter.text(value)));
+    model
+        .search()
+        .ifPresent(
+            search -> search.space().forEach((key, axis) -> params.add(key + "=" + plain(axis))));
+    if (!params.isEmpty()) {
+      name.append('[').append(String.join(",", params)).append(']');
     }
     name.append("/seed=").append(config.seed());
     if (config.repeats() > 1) {
@@ -178,9 +206,15 @@ public final class Planner {
     return ranges.stream().map(r -> r.first() + ".." + r.last()).collect(Collectors.joining("+"));
   }
 
-  private static String plain(Object value) {
-    return value instanceof Double x && x == Math.rint(x) && Math.abs(x) < 1e9
-        ? String.valueOf(x.longValue())
-        : String.valueOf(value);
+  /** For instance {@code 0.0078125..64}, {@code l1|l2}: a key tells apart what this does not. */
+  private static String plain(SearchSpec.Axis axis) {
+    if (axis instanceof SearchSpec.Values values) {
+      List<Object> all = values.values();
+      return all.size() > 3
+          ? Hyperparameter.text(all.get(0)) + ".." + Hyperparameter.text(all.get(all.size() - 1))
+          : all.stream().map(Hyperparameter::text).collect(Collectors.joining("|"));
+    }
+    SearchSpec.Range range = (SearchSpec.Range) axis;
+    return Hyperparameter.text(range.low()) + ".." + Hyperparameter.text(range.high());
   }
 }

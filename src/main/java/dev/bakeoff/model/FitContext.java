@@ -1,6 +1,7 @@
 package dev.bakeoff.model;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** What a trainer is given beside its hyperparameters. */
 public interface FitContext {
@@ -23,6 +24,17 @@ public interface FitContext {
    * @throws NonFiniteLossException if the loss is not finite; the trial ends as {@code failed}
    */
   void progress(int iteration, double loss, double accuracy);
+
+  /**
+   * Shares what {@link Trainer#prepare} makes between trainers of one model that learn from the
+   * same examples, as a search has them: asked again with an equal key it gives the same object.
+   *
+   * @param key all that the object depends on beside the examples; at best a record or a string
+   * @param make makes the object, which no fit may change
+   */
+  default <T> T shared(Object key, Supplier<T> make) {
+    return make.get();
+  }
 
   /** Reports progress of a trainer that does not know its accuracy. */
   default void progress(int iteration, double loss) {

@@ -67,6 +67,11 @@ public final class Hyperparameters {
     return get(name, Boolean.class);
   }
 
+  /** The value of a list. */
+  public List<?> list(String name) {
+    return get(name, List.class);
+  }
+
   private <T> T get(String name, Class<T> type) {
     Object value = values.get(name);
     if (!type.isInstance(value)) {

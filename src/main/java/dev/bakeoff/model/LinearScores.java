@@ -1,5 +1,6 @@
 package dev.bakeoff.model;
 
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
@@ -73,6 +74,9 @@ public final class LinearScores {
    * @throws IOException if a file is missing or damaged, or its array has another shape
    */
   public static LinearScores load(Path folder, int features, int outputs) throws IOException {
+    if (outputs < 1) {
+      throw new DataException(folder + ": expected a saved model of at least 2 classes");
+    }
     return new LinearScores(
         PayloadFiles.doubles(folder.resolve(WEIGHTS), features, outputs),
         PayloadFiles.doubles(folder.resolve(BIAS), outputs));

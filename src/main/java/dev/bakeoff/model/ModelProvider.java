@@ -42,6 +42,15 @@ public interface ModelProvider {
   }
 
   /**
+   * Whether several trainers may fit in one JVM at the same time, as a search lets them, and each
+   * learn what it would alone. False where the library has one random stream or one number of
+   * threads for the whole process: fits then run one after the other, each with all threads.
+   */
+  default boolean fitsSideBySide() {
+    return true;
+  }
+
+  /**
    * Makes a trainer.
    *
    * @param hyperparameters a value for each of {@link #hyperparameters()}

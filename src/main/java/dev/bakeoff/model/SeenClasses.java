@@ -66,8 +66,8 @@ public final class SeenClasses {
    * Reads what {@link #save} wrote; there are then no training examples.
    *
    * @param classes k
-   * @throws IOException if the file is missing or damaged, or names something else than at least 2
-   *     different classes in [0, k)
+   * @throws IOException if the file is missing or damaged, or names something else than different
+   *     classes in [0, k)
    */
   public static SeenClasses load(Path folder, int classes) throws IOException {
     Path file = folder.resolve(FILE);
@@ -80,8 +80,8 @@ public final class SeenClasses {
       }
       found[number] = true;
     }
-    if (numbers.length < 2) {
-      throw new DataException(file + ": expected at least 2 classes, found " + numbers.length);
+    if (numbers.length == 0) {
+      throw new DataException(file + ": names no class");
     }
     return new SeenClasses(classes, numbers, new int[0], new int[numbers.length]);
   }

@@ -1,6 +1,5 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.config.Reference;
 import dev.bakeoff.report.Table.Cell;
 import dev.bakeoff.report.Table.Column;
 import dev.bakeoff.report.Table.Mark;
@@ -121,56 +120,6 @@ final class ComparisonTables {
       return OptionalDouble.empty();
     }
     return field.higherIsBetter() ? most : least;
-  }
-
-  /** Reported numbers beside ours; empty if the config has none that can be compared here. */
-  static Optional<Table> references(Comparison comparison, Section section) {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Reference reference : comparison.config().references()) {
-      for (Entry entry : section.entries()) {
-        if (entry.name().equals(reference.model())) {
-          rows.add(reference(reference, entry));
-        }
-      }
-    }
-    List<Column> columns =
-        List.of(
-            Column.text("Model"),
-            Column.text("Metric"),
-            Column.number("Reported"),
-            Column.number("Ours"),
-            Column.number("Difference"),
-            Column.text("Source of the reported number"));
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Table(
-                "Reported numbers beside ours",
-                columns,
-                rows,
-                List.of("The difference is ours minus the reported number.")));
-  }
-
-  private static List<Cell> reference(Reference reference, Entry entry) {
-    Optional<Field> field = Field.named(reference.metric()).stream().reduce((a, b) -> b);
-    Optional<Summary> ours = field.flatMap(entry::summary);
-    Cell none = Cell.of(Numbers.NONE);
-    return List.of(
-        Cell.of(entry.label()),
-        Cell.of(field.map(Field::title).orElse(reference.metric())),
-        Cell.of(
-            field.map(f -> f.format(reference.value())).orElse(Numbers.fixed(reference.value())),
-            reference.value()),
-        ours.map(o -> Cell.of(field.get().format(o), o.mean()))
-            .orElse(none.detailed(entry.status())),
-        ours.map(o -> difference(field.get(), o.mean() - reference.value())).orElse(none),
-        Cell.of(reference.source()));
-  }
-
-  private static Cell difference(Field field, double by) {
-    String text =
-        field.isQuality() ? Numbers.signed(by) : (by < 0 ? "-" : "+") + field.format(Math.abs(by));
-    return Cell.of(text, by);
   }
 
   /** Test accuracy of models by datasets. */

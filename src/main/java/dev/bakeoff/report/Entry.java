@@ -1,5 +1,6 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.result.ResultSet.CurvePoint;
 import dev.bakeoff.result.ResultSet.Predicted;
@@ -7,10 +8,12 @@ import dev.bakeoff.trial.Status;
 import dev.bakeoff.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,13 +27,16 @@ import java.util.stream.IntStream;
  * @param predictions what each row that has predictions predicted for its test part, by its index
  *     in {@code trials}
  * @param curve the curve of the first row that has one; empty if none has
+ * @param searches the candidates of each row that has a search, each by column, by its index in
+ *     {@code trials}
  */
 record Entry(
     String model,
     String label,
     List<TrialResult> trials,
     Map<Integer, Predicted> predictions,
-    List<CurvePoint> curve) {
+    List<CurvePoint> curve,
+    Map<Integer, List<Map<String, String>>> searches) {
 
   /** Cleans the labels and keeps unmodifiable copies. */
   Entry {
@@ -55,9 +61,35 @@ record Entry(
     return Escape.visible(first().identity().library() + (version == null ? "" : " " + version));
   }
 
-  /** Every hyperparameter with its value: {@code C = 0.05, loss = l2}. */
+  /**
+   * Every hyperparameter with its value: {@code C = 0.05, loss = l2}. One that was searched for
+   * says so, and has the values that won in any of the trials.
+   */
   String hyperparameters() {
-    return hyperparameters(first());
+    Set<String> searched = first().identity().searched();
+    List<String> all = new ArrayList<>();
+    for (String name : names()) {
+      String values =
+          trials.stream()
+              .map(row -> row.identity().params().get(name))
+              .filter(Objects::nonNull)
+              .map(Entry::value)
+              .distinct()
+              .collect(Collectors.joining(" or "));
+      all.add(name + " = " + values + (searched.contains(name) ? " (searched)" : ""));
+    }
+    return String.join(", ", all);
+  }
+
+  /** The hyperparameters that some trial has a value of; a failed search found none. */
+  private Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    trials.stream()
+        .map(row -> row.identity().params())
+        .filter(Objects::nonNull)
+        .sorted((a, b) -> Integer.compare(b.size(), a.size()))
+        .forEach(params -> names.addAll(params.keySet()));
+    return names;
   }
 
   static String hyperparameters(TrialResult row) {
@@ -69,9 +101,18 @@ record Entry(
             .collect(Collectors.joining(", "));
   }
 
-  /** A hyperparameter's value as text. */
+  /** Every hyperparameter with its value. */
+  Map<String, Object> params() {
+    Map<String, Object> params = first().identity().params();
+    return params == null ? Map.of() : params;
+  }
+
+  /** A hyperparameter's value as text; equal values give equal texts. */
   static String value(Object value) {
-    return value instanceof Double number ? Numbers.plain(number) : String.valueOf(value);
+    if (value instanceof List<?> list && list.size() > 1) {
+      return list.stream().map(Entry::value).collect(Collectors.joining(" + "));
+    }
+    return value instanceof Double number ? Numbers.plain(number) : Hyperparameter.text(value);
   }
 
   /** The first trial. */

@@ -86,6 +86,13 @@ enum Field {
       Unit.SECONDS,
       cost(Cost::fitWarmSeconds),
       "Median of the further fits in the same JVM, where the config asks for more than one."),
+  /** Finding the hyperparameters. */
+  SEARCH_SECONDS(
+      "Search, s",
+      Unit.SECONDS,
+      cost(Cost::searchSeconds),
+      "Finding the hyperparameters: every candidate on every fold of the training part. Not part of"
+          + " the fit, which is the refit of the best on the whole training part."),
   /** Predicting the training part. */
   PREDICT_TRAIN_SECONDS(
       "Predict train, s",
@@ -103,7 +110,7 @@ enum Field {
       "Wall, s",
       Unit.SECONDS,
       cost(Cost::wallSeconds),
-      "The whole trial, from starting its JVM to its exit, grading and saving included."),
+      "The trial's JVM from its start to its exit."),
   /** Processor time. */
   CPU_SECONDS(
       "CPU, s",
@@ -143,7 +150,13 @@ enum Field {
   private static final List<Field> USUAL =
       List.of(TEST_ACCURACY, TRAIN_ACCURACY, TEST_PRECISION_MACRO, TEST_F1_MACRO, TEST_LOG_LOSS);
   private static final List<Field> COSTS =
-      List.of(FIT_SECONDS, FIT_WARM_SECONDS, PREPARE_SECONDS, PREDICT_TEST_SECONDS, PEAK_RSS_BYTES);
+      List.of(
+          FIT_SECONDS,
+          FIT_WARM_SECONDS,
+          SEARCH_SECONDS,
+          PREPARE_SECONDS,
+          PREDICT_TEST_SECONDS,
+          PEAK_RSS_BYTES);
 
   private final String title;
   private final Unit unit;

@@ -21,8 +21,7 @@ final class Labels {
    */
   private record Model(String name, Map<String, Object> params) {
     static Model of(TrialResult row) {
-      Map<String, Object> params = row.identity().params();
-      return new Model(row.identity().name(), params == null ? Map.of() : params);
+      return new Model(row.identity().name(), requested(row));
     }
   }
 
@@ -46,6 +45,17 @@ final class Labels {
       }
       labels.put(Model.of(row), free);
     }
+  }
+
+  /** A row's hyperparameters without those that a search found: they differ between folds. */
+  static Map<String, Object> requested(TrialResult row) {
+    Map<String, Object> params = row.identity().params();
+    if (params == null) {
+      return Map.of();
+    }
+    Map<String, Object> requested = new LinkedHashMap<>(params);
+    requested.keySet().removeAll(row.identity().searched());
+    return requested;
   }
 
   /** The label of a row's model. */

@@ -50,13 +50,14 @@ final class MarkdownReport {
     }
     heading(out, 3, "Comparison");
     out.append(table(ComparisonTables.comparison(comparison, section))).append('\n');
-    ComparisonTables.references(comparison, section)
+    ReferenceTable.of(comparison, section)
         .ifPresent(
             references -> {
               heading(out, 3, references.title());
               out.append(table(references)).append('\n');
             });
     folded(out, DetailTables.hyperparameters(section));
+    SearchTables.of(section).forEach(table -> folded(out, table));
     folded(out, DetailTables.trials(section));
     folded(out, DetailTables.provenance(section));
   }
@@ -66,11 +67,24 @@ final class MarkdownReport {
     return comparison.sections().stream()
         .map(
             section ->
-                (comparison.sections().size() > 1
-                        ? "**" + Escape.markdown(section.title()) + "**\n\n"
-                        : "")
-                    + table(ComparisonTables.comparison(comparison, section)))
+                headed(
+                    comparison, section, ComparisonTables.comparison(comparison, section).narrow()))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The reported numbers of every dataset beside ours; empty where there are none. */
+  static String references(Comparison comparison) {
+    return comparison.sections().stream()
+        .flatMap(
+            section ->
+                ReferenceTable.of(comparison, section).stream()
+                    .map(references -> headed(comparison, section, references)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String headed(Comparison comparison, Section section, Table table) {
+    boolean several = comparison.sections().size() > 1;
+    return (several ? "**" + Escape.markdown(section.title()) + "**\n\n" : "") + table(table);
   }
 
   /** One table and its notes, ended by a newline. */

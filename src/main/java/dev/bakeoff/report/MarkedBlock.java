@@ -13,7 +13,13 @@ import java.nio.file.Path;
 final class MarkedBlock {
   private static final String END = "<!-- /bakeoff -->";
 
+  private static final String NO_REFERENCES = "No result yet of a model with a reported number.";
+
   private MarkedBlock() {}
+
+  private static String begin(String name) {
+    return "<!-- bakeoff:" + name + " -->";
+  }
 
   /**
    * Replaces the part.
@@ -24,7 +30,7 @@ final class MarkedBlock {
    *     says what to add
    */
   static String replace(String text, Path file, String name, String table) throws IOException {
-    String begin = "<!-- bakeoff:" + name + " -->";
+    String begin = begin(name);
     int from = text.indexOf(begin);
     if (from < 0) {
       throw new IOException(
@@ -51,10 +57,22 @@ final class MarkedBlock {
     return text.substring(0, start) + block + text.substring(to);
   }
 
-  /** Replaces the part in a file. */
-  static void update(Path file, String name, String table) throws IOException {
+  /**
+   * Replaces the part of a comparison and that of its reported numbers in a file; only what is
+   * marked, but one of them must be.
+   */
+  static void update(Path file, String name, String table, String references) throws IOException {
     String text = Files.readString(file, StandardCharsets.UTF_8);
-    String updated = replace(text, file, name, table);
+    String updated = text;
+    String second = name + " references";
+    boolean marked = text.contains(begin(second));
+    if (marked) {
+      String shown = references.isEmpty() ? NO_REFERENCES : references;
+      updated = replace(updated, file, second, shown);
+    }
+    if (!marked || text.contains(begin(name))) {
+      updated = replace(updated, file, name, table);
+    }
     if (!updated.equals(text)) {
       AtomicFile.write(file, updated);
     }

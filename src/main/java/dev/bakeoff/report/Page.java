@@ -34,11 +34,13 @@ record Page(
    * @param highlights what a reader looks for first
    * @param table the comparison
    * @param references reported numbers beside ours; empty if there are none
+   * @param examples test examples with their labels; none where they are no images
    * @param plots accuracy against cost
+   * @param grids accuracy and fit time against hyperparameters
    * @param curves how fits went on
    * @param confusions one for each model with predictions
    * @param galleries misclassified images
-   * @param details hyperparameters, trials, provenance
+   * @param details hyperparameters, searches, trials, provenance
    */
   record Part(
       String id,
@@ -46,7 +48,9 @@ record Page(
       List<Highlights.Highlight> highlights,
       Table table,
       Optional<Table> references,
+      List<ExampleImage> examples,
       List<Plots.Plot> plots,
+      List<Plots.Plot> grids,
       List<Plots.Plot> curves,
       List<ConfusionView> confusions,
       List<GalleryView> galleries,
@@ -58,17 +62,24 @@ record Page(
         section,
         Highlights.of(section),
         ComparisonTables.compact(comparison, section),
-        ComparisonTables.references(comparison, section),
+        ReferenceTable.of(comparison, section),
+        ExampleImage.of(section),
         Plots.main(comparison, section, id),
-        Plots.curves(section, id),
+        GridPlots.of(section, id),
+        CurvePlots.of(section, id),
         section.entries().stream()
             .flatMap(entry -> ConfusionView.of(entry, section.classes()).stream())
             .toList(),
         GalleryView.of(section),
-        List.of(
-            DetailTables.hyperparameters(section),
-            DetailTables.trials(section),
-            DetailTables.provenance(section)));
+        details(section));
+  }
+
+  private static List<Table> details(Section section) {
+    List<Table> details = new ArrayList<>(List.of(DetailTables.hyperparameters(section)));
+    details.addAll(SearchTables.of(section));
+    details.add(DetailTables.trials(section));
+    details.add(DetailTables.provenance(section));
+    return details;
   }
 
   static Page of(Comparison comparison, String css, String script, String policy) {

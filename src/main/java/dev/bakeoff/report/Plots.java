@@ -2,16 +2,14 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.report.LinePlot.At;
 import dev.bakeoff.report.LinePlot.Series;
-import dev.bakeoff.result.ResultSet.CurvePoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
-/** Chooses which plots a section has and gives them their points. */
+/** The plots that show all models of a section. */
 final class Plots {
   private Plots() {}
 
@@ -59,7 +57,7 @@ final class Plots {
       }
     }
     List<Series> lines = new ArrayList<>();
-    byModel.forEach((name, entries) -> lines.add(bySize(name, entries)));
+    byModel.forEach((name, entries) -> lines.add(bySize(name, entries, lines.size())));
     String title = "Test accuracy against training size";
     return lines.isEmpty()
         ? Optional.empty()
@@ -71,59 +69,15 @@ final class Plots {
                 "Each size holds the examples of the smaller ones."));
   }
 
-  private static Series bySize(String name, List<Entry> entries) {
+  private static Series bySize(String name, List<Entry> entries, int style) {
     List<Entry> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparingInt(entry -> entry.first().outcome().nTrain()));
     return new Series(
         name,
         sorted.stream()
             .map(e -> new At(e.first().outcome().nTrain(), mean(e, Field.TEST_ACCURACY)))
-            .toList());
-  }
-
-  /** Training accuracy of all models by time, then each model's loss by iteration. */
-  static List<Plot> curves(Section section, String id) {
-    List<Plot> plots = new ArrayList<>();
-    List<Series> accuracies = new ArrayList<>();
-    for (Entry entry : section.entries()) {
-      series(entry.label(), entry, CurvePoint::seconds, CurvePoint::accuracy)
-          .ifPresent(accuracies::add);
-    }
-    if (!accuracies.isEmpty()) {
-      String title = "Training accuracy by time";
-      plots.add(
-          new Plot(
-              title,
-              new LinePlot(880, 380, "Seconds since the fit began", "Training accuracy")
-                  .draw(id + "-training", title, accuracies),
-              "Only models that report their training accuracy while they fit."));
-    }
-    for (int i = 0; i < section.entries().size(); i++) {
-      Entry entry = section.entries().get(i);
-      String title = entry.label() + ": training loss";
-      String svgId = id + "-loss-" + i;
-      series("", entry, CurvePoint::iteration, CurvePoint::loss)
-          .ifPresent(
-              line ->
-                  plots.add(
-                      new Plot(
-                          title,
-                          new LinePlot(430, 280, "Iteration", "Loss")
-                              .draw(svgId, title, List.of(line)),
-                          "")));
-    }
-    return plots;
-  }
-
-  /** A curve's points where both values are finite; empty if there are none. */
-  private static Optional<Series> series(
-      String name, Entry entry, ToDoubleFunction<CurvePoint> x, ToDoubleFunction<CurvePoint> y) {
-    List<At> points =
-        entry.curve().stream()
-            .map(p -> new At(x.applyAsDouble(p), y.applyAsDouble(p)))
-            .filter(at -> Double.isFinite(at.x()) && Double.isFinite(at.y()))
-            .toList();
-    return points.isEmpty() ? Optional.empty() : Optional.of(new Series(name, points));
+            .toList(),
+        style);
   }
 
   private static double mean(Entry entry, Field field) {

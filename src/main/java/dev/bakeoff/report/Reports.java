@@ -74,7 +74,7 @@ public final class Reports {
     StringBuilder out = new StringBuilder();
     for (Section section : comparison.sections()) {
       out.append(out.isEmpty() ? "" : "\n");
-      out.append(TextTable.write(ComparisonTables.comparison(comparison, section).narrow()));
+      out.append(TextTable.write(ComparisonTables.compact(comparison, section).narrow()));
     }
     return out.toString();
   }
@@ -84,16 +84,23 @@ public final class Reports {
     return MarkdownReport.tables(comparison);
   }
 
+  /** The reported numbers beside ours, likewise; empty where the config names none. */
+  public String markdownReferences() {
+    return MarkdownReport.references(comparison);
+  }
+
   /**
    * Rewrites what stands between {@code <!-- bakeoff:NAME -->}, with the config's name, and {@code
-   * <!-- /bakeoff -->} in a Markdown file. A file that has it already is not touched.
+   * <!-- /bakeoff -->} in a Markdown file to {@link #markdownTable}, and after {@code <!--
+   * bakeoff:NAME references -->} to {@link #markdownReferences}. One of the two marks is enough. A
+   * file that has it all already is not touched.
    *
    * @param markdownFile an existing file
-   * @param table what to put there, as {@link #markdownTable} gives it
    * @throws IOException if the file cannot be read or written, or the marks are missing or doubled;
    *     the message says what to add; the file is then as it was
    */
-  public void updateMarked(Path markdownFile, String table) throws IOException {
-    MarkedBlock.update(markdownFile, comparison.config().name(), table);
+  public void updateMarked(Path markdownFile) throws IOException {
+    MarkedBlock.update(
+        markdownFile, comparison.config().name(), markdownTable(), markdownReferences());
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.result.ResultSet.Examples;
 import dev.bakeoff.result.ResultSet.Gallery;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param warnings what makes its rows less comparable than they look
  * @param entries best test accuracy first; those without one last, in the config's order
  * @param classes the classes' names
+ * @param examples some test examples; empty where they are no images
  * @param gallery pixels of examples that some model got wrong; empty where they are no images
  */
 record Section(
@@ -22,6 +24,7 @@ record Section(
     List<String> warnings,
     List<Entry> entries,
     List<String> classes,
+    Optional<Examples> examples,
     Optional<Gallery> gallery) {
 
   /** Cleans the texts. */

@@ -1,6 +1,7 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.config.Config;
+import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.result.ResultSet.CurvePoint;
@@ -29,7 +30,7 @@ final class SectionBuilder {
     Map<Group, List<TrialResult>> groups = new LinkedHashMap<>();
     for (TrialResult row : rows) {
       int nTrain = config.trainSizes().isEmpty() ? 0 : row.outcome().nTrain();
-      Group group = new Group(row.identity().name(), row.identity().params(), nTrain);
+      Group group = new Group(row.identity().name(), Labels.requested(row), nTrain);
       groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
     }
     List<List<TrialResult>> trials = new ArrayList<>(groups.values());
@@ -52,6 +53,7 @@ final class SectionBuilder {
         SectionFacts.warnings(rows),
         entries,
         info.map(DatasetInfo::classes).orElseGet(() -> numbers(rows)),
+        set.examples(dataset),
         set.gallery(dataset));
   }
 
@@ -59,6 +61,7 @@ final class SectionBuilder {
       throws IOException {
     Map<Integer, Predicted> predictions = new TreeMap<>();
     List<CurvePoint> curve = List.of();
+    Map<Integer, List<Map<String, String>>> searches = new TreeMap<>();
     for (int i = 0; i < group.size(); i++) {
       TrialResult row = group.get(i);
       Optional<Predicted> predicted = set.testPredictions(row);
@@ -66,8 +69,12 @@ final class SectionBuilder {
         predictions.put(i, predicted.get());
       }
       curve = curve.isEmpty() ? set.curve(row) : curve;
+      List<Map<String, String>> search = set.search(row);
+      if (!search.isEmpty()) {
+        searches.put(i, search);
+      }
     }
-    return new Entry(model, label, group, predictions, curve);
+    return new Entry(model, label, group, predictions, curve, searches);
   }
 
   private static double accuracy(Entry entry) {
@@ -85,7 +92,10 @@ final class SectionBuilder {
     return dataset.startsWith("synthetic")
         || config.datasets().stream()
             .filter(spec -> spec.id().equals(dataset))
-            .anyMatch(spec -> spec.train().isPresent() || spec.test().isPresent());
+            .anyMatch(
+                spec ->
+                    spec instanceof DatasetSpec.Catalogued generated
+                        && (generated.train().isPresent() || generated.test().isPresent()));
   }
 
   private static List<String> numbers(List<TrialResult> rows) {

@@ -19,6 +19,13 @@ record Summary(List<Double> values, double mean, double sd) {
     return new Summary(List.copyOf(values), mean, sd);
   }
 
+  /** The middle value; of an even number the mean of the two in the middle. */
+  double median() {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
   /** How many values. */
   int n() {
     return values.size();

@@ -82,6 +82,13 @@ final class Svg {
     return raw("%s class=\"mark c%d\">%s</%s>\n", shape, kind % 6, title, tag);
   }
 
+  /** A small dot with a text that is shown on hovering. */
+  Svg dot(String style, double x, double y, String tip) {
+    return raw(
+        "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"3\"><title>%s</title></circle>\n",
+        style, number(x), number(y), Escape.xml(tip));
+  }
+
   /** The image; nothing may be added after it. */
   String end() {
     return out.append("</svg>").toString();

@@ -7,18 +7,23 @@ import dev.bakeoff.trial.TrialResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Keeps the raw pixels of the test examples that some model got wrong, so that a report can be made
- * again without the data. Those that most models got wrong come first where there are too many.
+ * Keeps raw pixels of test examples, so that a report can be made again without the data: the first
+ * ones of each class, and those that some model got wrong. Of the latter those that most models got
+ * wrong come first where there are too many.
  */
 public final class GalleryWriter {
   private static final int MOST = 2000; // 1.6 MB of MNIST; a published set holds at most 10 MB
+  private static final int EXAMPLES_OF_A_CLASS = 2;
+  private static final int MOST_EXAMPLES = 60;
 
   private GalleryWriter() {}
 
@@ -36,6 +41,7 @@ public final class GalleryWriter {
       throws IOException {
     ResultSet set = ResultSet.read(dir);
     Map<Integer, Integer> wrong = new TreeMap<>(); // row number to how many got it wrong
+    Optional<ResultSet.Predicted> first = Optional.empty();
     for (TrialResult row : rows) {
       Optional<ResultSet.Predicted> predicted = set.testPredictions(row);
       if (predicted.isPresent()) {
@@ -45,6 +51,7 @@ public final class GalleryWriter {
             wrong.merge(p.rows()[i], 1, Integer::sum);
           }
         }
+        first = first.isPresent() ? first : predicted;
       }
     }
     int[] kept =
@@ -55,16 +62,53 @@ public final class GalleryWriter {
             .mapToInt(Map.Entry::getKey)
             .sorted()
             .toArray();
+    Path folder = dir.resolve("gallery");
+    write(folder.resolve(dataset + ".rows.npy"), Npy.of(kept, kept.length));
+    write(folder.resolve(dataset + ".images.npy"), pixels(features, shape, kept));
+    if (first.isPresent()) {
+      writeExamples(folder, dataset, shape, features, first.get());
+    }
+  }
+
+  private static void writeExamples(
+      Path folder, String dataset, ImageShape shape, Features features, ResultSet.Predicted test)
+      throws IOException {
+    List<int[]> examples = examples(test);
+    int n = examples.size();
+    int[] rows = examples.stream().mapToInt(example -> example[0]).toArray();
+    int[] labels = examples.stream().mapToInt(example -> example[1]).toArray();
+    write(folder.resolve(dataset + ".examples.rows.npy"), Npy.of(rows, n));
+    write(folder.resolve(dataset + ".examples.labels.npy"), Npy.of(labels, n));
+    write(folder.resolve(dataset + ".examples.images.npy"), pixels(features, shape, rows));
+  }
+
+  /** Row and class of the first examples of each class, by class and then by row. */
+  private static List<int[]> examples(ResultSet.Predicted test) {
+    List<int[]> all = new ArrayList<>();
+    for (int i = 0; i < test.rows().length; i++) {
+      all.add(new int[] {test.rows()[i], test.truth()[i]});
+    }
+    all.sort(
+        Comparator.comparingInt((int[] example) -> example[1])
+            .thenComparingInt(example -> example[0]));
+    Map<Integer, Integer> ofClass = new HashMap<>();
+    return all.stream()
+        .filter(example -> ofClass.merge(example[1], 1, Integer::sum) <= EXAMPLES_OF_A_CLASS)
+        .limit(MOST_EXAMPLES)
+        .toList();
+  }
+
+  private static Npy pixels(Features features, ImageShape shape, int[] rows) {
     int d = features.columns();
     ByteBuffer storage = features.storage();
-    byte[] pixels = new byte[kept.length * d];
-    for (int i = 0; i < kept.length; i++) {
-      storage.get(kept[i] * d, pixels, i * d, d);
+    byte[] pixels = new byte[rows.length * d];
+    for (int i = 0; i < rows.length; i++) {
+      storage.get(rows[i] * d, pixels, i * d, d);
     }
-    Path folder = dir.resolve("gallery");
-    AtomicFile.write(folder.resolve(dataset + ".rows.npy"), Npy.of(kept, kept.length).toBytes());
-    AtomicFile.write(
-        folder.resolve(dataset + ".images.npy"),
-        Npy.of(pixels, kept.length, shape.height(), shape.width()).toBytes());
+    return Npy.of(pixels, rows.length, shape.height(), shape.width());
+  }
+
+  private static void write(Path file, Npy array) throws IOException {
+    AtomicFile.write(file, array.toBytes());
   }
 }

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 public final class Publication {
   private static final long LARGEST = 10_000_000;
   private static final List<String> FOLDERS = List.of("predictions/", "curves/", "search/");
-  private static final List<String> DESCRIPTIONS =
-      List.of(ResultSet.CONFIG, ResultSet.ENVIRONMENT, ResultSet.DATASETS);
 
   private Publication() {}
 
@@ -47,7 +45,7 @@ public final class Publication {
       }
       log.append(RowCodec.encode(row.withFiles(files))).append('\n');
     }
-    for (String name : DESCRIPTIONS) {
+    for (String name : ResultSet.DESCRIPTIONS) {
       copyIfThere(set.dir(), part, name);
     }
     if (Files.isDirectory(set.dir().resolve("gallery"))) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,16 @@ import java.util.List;
 record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
 
   /**
+   * One line of the file.
+   *
+   * @param number from 1
+   * @param start its first byte
+   * @param row what it says; null if it is damaged
+   * @param problem what is wrong with it; null if nothing is
+   */
+  record Line(int number, int start, TrialResult row, String problem) {}
+
+  /**
    * Reads a log. A missing file is an empty log.
    *
    * @throws StoreException if a line other than the last is damaged; the message names it
@@ -31,45 +42,58 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
     }
     byte[] bytes = Files.readAllBytes(file);
     List<TrialResult> rows = new ArrayList<>();
+    List<Line> lines = lines(bytes);
+    for (Line line : lines) {
+      if (line.problem == null) {
+        rows.add(line.row);
+      } else if (line.number == lines.size()) {
+        return new ResultLog(
+            List.copyOf(rows), line.start, Arrays.copyOfRange(bytes, line.start, bytes.length));
+      } else {
+        throw new StoreException(
+            file
+                + ", line "
+                + line.number
+                + " is damaged: "
+                + line.problem
+                + ". Nothing was changed; './bakeoff repair "
+                + file.getParent()
+                + "' copies what is good");
+      }
+    }
+    return new ResultLog(List.copyOf(rows), bytes.length, new byte[0]);
+  }
+
+  /** Every line of a log, damaged ones too. */
+  static List<Line> lines(byte[] bytes) {
+    List<Line> lines = new ArrayList<>();
     int start = 0;
-    int number = 1;
     while (start < bytes.length) {
       int end = start;
       while (end < bytes.length && bytes[end] != '\n') {
         end++;
       }
-      boolean last = end >= bytes.length - 1;
-      try {
-        if (end == bytes.length) {
-          throw new IllegalArgumentException("it has no end");
-        }
-        rows.add(RowCodec.decode(text(bytes, start, end)));
-      } catch (IllegalArgumentException | CharacterCodingException e) {
-        if (last) {
-          byte[] torn = java.util.Arrays.copyOfRange(bytes, start, bytes.length);
-          return new ResultLog(List.copyOf(rows), start, torn);
-        }
-        throw new StoreException(
-            file
-                + ", line "
-                + number
-                + " is damaged: "
-                + e.getMessage()
-                + ". Nothing was changed; './bakeoff repair "
-                + file.getParent()
-                + "' copies what is good",
-            e);
-      }
+      lines.add(line(lines.size() + 1, bytes, start, end));
       start = end + 1;
-      number++;
     }
-    return new ResultLog(List.copyOf(rows), start, new byte[0]);
+    return lines;
   }
 
-  private static String text(byte[] bytes, int start, int end) throws CharacterCodingException {
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(bytes, start, end - start))
-        .toString();
+  private static Line line(int number, byte[] bytes, int start, int end) {
+    try {
+      if (end == bytes.length) {
+        return new Line(number, start, null, "it has no end");
+      }
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, start, end - start))
+              .toString();
+      return new Line(number, start, RowCodec.decode(text), null);
+    } catch (CharacterCodingException e) {
+      return new Line(number, start, null, "it is not UTF-8");
+    } catch (IllegalArgumentException e) {
+      return new Line(number, start, null, e.getMessage());
+    }
   }
 }

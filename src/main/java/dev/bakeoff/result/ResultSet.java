@@ -32,6 +32,9 @@ public final class ResultSet {
   /** Class names and image shape of each dataset. */
   public static final String DATASETS = "datasets.json";
 
+  /** The files that describe a whole set. */
+  static final List<String> DESCRIPTIONS = List.of(CONFIG, ENVIRONMENT, DATASETS);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path dir;
@@ -168,6 +171,15 @@ public final class ResultSet {
   }
 
   /**
+   * The candidates of a trial's search, each by column as {@code search/NAME.csv} has them; empty
+   * without a search.
+   */
+  public List<Map<String, String>> search(TrialResult row) throws IOException {
+    Optional<Path> file = file(row, "search/", ".csv");
+    return file.isPresent() ? SearchFile.read(file.get()) : List.of();
+  }
+
+  /**
    * What a report must know of a dataset.
    *
    * @param classes the classes' names
@@ -209,14 +221,47 @@ public final class ResultSet {
 
   /** The gallery of a dataset; empty where its examples are no images. */
   public Optional<Gallery> gallery(String dataset) throws IOException {
-    Path rows = dir.resolve("gallery").resolve(dataset + ".rows.npy");
-    Path images = dir.resolve("gallery").resolve(dataset + ".images.npy");
+    Path rows = galleryFile(dataset, "rows");
+    Path images = galleryFile(dataset, "images");
     if (!Files.exists(rows) || !Files.exists(images)) {
       return Optional.empty();
     }
     Npy pixels = Npy.read(images);
     return Optional.of(
         new Gallery(Npy.read(rows).ints(), pixels.bytes(), pixels.shape()[1], pixels.shape()[2]));
+  }
+
+  /**
+   * Raw pixels and labels of some test examples of a dataset.
+   *
+   * @param rows row numbers in the dataset, by class and then ascending, shape (m,)
+   * @param labels class numbers, shape (m,)
+   * @param pixels bytes, shape (m, height, width)
+   * @param height pixels from top to bottom
+   * @param width pixels from left to right
+   */
+  public record Examples(int[] rows, int[] labels, byte[] pixels, int height, int width) {}
+
+  /** Some test examples of a dataset; empty where they are no images, or the set holds none. */
+  public Optional<Examples> examples(String dataset) throws IOException {
+    Path rows = galleryFile(dataset, "examples.rows");
+    Path labels = galleryFile(dataset, "examples.labels");
+    Path images = galleryFile(dataset, "examples.images");
+    if (!Files.exists(rows) || !Files.exists(labels) || !Files.exists(images)) {
+      return Optional.empty();
+    }
+    Npy pixels = Npy.read(images);
+    return Optional.of(
+        new Examples(
+            Npy.read(rows).ints(),
+            Npy.read(labels).ints(),
+            pixels.bytes(),
+            pixels.shape()[1],
+            pixels.shape()[2]));
+  }
+
+  private Path galleryFile(String dataset, String name) {
+    return dir.resolve("gallery").resolve(dataset + "." + name + ".npy");
   }
 
   private Optional<Path> file(TrialResult row, String prefix, String suffix) {

@@ -25,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
  *   <li>{@code predictions/NAME.probabilities.npy}: float32, shape (n_test, k), of models that give
  *       them;
  *   <li>{@code curves/NAME.csv}: {@code iteration,seconds,loss,accuracy};
+ *   <li>{@code search/NAME.csv}: see {@link SearchFile};
  *   <li>{@code models/NAME/}: the saved model, see {@link dev.bakeoff.trial.SavedModel};
  *   <li>{@code logs/NAME.log}: what the trial's JVM printed, and {@code logs/NAME.hs_err.log}: its
  *       crash report.
@@ -61,6 +62,9 @@ final class TrialFiles {
     }
     if (!run.curve().isEmpty()) {
       put("curves", ".csv", curve(run));
+    }
+    if (run.search().isPresent()) {
+      put("search", ".csv", SearchFile.encode(run.search().get()));
     }
     if (run.model().isPresent()) {
       move(run.model().get());

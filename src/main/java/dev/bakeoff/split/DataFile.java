@@ -16,13 +16,13 @@ import java.util.Optional;
  * <pre>
  * offset  bytes         content
  *      0      8         "BAKEOFF1"
- *      8      4         feature type (1 unsigned bytes, 2 doubles)
+ *      8      4         feature type (1 unsigned bytes, 2 doubles, 3 sparse doubles)
  *     12      4         n, examples
  *     16      4         d, features
  *     20      4         k, classes
  *     24      4         image height, 0 if an example is no image
  *     28      4         image width, 0 if an example is no image
- *     32      n*d*width features, row-major
+ *     32      n*d*width features, row-major; of sparse doubles see {@link Features.Sparse}
  *      .      n*4       labels
  * </pre>
  *
@@ -66,7 +66,7 @@ record DataFile(Features features, int[] labels, int classes, Optional<ImageShap
     int classes = in.getInt();
     int height = in.getInt();
     int width = in.getInt();
-    long size = (long) n * d * type.width();
+    long size = Features.bytes(type, n, d, in);
     if (in.remaining() != size + 4L * n) {
       throw damaged(file);
     }

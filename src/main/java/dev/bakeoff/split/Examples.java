@@ -1,7 +1,9 @@
 package dev.bakeoff.split;
 
+import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ public final class Examples {
   private final Scaler scaler;
   private final int classes;
   private final ImageShape image; // or null
+  private final boolean staysSparse;
 
   /**
    * Makes a view.
@@ -42,6 +45,18 @@ public final class Examples {
     this.scaler = scaler;
     this.classes = classes;
     this.image = image.orElse(null);
+    staysSparse = features instanceof Features.Sparse && scaler.keepsZeros();
+  }
+
+  /** Some of these examples, given by their numbers in [0, n), under another scaling. */
+  Examples scaled(int[] some, Scaler by) {
+    int[] kept = Arrays.stream(some).map(i -> rows[i]).toArray();
+    return new Examples(features, labels, kept, by, classes, image());
+  }
+
+  /** Learns a scaling from the stored values of some of these examples, which are in [0, n). */
+  Scaler scaler(Scaling scaling, int[] some) {
+    return Scaler.fit(scaling, features, Arrays.stream(some).map(i -> rows[i]).toArray());
   }
 
   /** Number of examples n. */
@@ -100,9 +115,9 @@ public final class Examples {
    * @param out its first d elements are overwritten
    */
   public void copy(int i, double[] out) {
-    int row = rows[i];
+    features.copy(rows[i], out);
     for (int j = 0, d = features.columns(); j < d; j++) {
-      out[j] = scaler.scale(features.get(row, j), j);
+      out[j] = scaler.scale(out[j], j);
     }
   }
 
@@ -115,6 +130,10 @@ public final class Examples {
    */
   public void copy(int i, float[] out, int offset) {
     int row = rows[i];
+    if (features instanceof Features.Sparse sparse) {
+      copy(sparse, row, out, offset);
+      return;
+    }
     for (int j = 0, d = features.columns(); j < d; j++) {
       out[offset + j] = (float) scaler.scale(features.get(row, j), j);
     }
@@ -131,6 +150,9 @@ public final class Examples {
    */
   public int copyNonZeros(int i, int[] columns, double[] values) {
     int row = rows[i];
+    if (features instanceof Features.Sparse sparse) {
+      return copyNonZeros(sparse, row, columns, values);
+    }
     int count = 0;
     for (int j = 0, d = features.columns(); j < d; j++) {
       double x = scaler.scale(features.get(row, j), j);
@@ -140,5 +162,42 @@ public final class Examples {
       }
     }
     return count;
+  }
+
+  private void copy(Features.Sparse sparse, int row, float[] out, int offset) {
+    for (int j = 0, d = sparse.columns(); j < d; j++) {
+      out[offset + j] = staysSparse ? 0 : (float) scaler.scale(0, j);
+    }
+    for (int k = sparse.start(row), end = sparse.start(row + 1); k < end; k++) {
+      int j = sparse.column(k);
+      out[offset + j] = (float) scaler.scale(sparse.value(k), j);
+    }
+  }
+
+  /** Walks over the stored values; between them only where the scaling makes something of a 0. */
+  private int copyNonZeros(Features.Sparse sparse, int row, int[] columns, double[] values) {
+    int count = 0;
+    int next = 0;
+    int end = sparse.start(row + 1);
+    for (int k = sparse.start(row); k <= end; k++) {
+      int stored = k < end ? sparse.column(k) : sparse.columns();
+      for (int j = next; !staysSparse && j < stored; j++) {
+        count = keep(j, scaler.scale(0, j), columns, values, count);
+      }
+      if (k < end) {
+        count = keep(stored, scaler.scale(sparse.value(k), stored), columns, values, count);
+      }
+      next = stored + 1;
+    }
+    return count;
+  }
+
+  private static int keep(int column, double x, int[] columns, double[] values, int count) {
+    if (x == 0) {
+      return count;
+    }
+    columns[count] = column;
+    values[count] = x;
+    return count + 1;
   }
 }

@@ -54,16 +54,22 @@ public record Scaler(double[] shift, double[] factor) {
     return (x - shift[j]) * factor[j];
   }
 
+  /** Whether a value of 0 stays 0 in every feature, so that sparse rows stay sparse. */
+  boolean keepsZeros() {
+    return Arrays.stream(shift).allMatch(s -> s == 0);
+  }
+
   private static void fitRange(Features features, int[] rows, double[] min, double[] factor) {
     int d = min.length;
     double[] max = new double[d];
     Arrays.fill(min, Double.POSITIVE_INFINITY);
     Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    double[] x = new double[d];
     for (int row : rows) {
+      features.copy(row, x);
       for (int j = 0; j < d; j++) {
-        double x = features.get(row, j);
-        min[j] = Math.min(min[j], x);
-        max[j] = Math.max(max[j], x);
+        min[j] = Math.min(min[j], x[j]);
+        max[j] = Math.max(max[j], x[j]);
       }
     }
     for (int j = 0; j < d; j++) {
@@ -76,12 +82,12 @@ public record Scaler(double[] shift, double[] factor) {
     // Sums are of offsets from the first row: a constant feature then has offsets, and so a
     // deviation, of exactly 0.
     double[] first = new double[d];
-    for (int j = 0; j < d; j++) {
-      first[j] = features.get(rows[0], j);
-    }
+    double[] x = new double[d];
+    features.copy(rows[0], first);
     for (int row : rows) {
+      features.copy(row, x);
       for (int j = 0; j < d; j++) {
-        mean[j] += features.get(row, j) - first[j];
+        mean[j] += x[j] - first[j];
       }
     }
     for (int j = 0; j < d; j++) {
@@ -89,8 +95,9 @@ public record Scaler(double[] shift, double[] factor) {
     }
     double[] squares = new double[d];
     for (int row : rows) {
+      features.copy(row, x);
       for (int j = 0; j < d; j++) {
-        double offset = features.get(row, j) - mean[j];
+        double offset = x[j] - mean[j];
         squares[j] += offset * offset;
       }
     }

@@ -57,6 +57,7 @@ public final class SplitCache {
    * @param classes class names
    * @param givenTrain how many of the first rows are the given training part; -1 if there is none
    * @param image set where an example is an image; may be null
+   * @param names the features' names; empty where they have none
    */
   public record PreparedData(
       String key,
@@ -67,7 +68,8 @@ public final class SplitCache {
       boolean bytes,
       List<String> classes,
       int givenTrain,
-      ImageShape image) {
+      ImageShape image,
+      List<String> names) {
 
     /** The stored features, all rows, mapped. */
     public Features features() throws IOException {
@@ -82,7 +84,8 @@ public final class SplitCache {
       boolean bytes,
       List<String> classes,
       int givenTrain,
-      ImageShape image) {}
+      ImageShape image,
+      List<String> names) {}
 
   private record SplitNote(String sha256, int nTrain, int nTest) {}
 
@@ -119,7 +122,8 @@ public final class SplitCache {
               dataset.features().type() == Features.Type.U8,
               dataset.classes(),
               dataset.givenTrain().orElse(-1),
-              dataset.image().orElse(null));
+              dataset.image().orElse(null),
+              dataset.names());
       replace(notePath, JSON.writeValueAsBytes(note));
     }
     DataNote note = JSON.readValue(notePath.toFile(), DataNote.class);
@@ -132,7 +136,8 @@ public final class SplitCache {
         note.bytes,
         note.classes,
         note.givenTrain,
-        note.image);
+        note.image,
+        note.names == null ? List.of() : note.names); // of a note before there were any
   }
 
   /**
@@ -157,6 +162,9 @@ public final class SplitCache {
               data.givenTrain < 0 ? OptionalInt.empty() : OptionalInt.of(data.givenTrain),
               request.seed);
       Splitter.Parts parts = splitter.pick(request.spec, request.fold);
+      if (request.spec instanceof SplitSpec.Rows || request.spec instanceof SplitSpec.Given) {
+        requireKnownClasses(parts, dataset.labels(), data.classes);
+      }
       if (request.trainSize.isPresent()) {
         parts = splitter.shrink(parts, request.trainSize.getAsInt());
       }
@@ -182,7 +190,26 @@ public final class SplitCache {
         note.nTest,
         data.d,
         data.classes.size(),
-        new RawForm(data.d, List.of(), data.bytes, request.scaling, data.classes, data.image));
+        new RawForm(data.d, data.names, data.bytes, request.scaling, data.classes, data.image));
+  }
+
+  /** Rows named by someone, unlike rows drawn by class, can leave a class out of training. */
+  private static void requireKnownClasses(Splitter.Parts parts, int[] labels, List<String> classes)
+      throws DataException {
+    boolean[] known = new boolean[classes.size()];
+    for (int row : parts.train()) {
+      known[labels[row]] = true;
+    }
+    for (int row : parts.test()) {
+      if (!known[labels[row]]) {
+        throw new DataException(
+            "test row "
+                + row
+                + " is of the class '"
+                + classes.get(labels[row])
+                + "', which no training row has; are the rows in 'split' the right ones?");
+      }
+    }
   }
 
   private static String write(Path file, Dataset dataset) throws IOException {

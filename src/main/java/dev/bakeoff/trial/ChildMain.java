@@ -58,7 +58,8 @@ final class ChildMain {
     watchdog.start();
   }
 
-  private static String describe(Throwable e) {
+  /** An exception's class and text, with those of its causes. */
+  static String describe(Throwable e) {
     StringBuilder text = new StringBuilder(e.toString());
     Throwable cause = e.getCause();
     for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {

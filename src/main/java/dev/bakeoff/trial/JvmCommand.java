@@ -41,8 +41,8 @@ final class JvmCommand {
     // The limit on resident memory is Bakeoff's to enforce, with a row that says so.
     command.add("-Dorg.bytedeco.javacpp.maxbytes=" + limits.memoryBytes());
     command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    command.add("--enable-native-access=ALL-UNNAMED");
     if (Runtime.version().feature() >= 24) {
-      command.add("--enable-native-access=ALL-UNNAMED");
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
     command.add("-cp");

@@ -150,7 +150,8 @@ final class LimitedJvm {
   /** Ends the process with all its descendants; only processes that it started itself. */
   private static void killTree(Process process) {
     List<ProcessHandle> descendants = process.descendants().toList();
-    process.destroyForcibly();
+    // Not Process.destroyForcibly: it closes the pipe, and with it goes what is not yet in the log.
+    process.toHandle().destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
     try {
       process.waitFor();

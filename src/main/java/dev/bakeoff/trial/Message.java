@@ -3,12 +3,15 @@ package dev.bakeoff.trial;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bakeoff.model.FitSummary;
+import java.util.Map;
 
 /** What a JVM tells the parent that supervises it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Message.Phase.class, name = "phase"),
   @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
+  @JsonSubTypes.Type(value = Message.FoldScore.class, name = "fold_score"),
+  @JsonSubTypes.Type(value = Message.Searched.class, name = "searched"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Message.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = Message.Failed.class, name = "failed"),
@@ -19,7 +22,7 @@ public sealed interface Message {
   /**
    * It now does something else.
    *
-   * @param name what it does, for people: loading, preparing, fitting, predicting
+   * @param name what it does, for people: loading, searching, preparing, fitting, predicting
    */
   record Phase(String name) implements Message {}
 
@@ -32,6 +35,27 @@ public sealed interface Message {
    * @param accuracy training accuracy in [0, 1]; null where the model does not give it
    */
   record Progress(int iteration, double seconds, double loss, Double accuracy) implements Message {}
+
+  /**
+   * One fit of a search has ended.
+   *
+   * @param candidate its number, from 0
+   * @param fold from 1
+   * @param score by the search's metric; null if it failed
+   * @param seconds preparing, fitting and predicting
+   * @param failure why it failed; null if it did not
+   * @param done how many of the search's fits are settled
+   */
+  record FoldScore(int candidate, int fold, Double score, double seconds, String failure, int done)
+      implements Message {}
+
+  /**
+   * A search is over; the refit comes next.
+   *
+   * @param params the value of every hyperparameter, the best candidate's among them
+   * @param seconds that the search took
+   */
+  record Searched(Map<String, Object> params, double seconds) implements Message {}
 
   /**
    * It has predicted; the predictions are in files beside the messages.

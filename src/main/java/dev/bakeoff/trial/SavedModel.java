@@ -113,10 +113,16 @@ public record SavedModel(
    * Saves a model. {@code model.json} comes last: without it there is no saved model.
    *
    * @param folder made here
+   * @param hyperparameters the value of every one, also of those that were searched for
    * @throws UnsupportedOperationException if the model cannot be saved
    */
   static void save(
-      Path folder, Task task, ModelProvider provider, Classifier classifier, Scaler scaler)
+      Path folder,
+      Task task,
+      Map<String, Object> hyperparameters,
+      ModelProvider provider,
+      Classifier classifier,
+      Scaler scaler)
       throws IOException {
     Files.createDirectories(folder);
     classifier.save(folder);
@@ -141,7 +147,7 @@ public record SavedModel(
             provider.id(),
             provider.library(),
             provider.libraryVersion(),
-            task.params(),
+            hyperparameters,
             task.form(),
             task.splitSha256(),
             task.limits(),

@@ -11,10 +11,11 @@ import java.util.Map;
  * What the parent tells a trial's JVM, as JSON in the trial's folder.
  *
  * @param model the provider's id
- * @param params the value of every hyperparameter
+ * @param params the value of every hyperparameter, but for those that are searched for
  * @param seed the model's seed
  * @param threads how many threads the library may use
  * @param fits how often to fit
+ * @param search how to find the hyperparameters that {@code params} lacks; null if it lacks none
  * @param nonce goes into every checksum, so that nothing else can pass for a message
  * @param dataFile see {@link PreparedSplit}
  * @param splitFile see {@link PreparedSplit}
@@ -34,6 +35,7 @@ record Task(
     long seed,
     int threads,
     int fits,
+    Search search,
     String nonce,
     String dataFile,
     String splitFile,
@@ -56,6 +58,7 @@ record Task(
         spec.modelSeed(),
         spec.limits().threads(),
         spec.fits(),
+        spec.search().orElse(null),
         nonce,
         split.dataFile().toAbsolutePath().toString(),
         split.splitFile().toAbsolutePath().toString(),

@@ -9,6 +9,7 @@ import dev.bakeoff.model.Models;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.Scaler;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,11 +38,13 @@ public final class TrialMain {
   private final Path dir;
   private final Task task;
   private final Channel.Writer channel;
+  private Map<String, Object> params; // with what a search found
 
   private TrialMain(Path dir, Task task, Channel.Writer channel) {
     this.dir = dir;
     this.task = task;
     this.channel = channel;
+    this.params = task.params();
   }
 
   /** Runs the trial whose folder is named. */
@@ -55,10 +59,17 @@ public final class TrialMain {
     channel.send(new Message.Phase("loading"));
     PreparedSplit.Opened split = task.split().openVerified();
     ModelProvider provider = Models.find().get(task.model());
+    if (task.search() != null) {
+      Optional<Map<String, Object>> found = search(provider, split.train());
+      if (found.isEmpty()) {
+        return;
+      }
+      params = found.get();
+    }
     Context context = new Context();
     long start = System.nanoTime();
     try (Trainer trainer =
-        provider.trainer(Hyperparameters.of(provider.hyperparameters(), task.params()), context)) {
+        provider.trainer(Hyperparameters.of(provider.hyperparameters(), params), context)) {
       double loadSeconds = secondsSince(start);
       Optional<String> unsupported = trainer.unsupported(split.train());
       if (unsupported.isPresent()) {
@@ -71,6 +82,28 @@ public final class TrialMain {
       double prepareSeconds = secondsSince(start);
       measure(split, trainer, context, loadSeconds, prepareSeconds);
     }
+  }
+
+  /** The value of every hyperparameter; empty where the model cannot learn from these examples. */
+  private Optional<Map<String, Object>> search(ModelProvider provider, Examples train)
+      throws IOException {
+    channel.send(new Message.Phase("searching"));
+    long start = System.nanoTime();
+    SearchRun search =
+        new SearchRun(
+            task.search(),
+            task.params(),
+            provider,
+            train,
+            new SearchRun.Setting(task.seed(), task.threads(), dir));
+    Optional<String> unsupported = search.unsupported();
+    if (unsupported.isPresent()) {
+      channel.send(new Message.Skipped(unsupported.get()));
+      return Optional.empty();
+    }
+    Map<String, Object> params = search.run(channel::send);
+    channel.send(new Message.Searched(params, secondsSince(start)));
+    return Optional.of(params);
   }
 
   private void measure(
@@ -131,7 +164,7 @@ public final class TrialMain {
     channel.send(new Message.Phase("saving the model"));
     try {
       SavedModel.save(
-          dir.resolve(MODEL), task, Models.find().get(task.model()), classifier, scaler);
+          dir.resolve(MODEL), task, params, Models.find().get(task.model()), classifier, scaler);
     } catch (Exception e) {
       System.getLogger(TrialMain.class.getName()) // standard error, which is the trial's log
           .log(System.Logger.Level.WARNING, "the model was not saved", e);

@@ -27,6 +27,8 @@ public final class TrialProcess {
 
   private String phase = "starting";
   private final List<Message.Progress> curve = new ArrayList<>();
+  private final Optional<SearchScores> scores;
+  private Message.Searched searched; // null until then
   private Message end; // Done, Failed or Skipped
 
   /**
@@ -48,6 +50,7 @@ public final class TrialProcess {
     this.contention = contention;
     this.limits = spec.limits();
     this.jvm = new LimitedJvm(main, limits, contention == null);
+    this.scores = spec.search().map(SearchScores::new);
   }
 
   /** Ends the trial as killed by the user; may be called from any thread, also before it starts. */
@@ -96,6 +99,10 @@ public final class TrialProcess {
         phase = now.name();
       } else if (message instanceof Message.Progress point) {
         curve.add(point);
+      } else if (message instanceof Message.FoldScore score) {
+        scores.ifPresent(all -> all.add(score));
+      } else if (message instanceof Message.Searched found) {
+        searched = found;
       } else {
         end = message;
         jvm.stopMeasuring(); // what follows, such as saving the model, is no part of the trial
@@ -145,18 +152,25 @@ public final class TrialProcess {
             fit,
             provenance(done, startedAt),
             null);
-    return new TrialRun(row, Optional.ofNullable(graded), List.copyOf(curve), dir);
+    return new TrialRun(
+        searched == null ? row : row.withParams(searched.params()),
+        Optional.ofNullable(graded),
+        List.copyOf(curve),
+        scores,
+        dir);
   }
 
   private TrialResult.Cost cost(Message.Done done, Path dir) throws IOException {
     long known = Math.max(jvm.peakRss(), done == null ? 0 : done.peakRssBytes());
     Long peak = known == 0 ? null : Long.valueOf(known);
+    Double searchSeconds = searched == null ? null : Double.valueOf(searched.seconds());
     if (done == null) {
       return new TrialResult.Cost(
           null,
           null,
           null,
           null,
+          searchSeconds,
           null,
           null,
           jvm.wallSeconds(),
@@ -173,6 +187,7 @@ public final class TrialProcess {
         done.prepareSeconds(),
         done.fitSeconds()[0],
         warm.length == 0 ? null : Double.valueOf(median(warm)),
+        searchSeconds,
         done.predictTrainSeconds(),
         done.predictTestSeconds(),
         jvm.wallSeconds(),

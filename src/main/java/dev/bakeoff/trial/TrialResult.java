@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one trial was and what was measured: one line of {@code results.jsonl}. Its groups are
@@ -50,6 +52,12 @@ public record TrialResult(
     return identity.trial();
   }
 
+  /** The same row with these values of its hyperparameters. */
+  TrialResult withParams(Map<String, Object> params) {
+    return new TrialResult(
+        identity.withParams(params), outcome, quality, cost, fit, provenance, files);
+  }
+
   /** How it ended, shorthand. */
   @JsonIgnore
   public Status status() {
@@ -71,7 +79,10 @@ public record TrialResult(
    * @param family the kind of model
    * @param library who does the work
    * @param libraryVersion its version
-   * @param params the value of every hyperparameter, defaults included
+   * @param params the value of every hyperparameter, defaults included; of a search the winner's,
+   *     and without those searched for where it found none
+   * @param search the config's {@code search} with its defaults, not what it found; null without
+   *     one
    * @param seed the config's seed
    * @param repeat from 1
    * @param fold from 1; null without folds
@@ -90,9 +101,39 @@ public record TrialResult(
       String library,
       String libraryVersion,
       Map<String, Object> params,
+      Map<String, Object> search,
       long seed,
       int repeat,
-      Integer fold) {}
+      Integer fold) {
+
+    /** The same with these values of its hyperparameters. */
+    Identity withParams(Map<String, Object> found) {
+      return new Identity(
+          schema,
+          trial,
+          key,
+          config,
+          dataset,
+          model,
+          name,
+          label,
+          family,
+          library,
+          libraryVersion,
+          found,
+          search,
+          seed,
+          repeat,
+          fold);
+    }
+
+    /** The names of the hyperparameters that were searched for; none without a search. */
+    public Set<String> searched() {
+      return search != null && search.get("space") instanceof Map<?, ?> space
+          ? space.keySet().stream().map(String::valueOf).collect(Collectors.toSet())
+          : Set.of();
+    }
+  }
 
   /**
    * How it ended.
@@ -152,8 +193,11 @@ public record TrialResult(
    *
    * @param loadSeconds loading the library's classes and natives
    * @param prepareSeconds converting the training examples to the library's own form
-   * @param fitSeconds training alone, the first (cold) fit
+   * @param fitSeconds training alone, the first (cold) fit; after a search the refit on the whole
+   *     training part
    * @param fitWarmSeconds median of the further fits in the same JVM
+   * @param searchSeconds finding the hyperparameters, the library's loading included; null without
+   *     a search
    * @param predictTrainSeconds predicting the training part, conversion included
    * @param predictTestSeconds predicting the test part, conversion included
    * @param wallSeconds fork to exit
@@ -169,6 +213,7 @@ public record TrialResult(
       Double prepareSeconds,
       Double fitSeconds,
       Double fitWarmSeconds,
+      Double searchSeconds,
       Double predictTrainSeconds,
       Double predictTestSeconds,
       Double wallSeconds,

@@ -16,11 +16,22 @@ import java.util.stream.Stream;
  * @param result the row, not yet naming any files
  * @param predictions what it predicted; empty unless it is ok
  * @param curve the first fit's curve; also of a fit that was cut short
+ * @param search what its search found, complete or not; empty without a search
  * @param dir the trial's folder
  */
 public record TrialRun(
-    TrialResult result, Optional<Graded> predictions, List<Message.Progress> curve, Path dir)
+    TrialResult result,
+    Optional<Graded> predictions,
+    List<Message.Progress> curve,
+    Optional<SearchScores> search,
+    Path dir)
     implements AutoCloseable {
+
+  /** A run without a search. */
+  public TrialRun(
+      TrialResult result, Optional<Graded> predictions, List<Message.Progress> curve, Path dir) {
+    this(result, predictions, curve, Optional.empty(), dir);
+  }
 
   /**
    * Predictions with what they are of.

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.config.SearchSpec;
 import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.split.PreparedSplit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param fits how often to fit, at least 1
  * @param limits what it may use
  * @param split the split's files
+ * @param search how to find the hyperparameters that the identity lacks; empty if it lacks none
  * @param saveModel whether to save the model; it changes no result and is no part of the key
  */
 public record TrialSpec(
@@ -26,19 +29,31 @@ public record TrialSpec(
     int fits,
     Limits limits,
     PreparedSplit split,
+    Optional<Search> search,
     boolean saveModel) {
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   /** A trial that saves its model. */
   public TrialSpec(
+      TrialResult.Identity identity,
+      long modelSeed,
+      int fits,
+      Limits limits,
+      PreparedSplit split,
+      Optional<Search> search) {
+    this(identity, modelSeed, fits, limits, split, search, true);
+  }
+
+  /** A trial without a search. */
+  public TrialSpec(
       TrialResult.Identity identity, long modelSeed, int fits, Limits limits, PreparedSplit split) {
-    this(identity, modelSeed, fits, limits, split, true);
+    this(identity, modelSeed, fits, limits, split, Optional.empty());
   }
 
   /** The same trial, not saving its model. */
   public TrialSpec withoutModel() {
-    return new TrialSpec(identity, modelSeed, fits, limits, split, false);
+    return new TrialSpec(identity, modelSeed, fits, limits, split, search, false);
   }
 
   /**
@@ -46,7 +61,8 @@ public record TrialSpec(
    * stored row of the same trial with another key is stale.
    *
    * @param trial the trial's readable name
-   * @param params the value of every hyperparameter
+   * @param params the value of every hyperparameter that is not searched for
+   * @param search the search's space and all that goes with it, not its winner
    * @param library the library with its version
    * @param adapterVersion of the adapter
    * @param fits how often to fit
@@ -56,6 +72,7 @@ public record TrialSpec(
   public static String key(
       String trial,
       Map<String, Object> params,
+      Optional<SearchSpec> search,
       String library,
       int adapterVersion,
       int fits,
@@ -64,6 +81,7 @@ public record TrialSpec(
     Map<String, Object> ingredients = new TreeMap<>();
     ingredients.put("trial", trial);
     ingredients.put("params", params);
+    search.ifPresent(spec -> ingredients.put("search", spec.described()));
     ingredients.put("library", library);
     ingredients.put("adapter_version", adapterVersion);
     ingredients.put("fits", fits);

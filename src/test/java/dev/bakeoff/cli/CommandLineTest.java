@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,36 @@ class CommandLineTest {
     Ended onlyStale = run(config(SMALL.replace("timeout: 60s", "timeout: 61s")), "--only", "stale");
     assertThat(onlyStale.out).contains("3 trials, 2 to run");
     assertThat(rows(set)).hasSize(6);
+  }
+
+  @Test
+  void searchesAndReportsEveryCandidate() throws Exception {
+    String text =
+        """
+        name: searched
+        dataset: {id: synthetic-digits, train: 300, test: 100}
+        preprocess: {scale: unit}
+        models:
+          - id: liblinear-svm
+            params: {multiclass: ovo}
+            search: {n: 3, folds: 2, space: {C: {log2: [-12, -4]}, loss: [l1, l2]}}
+        limits: {threads: 2, heap: 256m, memory: 1g, timeout: 60s}
+        """;
+    Ended ended = run(config(text));
+    assertThat(ended.code).as(ended.err).isZero();
+    assertThat(ended.out).contains("1 trial, 1 to run", ", search ", "Search, s");
+    Path set = dir.resolve("results/searched");
+    try (Stream<Path> files = Files.list(set.resolve("search"))) {
+      List<String> lines = Files.readAllLines(files.findFirst().orElseThrow());
+      assertThat(lines).hasSize(1 + 3);
+      assertThat(lines.get(0))
+          .isEqualTo("candidate,rank,param_C,param_loss,fold_1,fold_2,mean,sd,seconds,failure");
+    }
+    assertThat(Files.readString(set.resolve("report.md")))
+        .contains("Search of liblinear-svm", "(searched)");
+    assertThat(run(config(text)).out).contains("1 trial, 0 to run");
+    assertThat(run(config(text.replace("{n: 3", "{n: 2")), "--only", "stale").out)
+        .contains("1 trial, 1 to run");
   }
 
   @Test
@@ -151,7 +182,8 @@ class CommandLineTest {
     assertThat(run(config, "--nonsense").code).isEqualTo(2);
     assertThat(execute("info", "liblinear-smv").err)
         .contains("no model or dataset 'liblinear-smv'", "liblinear-svm");
-    assertThat(execute("report", dir.toString()).code).isNotZero();
+    assertThat(execute("report", dir.toString()).err).contains("holds no results.jsonl");
+    assertThat(execute("report", dir.toString()).code).isEqualTo(5);
     assertThat(execute("list").code).isEqualTo(2);
   }
 
@@ -229,7 +261,7 @@ class CommandLineTest {
     assertThat(ended.code).as(ended.err).isZero();
     assertThat(Files.readAllBytes(set.resolve("report.html"))).isEqualTo(before);
     assertThat(Files.readString(readme))
-        .contains("| svm (C 0.05) |")
+        .contains("| svm (C = 0.05) |")
         .startsWith("# Mine")
         .endsWith("The end.\n");
   }

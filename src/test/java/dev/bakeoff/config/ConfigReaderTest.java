@@ -6,11 +6,16 @@ import static dev.bakeoff.config.Samples.read;
 import static dev.bakeoff.config.Samples.readWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.config.DatasetSpec.Column;
+import dev.bakeoff.config.DatasetSpec.Format;
+import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.config.SplitSpec.Range;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +31,8 @@ class ConfigReaderTest {
     assertThat(config.name()).isEqualTo("small");
     assertThat(config.seed()).isEqualTo(42);
     assertThat(config.datasets())
-        .containsExactly(new DatasetSpec("mnist", OptionalInt.empty(), OptionalInt.empty()));
+        .containsExactly(
+            new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty()));
     assertThat(config.split()).isEqualTo(new SplitSpec.Given());
     assertThat(config.scaling()).isEqualTo(Scaling.NONE);
     assertThat(config.repeats()).isEqualTo(1);
@@ -70,12 +76,14 @@ class ConfigReaderTest {
             limits: {threads: 2, heap: 512m, memory: 3g, timeout: 2h}
             references:
               - {model: svm, metric: accuracy, value: 0.9185, source: "a paper"}
+              - {model: svm, params: {C: 0.5}, metric: train_accuracy, value: 1, tolerance: 0, source: b}
             """);
     assertThat(config.seed()).isEqualTo(Long.MIN_VALUE);
     assertThat(config.datasets())
         .containsExactly(
-            new DatasetSpec("synthetic-digits", OptionalInt.of(1000), OptionalInt.of(10_000_000)),
-            new DatasetSpec("mnist", OptionalInt.empty(), OptionalInt.empty()));
+            new DatasetSpec.Catalogued(
+                "synthetic-digits", OptionalInt.of(1000), OptionalInt.of(10_000_000)),
+            new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty()));
     assertThat(config.split()).isEqualTo(new SplitSpec.KFold(3, false));
     assertThat(config.scaling()).isEqualTo(Scaling.UNIT);
     assertThat(config.models().get(0).name()).isEqualTo("svm");
@@ -90,7 +98,10 @@ class ConfigReaderTest {
         .containsExactly("test_f1_macro", "train_accuracy", "test_log_loss");
     assertThat(config.fits()).isEqualTo(3);
     assertThat(config.references())
-        .containsExactly(new Reference("svm", "test_accuracy", 0.9185, "a paper"));
+        .containsExactly(
+            new Reference(
+                "svm", Map.of(), "test_accuracy", 0.9185, OptionalDouble.empty(), "a paper"),
+            new Reference("svm", Map.of("C", 0.5), "train_accuracy", 1, OptionalDouble.of(0), "b"));
   }
 
   @Test
@@ -350,6 +361,32 @@ class ConfigReaderTest {
   }
 
   @Test
+  void wantsReferencesToTrialsOfThisConfig() {
+    String more =
+        """
+            params: {C: [0.5, 1], loss: l1}
+        references:
+          - {model: liblinear-svm, params: {C: 1}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {bias: "true"}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {C: 2, loss: l1}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {loss: l2}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {C: [1]}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: {c: 1}, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, params: 1, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, metric: accuracy, value: 1, tolerance: -0.1, source: s}
+        """;
+    // The first two are right: bias is "true" where a config says nothing.
+    assertThat(problemsWith(folder, more))
+        .containsExactly(
+            "9:36 references[2]: params: no trial of 'liblinear-svm' has C = 2.0, loss = l1",
+            "10:36 references[3]: params: no trial of 'liblinear-svm' has loss = l2",
+            "11:40 references[4]: C: expected number above 0, found [1]",
+            "12:37 references[5]: unknown hyperparameter 'c', did you mean 'C'?",
+            "13:36 references[6]: params: expected a mapping of hyperparameters, found 1",
+            "14:67 references[7]: tolerance: expected number of at least 0, found -0.1");
+  }
+
+  @Test
   void refusesAMetricThatIsListedTwiceUnderItsTwoNames() {
     assertThat(problemsWith(folder, "metrics: [accuracy, test_accuracy]"))
         .containsExactly("5:21 metrics: test_accuracy is listed twice");
@@ -362,5 +399,108 @@ class ConfigReaderTest {
             "2:11 datasets: the list is empty, expected at least one entry",
             "3:9 models: the list is empty, expected at least one entry",
             "4:10 metrics: the list is empty, expected at least one entry");
+  }
+
+  @Test
+  void readsDatasetsInFiles() {
+    Config config =
+        read(
+            folder,
+            """
+            name: files
+            datasets:
+              - mnist
+              - {file: d/my.csv.gz, label: class, drop: [id, 3], test_file: other.csv}
+              - {file: a.txt, format: csv, header: false, delimiter: "\t", quote: "'", label: last}
+              - {file: b.tsv, label: 2, name: mine}
+              - {file: c.mat, variable: X, label: y, image: 20x30}
+              - {file: d.mat}
+              - {file: e.libsvm, unlabelled_file: u.libsvm}
+              - {file: f.arff}
+            split: {kind: holdout}
+            models: [{id: liblinear-svm}]
+            """);
+    assertThat(config.datasets())
+        .extracting(DatasetSpec::id)
+        .containsExactly("mnist", "my", "a", "mine", "c", "d", "e", "f");
+    DatasetSpec.InFiles my = (DatasetSpec.InFiles) config.datasets().get(1);
+    assertThat(my.folder()).isEqualTo(folder.toAbsolutePath());
+    assertThat(my.file()).isEqualTo("d/my.csv.gz");
+    assertThat(my.testFile()).contains("other.csv");
+    assertThat(my.reading())
+        .isEqualTo(
+            new Reading(
+                Format.CSV,
+                true,
+                ',',
+                '"',
+                Column.named("class"),
+                List.of(Column.named("id"), Column.at(3)),
+                "data",
+                Optional.empty()));
+    assertThat(reading(config, 2))
+        .extracting(Reading::header, Reading::delimiter, Reading::quote, Reading::label)
+        .containsExactly(false, '\t', '\'', Column.LAST);
+    assertThat(reading(config, 3))
+        .extracting(Reading::header, Reading::delimiter, Reading::label)
+        .containsExactly(true, '\t', Column.at(2));
+    assertThat(reading(config, 4))
+        .extracting(Reading::variable, Reading::label, Reading::image)
+        .containsExactly("X", Column.named("y"), Optional.of(new DatasetSpec.Image(20, 30)));
+    assertThat(reading(config, 5).label()).isEqualTo(Column.named("label"));
+    assertThat(((DatasetSpec.InFiles) config.datasets().get(6)).unlabelledFile())
+        .contains("u.libsvm");
+    assertThat(reading(config, 7).label()).isEqualTo(Column.LAST);
+  }
+
+  private static Reading reading(Config config, int i) {
+    return ((DatasetSpec.InFiles) config.datasets().get(i)).reading();
+  }
+
+  @Test
+  void refusesWhatDoesNotFitADatasetInFiles() {
+    assertThat(
+            problems(
+                folder,
+                """
+                name: bad
+                datasets:
+                  - {file: a.dat}
+                  - {file: a.mat, drop: [x]}
+                  - {file: b.csv, test_file: t.csv, image: 28x28}
+                  - {fil: b.csv}
+                  - {file: b.arff, label: 0, test_file: t.arff}
+                  - {file: "my data.csv", label: x}
+                  - {file: c.csv, label: x, test_file: t, quote: ","}
+                preprocess: {scale: unit}
+                models: [{id: liblinear-svm}]
+                """))
+        .containsExactly(
+            "3:12 datasets[0] (a): the name 'a.dat' does not tell the format; add one of format:"
+                + " csv, mat, libsvm, arff",
+            "4:5 datasets[1] (a): comes without a training and a test part, which split: {kind:"
+                + " given} (the default) needs; add test_file, or write for instance split: {kind:"
+                + " holdout}",
+            "4:19 datasets[1] (a): the key 'drop' does not go with format mat, only with csv or"
+                + " arff",
+            "5:5 datasets[2] (b): the key 'label' is missing; write for instance label: diagnosis,"
+                + " label: 1 or label: last",
+            "6:5 datasets[3]: the key 'id' is missing; write for instance id: mnist or file:"
+                + " my.csv",
+            "6:6 datasets[3]: unknown key 'fil', did you mean 'file'?",
+            "7:5 datasets[4]: 'b' is listed twice; give it another 'name'",
+            "7:27 datasets[4] (b): label: expected integer of at least 1, found 0",
+            "8:12 datasets[5]: the file's name makes no name for the dataset; write for instance"
+                + " name: mine",
+            "9:50 datasets[6] (c): quote: it is the delimiter already",
+            "10:21 preprocess: scale: unit divides bytes by 255, but the features of datasets[1]"
+                + " (a) are not bytes; use minmax, or say for instance image: 28x28 where they are"
+                + " pixels 0..255",
+            "10:21 preprocess: scale: unit divides bytes by 255, but the features of datasets[4]"
+                + " (b) are not bytes; use minmax, or say for instance image: 28x28 where they are"
+                + " pixels 0..255",
+            "10:21 preprocess: scale: unit divides bytes by 255, but the features of datasets[6]"
+                + " (c) are not bytes; use minmax, or say for instance image: 28x28 where they are"
+                + " pixels 0..255");
   }
 }

@@ -79,12 +79,28 @@ class GridTest {
 
   @Test
   void passesAListInValueToTheTypeAsOneValue() {
-    // no type takes lists yet, so each refuses it whole
     assertThat(mistakes("{C: {value: [1, 2]}}"))
         .containsExactly(
             "5:25 models[0] (liblinear-svm): C: expected number above 0, found [1, 2]");
     assertThat(mistakes("{C: [1, {value: [2]}]}"))
         .containsExactly("5:29 models[0] (liblinear-svm): C: expected number above 0, found [2]");
+  }
+
+  @Test
+  void aListOfSingleValuesIsAGridAndAListInValueIsOnePoint() {
+    String model = "  - {id: dl4j-mlp, params: {hidden: %s}}";
+    assertThat(
+            readWith(folder, model.formatted("[10, 25, {value: [30, 20]}]")).models().get(1).grid())
+        .containsExactly(
+            Map.of("hidden", List.of(10L)),
+            Map.of("hidden", List.of(25L)),
+            Map.of("hidden", List.of(30L, 20L)));
+    assertThat(problemsWith(folder, model.formatted("{value: [30, none]}")))
+        .containsExactly(
+            "5:45 models[1] (dl4j-mlp): hidden: element 2: expected integer in [1, 1000], found"
+                + " 'none'");
+    assertThat(problemsWith(folder, model.formatted("[10, {value: [10]}]")))
+        .containsExactly("5:42 models[1] (dl4j-mlp): hidden: a mapping is listed twice");
   }
 
   @Test

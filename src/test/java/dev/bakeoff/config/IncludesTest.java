@@ -57,6 +57,28 @@ class IncludesTest {
   }
 
   @Test
+  void aDatasetsFileIsLookedForBesideTheConfigThatNamesIt() throws ConfigException {
+    Path base =
+        write(
+            repository,
+            "shared/base.yaml",
+            """
+            name: base
+            dataset: {file: a.csv, label: x}
+            split: {kind: holdout}
+            models: [{id: liblinear-svm}]
+            """);
+    DatasetSpec.InFiles inherited =
+        (DatasetSpec.InFiles) read("include: shared/base.yaml").datasets().get(0);
+    assertThat(inherited.folder()).isEqualTo(base.toAbsolutePath().getParent());
+    DatasetSpec.InFiles replaced =
+        (DatasetSpec.InFiles)
+            read("{include: shared/base.yaml, dataset: {file: b.arff}}").datasets().get(0);
+    assertThat(replaced.folder()).isEqualTo(configs.toAbsolutePath());
+    assertThat(replaced.reading().label()).isEqualTo(DatasetSpec.Column.LAST);
+  }
+
+  @Test
   void replacesAMappingOfAnotherKindAndTheOtherSpellingOfDatasets() throws ConfigException {
     write(
         configs,

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A small vocabulary and helpers that read configs given as text. */
 final class Samples {
-  /** Two models; a dataset of bytes, one of reals without a given split, and a generated one. */
+  /** Three models; a dataset of bytes, one of reals without a given split, and a generated one. */
   static final Vocabulary VOCABULARY = vocabulary();
 
   /** Line 1 is the name, line 2 the dataset, line 3 {@code models:}, line 4 its only entry. */
@@ -41,6 +41,14 @@ final class Samples {
             Hyperparameter.integer("hidden", 100, 1, 10_000, "hidden units"),
             Hyperparameter.nonNegative("lambda", 0.1, "weight decay"),
             Hyperparameter.flag("shuffle", true, "shuffle")));
+    models.put(
+        "dl4j-mlp",
+        List.of(
+            new Hyperparameter(
+                "hidden",
+                new Hyperparameter.ListType(new Hyperparameter.IntegerType(1, 1000), 0, 5),
+                List.of(100),
+                "hidden units")));
     Map<String, DatasetTraits> datasets = new LinkedHashMap<>();
     datasets.put("mnist", new DatasetTraits(true, false, true));
     datasets.put("iris", new DatasetTraits(false, false, false));

@@ -51,6 +51,8 @@ class SchemaTest {
   void namesExactlyTheKeysThatTheReaderKnows() {
     assertThat(keys("/properties")).hasSameElementsAs(Keys.CONFIG);
     assertThat(keys("/$defs/dataset/anyOf/1/properties")).hasSameElementsAs(Keys.DATASET);
+    assertThat(words("/$defs/fileDataset/properties/format/enum")).hasSameElementsAs(Keys.FORMATS);
+    assertThat(keys("/$defs/fileDataset/properties")).hasSameElementsAs(Keys.FILE_DATASET);
     Set<String> split = new TreeSet<>();
     for (String kind : Keys.SPLIT_KINDS) {
       assertThat(keys("/$defs/" + kind + "/properties")).hasSameElementsAs(Keys.split(kind));
@@ -67,6 +69,11 @@ class SchemaTest {
     Set<String> axis = keys("/$defs/listValue/properties");
     axis.addAll(keys("/$defs/powers/properties"));
     assertThat(axis).hasSameElementsAs(Keys.AXIS);
+    assertThat(keys("/$defs/search/properties")).hasSameElementsAs(Keys.SEARCH);
+    Set<String> searched = keys("/$defs/powers/properties");
+    searched.addAll(keys("/$defs/uniform/properties"));
+    searched.addAll(keys("/$defs/logUniform/properties"));
+    assertThat(searched).hasSameElementsAs(Keys.SEARCH_AXIS);
   }
 
   @Test
@@ -77,12 +84,15 @@ class SchemaTest {
       scales.add(scaling.name().toLowerCase(Locale.ROOT));
     }
     assertThat(words("/$defs/preprocess/properties/scale/enum")).hasSameElementsAs(scales);
+    assertThat(words("/$defs/search/properties/kind/enum")).hasSameElementsAs(Keys.SEARCH_KINDS);
+    assertThat(words("/$defs/search/properties/metric/enum"))
+        .hasSameElementsAs(Keys.SEARCH_METRICS);
   }
 
   @Test
   void describesEveryKeyAndForbidsAllOthers() {
-    // every "properties" of the document: the config and its 12 kinds of mapping
-    assertThat(checkProperties(document, "")).isEqualTo(13);
+    // every "properties" of the document: the config and its 16 kinds of mapping
+    assertThat(checkProperties(document, "")).isEqualTo(17);
   }
 
   @ParameterizedTest
@@ -103,13 +113,56 @@ class SchemaTest {
         "measure: {fits: 3}",
         "limits: {threads: 1, heap: 512m, memory: 8589934592, timeout: 90}",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1, source: s}]",
+        "references: [{model: liblinear-svm, params: {C: 1}, metric: accuracy, value: 1,"
+            + " tolerance: 0, source: s}]",
         "    params: {C: [1, 0.5], loss: l1}",
         "    params: {C: {log2: [-1, 3]}}",
+        "    search: {space: {C: {log2: [-7, 6]}}}",
+        "    search: {kind: grid, folds: 2, metric: f1_macro, space: {loss: [l1, l2], C: [1]}}",
+        "    search: {n: 3, metric: log_loss, space: {C: {log_uniform: [0.1, 1]}}}",
+        "    search: {n: 3, space: {C: {uniform: [0.1, 1]}}}",
         "    label: Linear SVM"
       })
   void acceptsWhatTheReaderAccepts(String more) {
     assertThat(validate(Samples.SMALLEST + more)).isEmpty();
     assertThat(Samples.readWith(folder, more).name()).isEqualTo("small");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{file: a.csv, label: b}",
+        "{file: a.tsv.gz, label: 3, drop: [id, 1, last], header: false, name: mine}",
+        "{file: a.txt, format: csv, label: last, delimiter: \"\\t\", quote: \"'\", image: 2x3}",
+        "{file: a.mat, variable: X, label: y, test_file: b.mat, unlabelled_file: c.mat}",
+        "{file: a.libsvm}",
+        "{file: a.arff, label: class, drop: [x]}"
+      })
+  void acceptsTheDatasetsInFilesThatTheReaderAccepts(String dataset) {
+    String yaml = Samples.SMALLEST.replace("mnist", dataset) + "split: {kind: holdout}";
+    assertThat(validate(yaml)).isEmpty();
+    assertThat(Samples.read(folder, yaml).datasets()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{file: a.csv, label: b, id: mnist}",
+        "{file: a.csv, label: b, train: 5}",
+        "{file: a.csv, label: 0}",
+        "{file: a.csv, label: b, delimiter: ab}",
+        "{file: a.csv, label: b, header: maybe}",
+        "{file: a.csv, label: b, image: 28}",
+        "{file: a.csv, label: b, drop: id}",
+        "{file: a.csv, label: b, format: xls}",
+        "{file: a.csv, label: b, name: a b}",
+        "{file: 5, label: b}",
+        "{test_file: a.csv}"
+      })
+  void rejectsTheDatasetsInFilesThatTheReaderRejects(String dataset) {
+    String yaml = Samples.SMALLEST.replace("mnist", dataset) + "split: {kind: holdout}";
+    assertThat(validate(yaml)).isNotEmpty();
+    assertThat(Samples.problems(folder, yaml)).isNotEmpty();
   }
 
   @Test
@@ -147,12 +200,27 @@ class SchemaTest {
         "limits: {cores: 1}",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1}]",
         "references: [{model: liblinear-svm, metric: accuracy, value: x, source: s}]",
+        "references: [{model: liblinear-svm, metric: accuracy, value: 1, tolerance: -1,"
+            + " source: s}]",
+        "references: [{model: liblinear-svm, params: {C: }, metric: accuracy, value: 1,"
+            + " source: s}]",
         "include: []",
         "    params: [1]",
         "    params: {C: []}",
         "    params: {C: {value: 1}}",
         "    params: {C: {log2: [1]}}",
         "    params: {C: }",
+        "    search: {n: 3}",
+        "    search: {n: 0, space: {C: [1, 2]}}",
+        "    search: {folds: 1, space: {C: [1, 2]}}",
+        "    search: {kind: halving, space: {C: [1, 2]}}",
+        "    search: {kind: grid, n: 2, space: {C: [1, 2]}}",
+        "    search: {kind: grid, space: {C: {uniform: [1, 2]}}}",
+        "    search: {metric: speed, space: {C: [1, 2]}}",
+        "    search: {n: 1, space: {}}",
+        "    search: {n: 1, space: {C: 1}}",
+        "    search: {n: 1, space: {C: {uniform: [1]}}}",
+        "    search: {n: 1, space: {C: {log_uniform: [1, 2], uniform: [1, 2]}}}",
         "    name: a b",
         "    name: ..",
         "    label: 5",
@@ -197,7 +265,7 @@ class SchemaTest {
   private static int checkProperties(JsonNode node, String path) {
     int found = 0;
     JsonNode properties = node.get("properties");
-    if (properties != null) {
+    if (properties != null && !path.endsWith("/if") && !path.endsWith("/then")) {
       found++;
       assertThat(node.path("additionalProperties")).as(path).isEqualTo(JSON.valueToTree(false));
       for (var entry : properties.properties()) {

@@ -40,12 +40,12 @@ class DatasetsTest {
     Files.createDirectories(root.resolve("tiny"));
     Files.createDirectories(cache.resolve("tiny"));
     Download download = new Download(Duration.ofSeconds(1), Duration.ofSeconds(1));
-    files = new DataFiles(Optional.of(root), cache, download);
+    files = new DataFiles(Optional.of(root), cache, folder, download);
     catalog = new Catalog(Map.of("tiny", tiny(TRAIN_IMAGES)));
   }
 
   private static DatasetSpec spec(String id) {
-    return new DatasetSpec(id, OptionalInt.empty(), OptionalInt.empty());
+    return new DatasetSpec.Catalogued(id, OptionalInt.empty(), OptionalInt.empty());
   }
 
   private static CatalogEntry tiny(byte[] trainImages) {
@@ -153,7 +153,8 @@ class DatasetsTest {
   @Test
   void generatesAsManyAsTheConfigSays() throws IOException {
     Catalog real = Catalog.read(Path.of("data", "catalog.yaml"));
-    DatasetSpec spec = new DatasetSpec("synthetic-digits", OptionalInt.of(20), OptionalInt.of(10));
+    DatasetSpec spec =
+        new DatasetSpec.Catalogued("synthetic-digits", OptionalInt.of(20), OptionalInt.of(10));
     Dataset dataset = Datasets.load(spec, 42, real, files, DownloadProgress.NONE);
     assertThat(dataset.givenTrain()).hasValue(20);
     assertThat(dataset.labels()).hasSize(30);
@@ -163,7 +164,7 @@ class DatasetsTest {
 
   @Test
   void refusesCountsForADatasetInFiles() {
-    DatasetSpec spec = new DatasetSpec("tiny", OptionalInt.of(2), OptionalInt.empty());
+    DatasetSpec spec = new DatasetSpec.Catalogued("tiny", OptionalInt.of(2), OptionalInt.empty());
     assertThatThrownBy(() -> Datasets.load(spec, 42, catalog, files, DownloadProgress.NONE))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("dataset 'tiny' comes in files");
@@ -171,10 +172,10 @@ class DatasetsTest {
 
   @Test
   void givesADatasetInFilesAKeyOfItsChecksums() throws IOException {
-    String key = Datasets.sourceKey(TINY, 1, catalog);
-    assertThat(key).matches("[0-9a-f]{64}").isEqualTo(Datasets.sourceKey(TINY, 2, catalog));
+    String key = Datasets.sourceKey(TINY, 1, catalog, files);
+    assertThat(key).matches("[0-9a-f]{64}").isEqualTo(Datasets.sourceKey(TINY, 2, catalog, files));
     Catalog other = new Catalog(Map.of("tiny", tiny(TEST_IMAGES)));
-    assertThat(Datasets.sourceKey(TINY, 1, other)).isNotEqualTo(key);
+    assertThat(Datasets.sourceKey(TINY, 1, other, files)).isNotEqualTo(key);
   }
 
   @Test
@@ -182,19 +183,20 @@ class DatasetsTest {
     Catalog real = Catalog.read(Path.of("data", "catalog.yaml"));
     DatasetSpec defaults = spec("synthetic-digits");
     DatasetSpec same =
-        new DatasetSpec("synthetic-digits", OptionalInt.of(5000), OptionalInt.of(1000));
+        new DatasetSpec.Catalogued("synthetic-digits", OptionalInt.of(5000), OptionalInt.of(1000));
     DatasetSpec more =
-        new DatasetSpec("synthetic-digits", OptionalInt.of(5001), OptionalInt.empty());
-    String key = Datasets.sourceKey(defaults, 1, real);
-    assertThat(Datasets.sourceKey(same, 1, real)).isEqualTo(key);
-    assertThat(Datasets.sourceKey(defaults, 2, real)).isNotEqualTo(key);
-    assertThat(Datasets.sourceKey(more, 1, real)).isNotEqualTo(key);
+        new DatasetSpec.Catalogued("synthetic-digits", OptionalInt.of(5001), OptionalInt.empty());
+    String key = Datasets.sourceKey(defaults, 1, real, files);
+    assertThat(Datasets.sourceKey(same, 1, real, files)).isEqualTo(key);
+    assertThat(Datasets.sourceKey(defaults, 2, real, files)).isNotEqualTo(key);
+    assertThat(Datasets.sourceKey(more, 1, real, files)).isNotEqualTo(key);
   }
 
   @Test
   @EnabledIfEnvironmentVariable(named = "BAKEOFF_DATA", matches = ".+")
   void readsTheRealMnist() throws IOException {
-    DataFiles real = new DataFiles(Optional.of(Path.of(System.getenv("BAKEOFF_DATA"))), cache);
+    DataFiles real =
+        new DataFiles(Optional.of(Path.of(System.getenv("BAKEOFF_DATA"))), cache, folder);
     Catalog all = Catalog.read(Path.of("data", "catalog.yaml"));
     Dataset mnist = Datasets.load(spec("mnist"), 42, all, real, DownloadProgress.NONE);
     assertThat(mnist.givenTrain()).hasValue(60_000);

@@ -20,6 +20,8 @@ final class FakeRow {
   String library = "LIBLINEAR";
   String version = "2.44";
   Map<String, Object> params = new LinkedHashMap<>();
+  Map<String, Object> search;
+  Double searchSeconds;
   int repeat = 1;
   Integer fold;
   Status status = Status.OK;
@@ -115,6 +117,7 @@ final class FakeRow {
             library,
             version,
             params,
+            search,
             42,
             repeat,
             fold),
@@ -131,7 +134,20 @@ final class FakeRow {
         ok
             ? new Quality(train, test, train, test - 0.001, test - 0.002, test - 0.0015, logLoss)
             : Quality.NONE,
-        new Cost(load, prepare, fit, null, null, predict, 3.5, 4.25, 0.02, 0.8, rss, null),
+        new Cost(
+            load,
+            prepare,
+            fit,
+            null,
+            searchSeconds,
+            null,
+            predict,
+            3.5,
+            4.25,
+            0.02,
+            0.8,
+            rss,
+            null),
         new Fit(iterations, converged, objective),
         new Provenance(
             "d0".repeat(32),

@@ -97,12 +97,36 @@ final class FakeSet {
     return this;
   }
 
+  /** Stores the candidates of a search, given as lines, for a row that is added after. */
+  FakeSet search(FakeRow row, String... lines) throws IOException {
+    String path = "search/" + ++files + ".csv";
+    Files.createDirectories(dir.resolve("search"));
+    Files.writeString(dir.resolve(path), String.join("\n", lines) + "\n");
+    row.files.put(path, "00".repeat(32));
+    return this;
+  }
+
   FakeSet gallery(String dataset, int[] rows, byte[] pixels, int height, int width)
       throws IOException {
     Path gallery = dir.resolve("gallery");
     Files.write(gallery.resolve(dataset + ".rows.npy"), Npy.of(rows, rows.length).toBytes());
     Files.write(
         gallery.resolve(dataset + ".images.npy"),
+        Npy.of(pixels, rows.length, height, width).toBytes());
+    return this;
+  }
+
+  FakeSet examples(String dataset, int[] rows, int[] labels, byte[] pixels, int height, int width)
+      throws IOException {
+    Path gallery = dir.resolve("gallery").resolve(dataset + ".examples");
+    Files.write(
+        gallery.resolveSibling(gallery.getFileName() + ".rows.npy"),
+        Npy.of(rows, rows.length).toBytes());
+    Files.write(
+        gallery.resolveSibling(gallery.getFileName() + ".labels.npy"),
+        Npy.of(labels, rows.length).toBytes());
+    Files.write(
+        gallery.resolveSibling(gallery.getFileName() + ".images.npy"),
         Npy.of(pixels, rows.length, height, width).toBytes());
     return this;
   }
@@ -119,7 +143,8 @@ final class FakeSet {
         name,
         42,
         datasets.stream()
-            .map(id -> new DatasetSpec(id, OptionalInt.empty(), OptionalInt.empty()))
+            .<DatasetSpec>map(
+                id -> new DatasetSpec.Catalogued(id, OptionalInt.empty(), OptionalInt.empty()))
             .toList(),
         split,
         Scaling.UNIT,

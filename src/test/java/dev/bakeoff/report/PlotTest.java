@@ -62,11 +62,11 @@ class PlotTest {
   @Test
   void thinsALongLineButKeepsItsEnds() {
     Series line =
-        new Series("", IntStream.rangeClosed(1, 10_000).mapToObj(i -> new At(i, 1)).toList());
+        new Series("", IntStream.rangeClosed(1, 10_000).mapToObj(i -> new At(i, 1)).toList(), 0);
     assertThat(line.thinned().points()).hasSizeBetween(200, 302);
     assertThat(line.thinned().first().x()).isEqualTo(1);
     assertThat(line.thinned().last().x()).isEqualTo(10_000);
-    Series point = new Series("", List.of(new At(7, 1)));
+    Series point = new Series("", List.of(new At(7, 1)), 0);
     assertThat(point.thinned()).isEqualTo(point);
   }
 
@@ -74,9 +74,21 @@ class PlotTest {
   void drawsALineOfOnePointAndOneThatDoesNotRise() throws Exception {
     for (List<At> points : List.of(List.of(new At(1, 0.5)), List.of(new At(1, 0), new At(2, 0)))) {
       String svg =
-          new LinePlot(400, 300, "x", "y").draw("p", "t", List.of(new Series("n", points)));
+          new LinePlot(400, 300, "x", "y").draw("p", "t", List.of(new Series("n", points, 0)));
       HtmlReportTest.parse(svg);
       assertThat(svg).doesNotContain("NaN").doesNotContain("Infinity");
     }
+  }
+
+  @Test
+  void keepsBothEndsOfALongName() {
+    String name = "A model with a very long label indeed (hidden = ";
+    List<Series> lines =
+        List.of(
+            new Series(name + "5)", List.of(new At(1, 1)), 0),
+            new Series(name + "10)", List.of(new At(1, 2)), 1));
+    assertThat(new LinePlot(880, 300, "x", "y").draw("p", "t", lines))
+        .contains("indeed (hidden = 5)</text>")
+        .contains("indeed (hidden = 10)</text>");
   }
 }

@@ -6,6 +6,8 @@ import dev.bakeoff.trial.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Small result sets that have something of everything. */
 final class Toys {
@@ -50,8 +52,8 @@ final class Toys {
         new byte[] {0, 1, 2, 3, 10, 20, 30, 40, (byte) 255, (byte) 254, (byte) 128, 127},
         2,
         2);
-    set.references.add(new Reference("mlp", "test_accuracy", 0.85, "a paper, table 2"));
-    set.references.add(new Reference("rbf", "accuracy", 0.9, "a guide"));
+    set.references.add(reference("mlp", "test_accuracy", 0.85, "a paper, table 2"));
+    set.references.add(reference("rbf", "accuracy", 0.9, "a guide"));
     return set;
   }
 
@@ -90,7 +92,7 @@ final class Toys {
     set.datasets.set(0, PAYLOAD);
     set.dataset(PAYLOAD, List.of(PAYLOAD + 0, PAYLOAD + 1), null, null);
     set.environments.clear();
-    set.environments.put(PAYLOAD, java.util.Map.of(PAYLOAD, PAYLOAD));
+    set.environments.put(PAYLOAD, Map.of(PAYLOAD, PAYLOAD));
     FakeRow ok = FakeRow.ok(PAYLOAD, PAYLOAD, 0.5, 1).family(PAYLOAD, PAYLOAD, PAYLOAD);
     FakeRow bad = FakeRow.bad(PAYLOAD + 2, PAYLOAD, Status.FAILED, PAYLOAD);
     for (FakeRow row : List.of(ok, bad)) {
@@ -105,8 +107,12 @@ final class Toys {
     set.curve(ok, "1,0.1,2,0.5", "2,0.2,1,0.6");
     set.add(ok).add(bad);
     set.models.add(PAYLOAD + 3);
-    set.references.add(new Reference(PAYLOAD, "test_accuracy", 0.4, PAYLOAD));
-    set.references.add(new Reference(PAYLOAD, PAYLOAD, 0.4, PAYLOAD));
+    set.references.add(reference(PAYLOAD, "test_accuracy", 0.4, PAYLOAD));
+    set.references.add(reference(PAYLOAD, PAYLOAD, 0.4, PAYLOAD));
     return set;
+  }
+
+  private static Reference reference(String model, String metric, double value, String source) {
+    return new Reference(model, Map.of(), metric, value, OptionalDouble.empty(), source);
   }
 }

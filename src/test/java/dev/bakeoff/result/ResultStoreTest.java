@@ -145,6 +145,25 @@ class ResultStoreTest {
     assertThat(dir.resolve(".trials")).doesNotExist();
   }
 
+  @Test
+  void aRepairCopiesTheGoodRowsAndSaysWhatItLeftOut() throws IOException {
+    save("a", "b", "c");
+    Path log = dir.resolve(ResultSet.LOG);
+    byte[] bytes = Files.readAllBytes(log);
+    bytes[indexAfter(bytes, 1) + 20] ^= 1; // in row b
+    Files.write(log, bytes);
+    Path target = dir.resolve("repaired");
+    assertThat(Repair.copy(dir, target))
+        .singleElement()
+        .asString()
+        .startsWith("line 2: its checksum is ");
+    assertThat(ResultSet.read(target).rows())
+        .extracting(TrialResult::trial)
+        .containsExactly("a", "c");
+    assertThat(Files.readAllBytes(log)).isEqualTo(bytes);
+    assertThatThrownBy(() -> Repair.copy(dir, target)).hasMessageContaining("is there already");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void anyTextSurvivesARoundTrip(long seed) {

@@ -121,6 +121,16 @@ class SplitCacheTest {
     assertThat(split.openVerified().train().size()).isEqualTo(2);
   }
 
+  @Test
+  void refusesRowsThatLeaveAClassOutOfTraining() throws IOException {
+    SplitSpec.Range first = new SplitSpec.Range(0, 0);
+    SplitSpec.Range others = new SplitSpec.Range(1, 2);
+    SplitSpec rows = new SplitSpec.Rows(List.of(first), List.of(others));
+    assertThatThrownBy(() -> cache.split(data(), request(rows, Scaling.UNIT)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("test row 1 is of the class 'b', which no training row has");
+  }
+
   private SplitCache.PreparedData data() throws IOException {
     return cache.data(
         "three",

@@ -55,6 +55,7 @@ final class TinySplit {
             "library",
             "1",
             params,
+            null,
             42,
             1,
             null);

@@ -29,7 +29,7 @@ class TrialProcessTest {
       // the classes lie 230 grey levels apart in the first feature
       assertThat(row.quality().trainAccuracy()).isEqualTo(1.0);
       assertThat(row.quality().testAccuracy()).isEqualTo(1.0);
-      assertThat(row.cost()).hasNoNullFieldsOrPropertiesExcept("fitWarmSeconds");
+      assertThat(row.cost()).hasNoNullFieldsOrPropertiesExcept("fitWarmSeconds", "searchSeconds");
       assertThat(row.cost().peakRssBytes()).isGreaterThan(10L << 20);
       assertThat(row.provenance().threadsEffective()).isEqualTo(1);
       assertThat(row.provenance().splitSha256()).hasSize(64);

@@ -1,6 +1,13 @@
 package dev.bakeoff.model.dl4j;
 
-/** One layer of a network, without its weights. */
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * One layer of a network, without its weights; as text, what a config writes for it.
+ *
+ * @see LayersType
+ */
 sealed interface Layer {
 
   /**
@@ -10,17 +17,31 @@ sealed interface Layer {
   Shape output(Shape input);
 
   /**
-   * Shape of one example between two layers. Arrays of b of them are (b, height, width, channels);
-   * after a dense layer, whose units are channels, (b, channels).
+   * Shape of one example between two layers. Arrays of b of them are (b, height, width, channels),
+   * or (b, channels) where there is but one place, as after a dense layer, whose units are
+   * channels.
    */
   record Shape(int height, int width, int channels) {
+    /** Shape of d features without a place. */
+    static Shape flat(int features) {
+      return new Shape(1, 1, features);
+    }
+
     int size() {
       return height * width * channels;
     }
+
+    boolean isFlat() {
+      return height == 1 && width == 1;
+    }
+  }
+
+  private static String plain(double x) {
+    return BigDecimal.valueOf(x).stripTrailingZeros().toPlainString();
   }
 
   /**
-   * Square filters at every place where they fit (no padding), with a bias each.
+   * Square filters at every place where they fit (no padding).
    *
    * @param filters how many
    * @param side of a filter
@@ -29,6 +50,11 @@ sealed interface Layer {
     @Override
     public Shape output(Shape input) {
       return new Shape(input.height() - side + 1, input.width() - side + 1, filters);
+    }
+
+    @Override
+    public String toString() {
+      return "conv " + filters + " " + side + "x" + side;
     }
   }
 
@@ -42,29 +68,84 @@ sealed interface Layer {
     public Shape output(Shape input) {
       return new Shape(input.height() / side, input.width() / side, input.channels());
     }
-  }
 
-  /**
-   * Keeps what is positive.
-   *
-   * @param leak what the rest is multiplied by, in [0, 1]
-   */
-  record Activation(double leak) implements Layer {
     @Override
-    public Shape output(Shape input) {
-      return input;
+    public String toString() {
+      return "max_pool " + side;
     }
   }
 
   /**
-   * Each unit sees everything, and has a bias.
+   * Each unit sees everything.
    *
    * @param units how many
    */
   record Dense(int units) implements Layer {
     @Override
     public Shape output(Shape input) {
-      return new Shape(1, 1, units);
+      return Shape.flat(units);
+    }
+
+    @Override
+    public String toString() {
+      return "dense " + units;
+    }
+  }
+
+  /**
+   * A function of each value that nowhere falls.
+   *
+   * @param function which
+   * @param slope of {@code LEAKY_RELU} below 0, in [0, 1]; else 0
+   */
+  record Activation(Function function, double slope) implements Layer {
+
+    /** Which functions there are. */
+    enum Function {
+      /** max(0, x). */
+      RELU,
+      /** x where it is positive, else slope * x. */
+      LEAKY_RELU,
+      /** 1 / (1 + exp(-x)). */
+      SIGMOID,
+      /** The hyperbolic tangent. */
+      TANH;
+
+      /** As a config writes it. */
+      String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return input;
+    }
+
+    @Override
+    public String toString() {
+      return function.word() + (function == Function.LEAKY_RELU ? " " + plain(slope) : "");
+    }
+  }
+
+  /**
+   * In training, sets values to 0 at random and multiplies the others by 1 / (1 - rate); else does
+   * nothing.
+   *
+   * @param rate how likely a value becomes 0, in [0, 1)
+   * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava, Hinton, Krizhevsky,
+   *     Sutskever and Salakhutdinov (2014), "Dropout", JMLR 15, 1929-1958</a>, who multiply when
+   *     predicting instead
+   */
+  record Dropout(double rate) implements Layer {
+    @Override
+    public Shape output(Shape input) {
+      return input;
+    }
+
+    @Override
+    public String toString() {
+      return "dropout " + plain(rate);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.bakeoff.model.dl4j;
 
-import dev.bakeoff.data.ImageShape;
 import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.Loader;
@@ -48,11 +47,12 @@ final class Nd4jNatives {
             new Layer.Convolution(1, 2),
             new Layer.MaxPooling(2),
             new Layer.Convolution(1, 2),
-            new Layer.Activation(0),
+            new Layer.Activation(Layer.Activation.Function.RELU, 0),
             new Layer.Dense(2));
-    try (Network network = new Network(layers, new ImageShape(5, 5), 2, new Random(0))) {
+    Design design = new Design(new Layer.Shape(5, 5, 1), layers, 2, true, Design.Start.HE);
+    try (Network network = new Network(design, Updater.Adam::new, 0, new Random(0))) {
       network.step(new float[25], new int[1], new int[1], 1e-3);
-      network.probabilities(new float[25], new int[1]);
+      network.probabilities(new float[25], 1);
     }
   }
 }

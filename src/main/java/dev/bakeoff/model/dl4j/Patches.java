@@ -1,6 +1,6 @@
 package dev.bakeoff.model.dl4j;
 
-import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.model.dl4j.Layer.Shape;
 
 /**
  * Cuts images into every square patch of a side, so that their convolution is a matrix product.
@@ -8,10 +8,10 @@ import dev.bakeoff.data.ImageShape;
  * <p>A first convolution through ND4J's own operation would take most of a training step: its
  * gradient always includes the pixels', which nobody needs.
  *
- * @param image shape of an image
+ * @param image shape of an image, of one channel
  * @param side of a patch
  */
-record Patches(ImageShape image, int side) {
+record Patches(Shape image, int side) {
 
   /** How many patches an image has. */
   int count() {

@@ -19,11 +19,13 @@ import java.util.Optional;
 final class LiblinearLogisticTrainer implements Trainer {
   private final boolean bias;
   private final LiblinearSolver solver;
+  private final FitContext context;
   private final int threads;
   private LiblinearRows rows;
 
   LiblinearLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.bias = hyperparameters.flag("bias");
+    this.context = context;
     this.threads = context.threads();
     this.solver =
         new LiblinearSolver(
@@ -43,7 +45,7 @@ final class LiblinearLogisticTrainer implements Trainer {
 
   @Override
   public void prepare(Examples train) {
-    rows = LiblinearRows.of(train, bias);
+    rows = context.shared(bias, () -> LiblinearRows.of(train, bias));
   }
 
   @Override

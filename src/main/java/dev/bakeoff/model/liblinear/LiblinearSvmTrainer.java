@@ -25,12 +25,14 @@ final class LiblinearSvmTrainer implements Trainer {
   private final String multiclass;
   private final boolean bias;
   private final LiblinearSolver solver;
+  private final FitContext context;
   private final int threads;
   private LiblinearRows rows;
 
   LiblinearSvmTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.multiclass = hyperparameters.choice("multiclass");
     this.bias = hyperparameters.flag("bias");
+    this.context = context;
     this.threads = context.threads();
     this.solver =
         new LiblinearSolver(
@@ -55,7 +57,7 @@ final class LiblinearSvmTrainer implements Trainer {
 
   @Override
   public void prepare(Examples train) {
-    rows = LiblinearRows.of(train, bias);
+    rows = context.shared(bias, () -> LiblinearRows.of(train, bias));
   }
 
   @Override

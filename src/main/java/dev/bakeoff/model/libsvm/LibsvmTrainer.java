@@ -32,12 +32,14 @@ final class LibsvmTrainer implements Trainer {
   private static final int ITERATIONS_LIMIT = 10_000_000;
 
   private final Hyperparameters hyperparameters;
+  private final FitContext context;
   private final int threads;
   private LibsvmRows rows;
   private int features;
 
   LibsvmTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.hyperparameters = hyperparameters;
+    this.context = context;
     this.threads = context.threads();
     svm.svm_set_print_string_function(message -> {});
   }
@@ -49,7 +51,7 @@ final class LibsvmTrainer implements Trainer {
 
   @Override
   public void prepare(Examples train) {
-    rows = LibsvmRows.of(train);
+    rows = context.shared("rows", () -> LibsvmRows.of(train));
     features = train.features();
   }
 

@@ -26,6 +26,7 @@ final class SmileLogisticTrainer implements Trainer {
   private final double lambda;
   private final double tolerance;
   private final int iterations;
+  private final FitContext context;
   private final int threads;
   private SeenClasses seen;
   private double[][] x; // (n, d)
@@ -35,6 +36,7 @@ final class SmileLogisticTrainer implements Trainer {
     this.lambda = hyperparameters.real("lambda");
     this.tolerance = hyperparameters.real("tolerance");
     this.iterations = hyperparameters.integer("iterations");
+    this.context = context;
     this.threads = context.threads();
     load("smile.classification.LogisticRegression", "smile.math.BFGS", "smile.math.MathEx");
   }
@@ -60,10 +62,15 @@ final class SmileLogisticTrainer implements Trainer {
   public void prepare(Examples train) {
     seen = SeenClasses.ascending(train);
     y = seen.indices();
-    x = new double[train.size()][train.features()];
-    for (int i = 0; i < x.length; i++) {
-      train.copy(i, x[i]);
+    x = context.shared("rows", () -> rows(train));
+  }
+
+  private static double[][] rows(Examples train) {
+    double[][] rows = new double[train.size()][train.features()];
+    for (int i = 0; i < rows.length; i++) {
+      train.copy(i, rows[i]);
     }
+    return rows;
   }
 
   @Override

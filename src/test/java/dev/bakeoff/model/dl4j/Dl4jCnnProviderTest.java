@@ -31,6 +31,16 @@ import org.junit.jupiter.api.Test;
 class Dl4jCnnProviderTest {
   private static final int SIDE = 16;
   private static final int CLASSES = 3;
+  private static final List<String> LAYERS =
+      List.of(
+          "conv 4 5x5",
+          "leaky_relu 0.1",
+          "max_pool 2",
+          "conv 8 5x5",
+          "relu",
+          "max_pool 2",
+          "dense 16",
+          "relu");
 
   private final ModelProvider provider = new Dl4jCnnProvider();
   private final Progress progress = new Progress();
@@ -45,12 +55,12 @@ class Dl4jCnnProviderTest {
 
   @Test
   void refusesHyperparametersOutOfRange() {
-    assertThatThrownBy(() -> hyperparameters(Map.of("conv1", 0)))
-        .hasMessage("conv1: expected integer in [1, 512], found 0");
+    assertThatThrownBy(() -> hyperparameters(Map.of("layers", List.of("conv 0 5x5"))))
+        .hasMessage("layers: layer 1, 'conv 0 5x5': expected filters in [1, 100000]");
     assertThatThrownBy(() -> hyperparameters(Map.of("learning_rate", 0.0)))
         .hasMessage("learning_rate: expected number above 0, found 0.0");
-    assertThatThrownBy(() -> hyperparameters(Map.of("activation", "tanh")))
-        .hasMessage("activation: expected one of relu, leaky_relu, found 'tanh'");
+    assertThatThrownBy(() -> hyperparameters(Map.of("optimizer", "rmsprop")))
+        .hasMessage("optimizer: expected one of adam, sgd, found 'rmsprop'");
   }
 
   @Tag("slow")
@@ -82,7 +92,7 @@ class Dl4jCnnProviderTest {
     float[] first;
     float[] again;
     float[] afresh;
-    try (Trainer trainer = trainer(Map.of("epochs", 2, "activation", "leaky_relu"))) {
+    try (Trainer trainer = trainer(Map.of("epochs", 2))) {
       try (Classifier classifier = fit(trainer, train)) {
         first = classifier.predict(test).probabilities();
       }
@@ -90,7 +100,7 @@ class Dl4jCnnProviderTest {
         again = classifier.predict(test).probabilities();
       }
     }
-    try (Trainer trainer = trainer(Map.of("epochs", 2, "activation", "leaky_relu"));
+    try (Trainer trainer = trainer(Map.of("epochs", 2));
         Classifier classifier = fit(trainer, train)) {
       afresh = classifier.predict(test).probabilities();
     }
@@ -101,7 +111,7 @@ class Dl4jCnnProviderTest {
   @Tag("slow")
   @Test
   void predictsProbabilitiesOfAnyNumberOfExamples() throws Exception {
-    try (Trainer trainer = trainer(Map.of("epochs", 1, "dense2", 0));
+    try (Trainer trainer = trainer(Map.of("epochs", 1));
         Classifier classifier = fit(trainer, bars(5, 1))) { // fewer than a batch
       for (int n : new int[] {1, 256, 300}) { // less than, just and more than a batch
         Predictions predictions = classifier.predict(bars(n, 2));
@@ -130,7 +140,11 @@ class Dl4jCnnProviderTest {
               trainer.unsupported(
                   examples(new byte[480], 2, 240, Optional.of(new ImageShape(15, 16)))))
           .hasValueSatisfying(
-              reason -> assertThat(reason).startsWith("images of 15 x 16 pixels are too small"));
+              reason ->
+                  assertThat(reason)
+                      .isEqualTo(
+                          "images of 15 x 16 pixels are too small: 1 x 2 are left for"
+                              + " 'max_pool 2'"));
     }
   }
 
@@ -148,7 +162,7 @@ class Dl4jCnnProviderTest {
   }
 
   private Trainer trainer(Map<String, ?> requested) {
-    Map<String, Object> all = new HashMap<>(Map.of("conv1", 4, "conv2", 8, "dense1", 16));
+    Map<String, Object> all = new HashMap<>(Map.of("layers", LAYERS));
     all.putAll(requested);
     return provider.trainer(hyperparameters(all), progress);
   }

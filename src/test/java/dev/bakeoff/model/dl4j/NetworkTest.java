@@ -1,9 +1,12 @@
 package dev.bakeoff.model.dl4j;
 
+import static dev.bakeoff.model.dl4j.Design.Start.HE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.model.dl4j.Layer.Activation;
+import dev.bakeoff.model.dl4j.Layer.Activation.Function;
+import dev.bakeoff.model.dl4j.Layer.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -14,17 +17,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 @Tag("slow")
 class NetworkTest {
-  private static final ImageShape IMAGE = new ImageShape(10, 9);
+  private static final Shape IMAGE = new Shape(10, 9, 1);
   private static final int[] BATCH = {4, 0, 2, 3, 1};
   private static final int[] LABELS = {0, 1, 2, 0, 1};
   private static final float[] IMAGES = images();
+  private static final Layer RELU = new Activation(Function.RELU, 0);
+  private static final Layer LEAKY = new Activation(Function.LEAKY_RELU, 0.1);
   private static final List<Layer> CONVOLUTIONS =
       List.of(
           new Layer.Convolution(3, 3),
           new Layer.MaxPooling(2),
-          new Layer.Activation(0.1),
+          LEAKY,
           new Layer.Convolution(4, 2),
-          new Layer.Activation(0),
+          RELU,
           new Layer.Dense(5));
 
   @BeforeAll
@@ -38,16 +43,15 @@ class NetworkTest {
     // By hand: -x(i, j) + 2 x(i + 1, j + 1) + 1 is 12 13 14 / 16 17 18; pooled 17, the last column
     // is left out. Two classes with weights 0.1 and -0.1: logits 1.7 and -1.7.
     // python3 -c "import math; print(1 / (1 + math.exp(-3.4)))"
-    List<Layer> layers =
-        List.of(new Layer.Convolution(1, 2), new Layer.MaxPooling(2), new Layer.Activation(0));
-    try (Network network = new Network(layers, new ImageShape(3, 4), 2, new Random(1))) {
+    List<Layer> layers = List.of(new Layer.Convolution(1, 2), new Layer.MaxPooling(2), RELU);
+    try (Network network = network(new Design(new Shape(3, 4, 1), layers, 2, true, HE))) {
       List<INDArray> weights = network.weights();
       weights.get(0).data().setData(new float[] {-1, 0, 0, 2});
       weights.get(1).data().setData(new float[] {1});
       weights.get(2).data().setData(new float[] {0.1f, -0.1f});
       float[] image = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
-      assertThat(network.probabilities(image, new int[1])[0]).isCloseTo(0.9677045f, within(1e-6f));
+      assertThat(network.probabilities(image, 1)[0]).isCloseTo(0.9677045f, within(1e-6f));
     }
   }
 
@@ -58,8 +62,14 @@ class NetworkTest {
 
   @Test
   void needsNoConvolutionFirst() {
+    checkTheSignOfEachGradient(List.of(new Layer.MaxPooling(2), new Layer.Dense(4), RELU));
     checkTheSignOfEachGradient(
-        List.of(new Layer.MaxPooling(2), new Layer.Dense(4), new Layer.Activation(0)));
+        List.of(
+            new Layer.Dense(6),
+            new Activation(Function.SIGMOID, 0),
+            new Layer.Dense(5),
+            new Activation(Function.TANH, 0)));
+    checkTheSignOfEachGradient(List.of());
   }
 
   /** The first step of Adam moves each weight by the step size against its gradient's sign. */
@@ -97,9 +107,11 @@ class NetworkTest {
   @Test
   void predictsAnExampleTheSameInAnyBatch() {
     try (Network network = network(CONVOLUTIONS)) {
-      float[] together = network.probabilities(IMAGES, BATCH);
-      for (int i = 0; i < BATCH.length; i++) {
-        float[] alone = network.probabilities(IMAGES, new int[] {BATCH[i]});
+      float[] together = network.probabilities(IMAGES, LABELS.length);
+      for (int i = 0; i < LABELS.length; i++) {
+        int size = IMAGE.size();
+        float[] alone =
+            network.probabilities(Arrays.copyOfRange(IMAGES, i * size, (i + 1) * size), 1);
         assertThat(alone)
             .containsExactly(Arrays.copyOfRange(together, 3 * i, 3 * i + 3), within(1e-6f));
       }
@@ -109,19 +121,13 @@ class NetworkTest {
   @Test
   void reportsLossAndCorrectPredictionsBeforeTheStep() {
     try (Network network = network(CONVOLUTIONS)) {
-      float[] probabilities = network.probabilities(IMAGES, BATCH);
+      float[] probabilities = network.probabilities(IMAGES, LABELS.length);
       double loss = 0;
       int correct = 0;
-      for (int i = 0; i < BATCH.length; i++) {
-        float truth = probabilities[3 * i + LABELS[BATCH[i]]];
-        loss -= Math.log(truth) / BATCH.length;
-        correct +=
-            truth
-                    >= Math.max(
-                        probabilities[3 * i],
-                        Math.max(probabilities[3 * i + 1], probabilities[3 * i + 2]))
-                ? 1
-                : 0;
+      for (int i : BATCH) {
+        float[] p = Arrays.copyOfRange(probabilities, 3 * i, 3 * i + 3);
+        loss -= Math.log(p[LABELS[i]]) / BATCH.length;
+        correct += p[LABELS[i]] >= Math.max(p[0], Math.max(p[1], p[2])) ? 1 : 0;
       }
 
       Network.Step step = network.step(IMAGES, LABELS, BATCH, 0.01);
@@ -135,19 +141,118 @@ class NetworkTest {
   void keepsItsMemoryFromStepToStep() {
     try (Network network = network(CONVOLUTIONS)) {
       network.step(IMAGES, LABELS, BATCH, 0.01);
-      int arrays = network.arena.arrays();
+      int arrays = network.arrays();
       network.step(IMAGES, LABELS, BATCH, 0.01);
       network.step(IMAGES, LABELS, BATCH, 0.01);
 
-      // Each layer has at least an output and a gradient of it; the input and the truth come on
-      // top.
-      assertThat(arrays).isGreaterThan(2 * CONVOLUTIONS.size() + 2);
-      assertThat(network.arena.arrays()).isEqualTo(arrays);
+      // each layer has at least an output and a gradient of it
+      assertThat(arrays).isGreaterThan(2 * CONVOLUTIONS.size());
+      assertThat(network.arrays()).isEqualTo(arrays);
+    }
+  }
+
+  @Test
+  void takesBatchesOfAnySizeInTurn() {
+    int[] small = {3, 1};
+    try (Network network = network(CONVOLUTIONS)) {
+      double five = network.step(IMAGES, LABELS, BATCH, 0).loss();
+      double two = network.step(IMAGES, LABELS, small, 0).loss();
+      assertThat(network.step(IMAGES, LABELS, BATCH, 0).loss()).isEqualTo(five);
+      assertThat(network.step(IMAGES, LABELS, small, 0).loss()).isEqualTo(two).isNotEqualTo(five);
+    }
+  }
+
+  @Test
+  void poolingGivesTheSameBeforeAndAfterAnActivation() {
+    for (Layer activation : List.of(RELU, LEAKY, new Activation(Function.SIGMOID, 0))) {
+      Layer convolution = new Layer.Convolution(3, 3);
+      Layer pooling = new Layer.MaxPooling(2);
+      try (Network before = network(List.of(convolution, pooling, activation));
+          Network after = network(List.of(convolution, activation, pooling))) {
+        assertThat(after.probabilities(IMAGES, 5)).isEqualTo(before.probabilities(IMAGES, 5));
+      }
+    }
+  }
+
+  @Test
+  void leavesOutAllBiases() {
+    Design without = new Design(IMAGE, CONVOLUTIONS, 3, false, HE);
+    try (Network network = network(without)) {
+      // two convolutions, a dense layer and the last one
+      assertThat(network.weights()).hasSize(4).allMatch(array -> array.rank() > 1);
+      network.step(IMAGES, LABELS, BATCH, 0.01);
+      float[] black = new float[IMAGE.size()];
+      // without biases, nothing in gives nothing out
+      assertThat(network.probabilities(black, 1))
+          .containsExactly(new float[] {1 / 3f, 1 / 3f, 1 / 3f}, within(1e-6f));
+    }
+  }
+
+  @Test
+  void drawsWeightsAsKerasDoes() {
+    // 90 inputs and 200 units: the limit is sqrt(6 / 290) and the variance a third of its square
+    Design design = new Design(IMAGE, List.of(new Layer.Dense(200)), 3, true, Design.Start.GLOROT);
+    try (Network network = network(design)) {
+      INDArray weights = network.weights().get(0);
+      double limit = Math.sqrt(6.0 / 290);
+      assertThat(weights.maxNumber().doubleValue()).isBetween(0.99 * limit, limit);
+      assertThat(weights.minNumber().doubleValue()).isBetween(-limit, -0.99 * limit);
+      assertThat(weights.varNumber().doubleValue())
+          .isCloseTo(limit * limit / 3, within(0.05 * limit * limit));
+      assertThat(network.weights().get(1).maxNumber().doubleValue()).isZero();
+    }
+  }
+
+  @Test
+  void dropsOutInTrainingOnly() {
+    List<Layer> layers = List.of(new Layer.Dense(50), new Layer.Dropout(0.5));
+    try (Network network = network(layers);
+        Network same = network(List.of(new Layer.Dense(50)))) {
+      assertThat(network.probabilities(IMAGES, 5)).isEqualTo(same.probabilities(IMAGES, 5));
+      double first = network.step(IMAGES, LABELS, BATCH, 0).loss();
+      double second = network.step(IMAGES, LABELS, BATCH, 0).loss();
+      assertThat(first).isNotEqualTo(second);
+    }
+  }
+
+  @Test
+  void dropsOutBetweenConvolutions() {
+    List<Layer> layers =
+        List.of(new Layer.Convolution(3, 3), new Layer.Dropout(0.25), new Layer.Convolution(2, 2));
+    try (Network network = network(layers)) {
+      assertThat(network.step(IMAGES, LABELS, BATCH, 0.01).loss()).isFinite();
+      assertThat(network.probabilities(IMAGES, 5)).hasSize(15);
+    }
+  }
+
+  @Test
+  void shrinksWeightsButNotBiases() {
+    Design design = new Design(IMAGE, List.of(new Layer.Dense(4)), 3, true, HE);
+    Updater.Factory sgd = size -> new Updater.Sgd(size, 0);
+    try (Network plain = new Network(design, sgd, 0, new Random(5));
+        Network shrunk = new Network(design, sgd, 0.5, new Random(5))) {
+      double penalty = 0;
+      for (int w : new int[] {0, 2}) {
+        penalty += 0.25 * Math.pow(plain.weights().get(w).norm2Number().doubleValue(), 2);
+      }
+      assertThat(plain.penalty()).isZero();
+      assertThat(shrunk.penalty()).isCloseTo(penalty, within(1e-5));
+      INDArray before = plain.weights().get(0).dup();
+      plain.step(IMAGES, LABELS, BATCH, 0.1);
+      shrunk.step(IMAGES, LABELS, BATCH, 0.1);
+      // the step is longer by rate * l2 * weight
+      INDArray expected = plain.weights().get(0).sub(before.mul(0.1 * 0.5));
+      assertThat(shrunk.weights().get(0).equalsWithEps(expected, 1e-6)).isTrue();
+      assertThat(shrunk.weights().get(1)).isEqualTo(plain.weights().get(1));
     }
   }
 
   private static Network network(List<Layer> layers) {
-    return new Network(layers, IMAGE, 3, new Random(5));
+    return network(new Design(IMAGE, layers, 3, true, HE));
+  }
+
+  private static Network network(Design design) {
+    return new Network(design, Updater.Adam::new, 0, new Random(5));
   }
 
   private static float[] images() {

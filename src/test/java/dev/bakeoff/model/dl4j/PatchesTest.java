@@ -2,7 +2,7 @@ package dev.bakeoff.model.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.model.dl4j.Layer.Shape;
 import org.junit.jupiter.api.Test;
 
 class PatchesTest {
@@ -11,7 +11,7 @@ class PatchesTest {
     // Image 1 is 1 2 3 / 4 5 6; its two patches of side 2 were read off by eye.
     float[] images = {0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6};
     float[] out = new float[9];
-    Patches patches = new Patches(new ImageShape(2, 3), 2);
+    Patches patches = new Patches(new Shape(2, 3, 1), 2);
 
     patches.cut(images, 1, out, 1);
 
@@ -24,7 +24,7 @@ class PatchesTest {
   void cutsSinglePixels() {
     float[] out = new float[4];
 
-    new Patches(new ImageShape(2, 2), 1).cut(new float[] {1, 2, 3, 4}, 0, out, 0);
+    new Patches(new Shape(2, 2, 1), 1).cut(new float[] {1, 2, 3, 4}, 0, out, 0);
 
     assertThat(out).containsExactly(1, 2, 3, 4);
   }

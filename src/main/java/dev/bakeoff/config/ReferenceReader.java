@@ -1,0 +1,129 @@
+package dev.bakeoff.config;
+
+import dev.bakeoff.config.Located.Entry;
+import dev.bakeoff.config.Located.Mapping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Reads {@code references}. */
+final class ReferenceReader {
+  private static final Hyperparameter.Type TOLERANCE =
+      new Hyperparameter.RealType(0, true, Double.POSITIVE_INFINITY);
+
+  private final Section config;
+  private final Map<String, List<Hyperparameter>> known;
+  private final Map<String, ModelSpec> models;
+  private final Problems problems;
+
+  /**
+   * Prepares reading.
+   *
+   * @param known what each kind of model declares
+   * @param models the models of this config
+   */
+  ReferenceReader(
+      Section config,
+      Map<String, List<Hyperparameter>> known,
+      List<ModelSpec> models,
+      Problems problems) {
+    this.config = config;
+    this.known = known;
+    this.models = new LinkedHashMap<>();
+    models.forEach(model -> this.models.put(model.name(), model));
+    this.problems = problems;
+  }
+
+  /** The references, with stand-ins for what has mistakes. */
+  List<Reference> read() {
+    List<Reference> references = new ArrayList<>();
+    for (Located item : config.items("references")) {
+      references.add(reference(item, "references[" + references.size() + "]"));
+    }
+    return references;
+  }
+
+  private Reference reference(Located item, String path) {
+    Section reference = Section.of(item, path, Keys.REFERENCE, problems);
+    if (item instanceof Mapping) {
+      reference.require("model", "model: liblinear-svm");
+      reference.require("metric", "metric: test_accuracy");
+      reference.require("value", "value: 0.95");
+      reference.require("source", "source: where it was reported");
+    }
+    String model = reference.read("model", "", Values::text);
+    if (!model.isEmpty() && !models.isEmpty() && !models.containsKey(model)) {
+      reference.problem(
+          reference.place("model"),
+          Suggestions.unknown("model name in this config", model, models.keySet()));
+    }
+    return new Reference(
+        model,
+        params(reference, models.get(model)),
+        reference.read("metric", "", Values::metric),
+        reference.read("value", 0.0, Values::finite),
+        reference.read("tolerance", OptionalDouble.empty(), ReferenceReader::tolerance),
+        reference.read("source", "", Values::text));
+  }
+
+  private static OptionalDouble tolerance(Located found) {
+    return OptionalDouble.of((Double) Values.typed(found, TOLERANCE));
+  }
+
+  /** The hyperparameters that pick trials; checked only where the model itself is right. */
+  private Map<String, Object> params(Section reference, ModelSpec model) {
+    Optional<Located> found = reference.find("params");
+    List<Hyperparameter> declared = model == null ? null : known.get(model.id());
+    if (found.isEmpty() || declared == null) {
+      return Map.of();
+    }
+    if (!(found.get() instanceof Mapping mapping)) {
+      reference.problem(
+          found.get().place(),
+          "params: expected a mapping of hyperparameters, found " + found.get().shown());
+      return Map.of();
+    }
+    Map<String, Hyperparameter> byName = new LinkedHashMap<>();
+    declared.forEach(one -> byName.put(one.name(), one));
+    Map<String, Object> params = new LinkedHashMap<>();
+    for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+      String name = entry.getKey();
+      if (byName.containsKey(name)) {
+        Grid.value(reference, name, entry.getValue().value(), byName.get(name).type())
+            .ifPresent(value -> params.put(name, value));
+      } else {
+        reference.problem(
+            entry.getValue().keyPlace(),
+            Suggestions.unknown("hyperparameter", name, byName.keySet()));
+      }
+    }
+    boolean complete = params.size() == mapping.entries().size();
+    if (complete
+        && !model.grid().isEmpty()
+        && model.grid().stream().noneMatch(point -> has(point, params, byName))) {
+      reference.problem(
+          mapping.place(), "params: no trial of '" + model.name() + "' has " + shown(params));
+    }
+    return params;
+  }
+
+  private static boolean has(
+      Map<String, Object> point, Map<String, Object> params, Map<String, Hyperparameter> byName) {
+    return params.entrySet().stream()
+        .allMatch(
+            param ->
+                point
+                    .getOrDefault(param.getKey(), byName.get(param.getKey()).defaultValue())
+                    .equals(param.getValue()));
+  }
+
+  private static String shown(Map<String, Object> params) {
+    return params.entrySet().stream()
+        .map(param -> param.getKey() + " = " + param.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.bakeoff.data;
+
+import dev.bakeoff.config.DatasetSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The examples of one or two files, as readers find them. Classes are those of the first file. */
+final class Collected {
+  private static final int MOST_CLASSES = 1000;
+
+  private final Map<String, Integer> classes = new LinkedHashMap<>(); // in the order of appearance
+  private final Rows rows;
+  private int[] labels = new int[1024];
+  private int training = -1;
+
+  /** Starts without examples. */
+  Collected(Features.Type type) {
+    rows = new Rows(type);
+  }
+
+  /** Where the features of unlabelled examples go. */
+  Rows rows() {
+    return rows;
+  }
+
+  /** Says that what follows is the test part. */
+  void endTraining() {
+    training = rows.count();
+  }
+
+  /** Makes the exception that names the place of a wrong label. */
+  interface Place {
+    /** The exception with this message. */
+    DataException problem(String message);
+  }
+
+  /**
+   * Labels the row that was added last.
+   *
+   * @throws DataException if no training example has this label, or there are too many classes
+   */
+  void label(String label, Place place) throws DataException {
+    if (!classes.containsKey(label)) {
+      if (training >= 0) {
+        throw place.problem(
+            "the class "
+                + Cells.excerpt(label)
+                + " is in the test part only, no training example has it; correct the label or"
+                + " remove the row");
+      }
+      if (classes.size() == MOST_CLASSES) {
+        throw place.problem(
+            "there are more than "
+                + MOST_CLASSES
+                + " classes; are these the labels? Bakeoff compares classifiers");
+      }
+      classes.put(label, classes.size());
+    }
+    int i = rows.count() - 1;
+    if (i >= labels.length) {
+      labels = Arrays.copyOf(labels, 2 * labels.length);
+    }
+    labels[i] = classes.get(label);
+  }
+
+  /**
+   * Makes the dataset. Classes that are all numbers are in numeric order, others in that of their
+   * characters.
+   *
+   * @param spec what the config says
+   * @param d number of features
+   * @param featureNames in order; empty where they have none
+   * @throws DataException if there are fewer than two classes
+   */
+  Dataset dataset(DatasetSpec.InFiles spec, int d, List<String> featureNames) throws DataException {
+    if (classes.size() < 2) {
+      throw new DataException(
+          spec.file()
+              + (classes.isEmpty()
+                  ? ": holds no example"
+                  : ": every example is of the class "
+                      + Cells.excerpt(classes.keySet().iterator().next())
+                      + ", expected two classes or more; is the label the right column?"));
+    }
+    List<String> names = new ArrayList<>(classes.keySet());
+    boolean numeric = names.stream().noneMatch(name -> Double.isNaN(Cells.number(name)));
+    names.sort(
+        numeric
+            ? Comparator.comparingDouble(Cells::number).thenComparing(Comparator.naturalOrder())
+            : Comparator.naturalOrder());
+    int[] numbers = new int[names.size()];
+    for (int k = 0; k < numbers.length; k++) {
+      numbers[classes.get(names.get(k))] = k;
+    }
+    int[] own = new int[rows.count()];
+    Arrays.setAll(own, i -> numbers[labels[i]]);
+    return new Dataset(
+        spec.id(),
+        rows.features(d),
+        own,
+        names,
+        training < 0 ? OptionalInt.empty() : OptionalInt.of(training),
+        spec.reading().image().map(image -> new ImageShape(image.height(), image.width())),
+        featureNames);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.bakeoff.data;
+
+import dev.bakeoff.config.DatasetSpec.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads two variables of a MAT file of version 5: a numeric matrix of features and a vector of
+ * labels. Where the labels are a row (1 x n) each column of the matrix is an example, where they
+ * are a column (n x 1) each row is.
+ */
+final class MatReader implements ExampleReader {
+  private final Reading reading;
+  private int d;
+
+  /** Reads as a config says. */
+  MatReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  @Override
+  public int features() {
+    return d;
+  }
+
+  @Override
+  public void read(Path file, Part part, Collected out) throws DataException {
+    String labelName = reading.label().name().orElseThrow();
+    List<String> wanted =
+        part == Part.LABELLED
+            ? List.of(reading.variable(), labelName)
+            : List.of(reading.variable());
+    MatFile mat = MatFile.read(file, wanted);
+    MatFile.Matrix data = mat.matrix(reading.variable());
+    boolean examplesAreColumns = data.rows() == d;
+    MatFile.Matrix labels = null;
+    if (part == Part.LABELLED) {
+      labels = mat.matrix(labelName);
+      examplesAreColumns = labels.rows() == 1;
+      int n = Math.max(labels.rows(), labels.columns());
+      int there = examplesAreColumns ? data.columns() : data.rows();
+      if (Math.min(labels.rows(), labels.columns()) != 1 || n != there) {
+        throw new DataException(
+            "%s: '%s' is %d x %d and '%s' %d x %d; expected as many labels, in a row, as '%s' has columns, or in a column, as it has rows"
+                .formatted(
+                    file,
+                    labelName,
+                    labels.rows(),
+                    labels.columns(),
+                    reading.variable(),
+                    data.rows(),
+                    data.columns(),
+                    reading.variable()));
+      }
+    }
+    add(file, data, examplesAreColumns, labels, out);
+  }
+
+  private void add(
+      Path file, MatFile.Matrix data, boolean byColumn, MatFile.Matrix labels, Collected out)
+      throws DataException {
+    int n = byColumn ? data.columns() : data.rows();
+    int width = byColumn ? data.rows() : data.columns();
+    if (d != 0 && width != d) {
+      throw new DataException(
+          file + ": an example has " + width + " features, expected " + d + " as in training");
+    }
+    d = width;
+    if (n == 0 || d == 0) {
+      throw new DataException(file + ": '" + reading.variable() + "' is empty");
+    }
+    double[] row = new double[d];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < d; j++) {
+        row[j] = byColumn ? data.get(j, i) : data.get(i, j);
+        check(file, row[j], byColumn ? j : i, byColumn ? i : j);
+      }
+      out.rows().add(row, d);
+      if (labels != null) {
+        int example = i;
+        double label = labels.get(byColumn ? 0 : i, byColumn ? i : 0);
+        if (Double.isNaN(label) || Double.isInfinite(label)) {
+          throw labelProblem(file, i, "is " + label + ", expected a number; correct it");
+        }
+        out.label(
+            Cells.shortest(label), problem -> labelProblem(file, example, "is wrong: " + problem));
+      }
+    }
+  }
+
+  private DataException labelProblem(Path file, int i, String what) {
+    return new DataException(
+        "%s: element %d of '%s' %s".formatted(file, i + 1, reading.label().name().get(), what));
+  }
+
+  private void check(Path file, double x, int row, int column) throws DataException {
+    boolean finite = !Double.isNaN(x) && !Double.isInfinite(x);
+    boolean pixel = x >= 0 && x <= 255 && x == Math.rint(x);
+    if (!finite || (reading.image().isPresent() && !pixel)) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "%s: row %d, column %d of '%s': %s is %s",
+              file,
+              row + 1,
+              column + 1,
+              reading.variable(),
+              x,
+              finite
+                  ? "no pixel, expected a whole number in 0..255 as 'image' in the config says"
+                  : "no finite number; correct it"));
+    }
+  }
+}

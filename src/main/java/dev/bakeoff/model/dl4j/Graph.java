@@ -1,0 +1,300 @@
+package dev.bakeoff.model.dl4j;
+
+import dev.bakeoff.model.dl4j.Layer.Activation;
+import dev.bakeoff.model.dl4j.Layer.Convolution;
+import dev.bakeoff.model.dl4j.Layer.Dense;
+import dev.bakeoff.model.dl4j.Layer.Dropout;
+import dev.bakeoff.model.dl4j.Layer.MaxPooling;
+import dev.bakeoff.model.dl4j.Layer.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.common.util.ArrayUtil;
+import org.nd4j.enums.WeightsFormat;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A design as a SameDiff graph with its weights, loss and gradients. */
+final class Graph {
+  private static final String INPUT = "input";
+  private static final String TRUTH = "truth";
+  private static final String FIRST = "first";
+
+  /** Mean cross-entropy of the batch. */
+  static final String LOSS = "loss";
+
+  /** Of each class, shape (b, k). */
+  static final String PROBABILITIES = "probabilities";
+
+  /**
+   * Weights or biases.
+   *
+   * @param name the variable's
+   * @param array their values
+   * @param bias whether they are biases
+   */
+  record Weights(String name, INDArray array, boolean bias) {}
+
+  /**
+   * What multiplies values that may drop out.
+   *
+   * @param name the placeholder's, with shape (b, size)
+   * @param size values of an example
+   * @param rate how likely one becomes 0
+   */
+  record Mask(String name, int size, double rate) {}
+
+  private final SameDiff graph = SameDiff.create();
+  private final Design design;
+  private final Patches patches; // null unless the first layer is a convolution
+  private final Random random;
+  private final List<Weights> weights = new ArrayList<>();
+  private final List<Mask> masks = new ArrayList<>();
+  private boolean placed; // whether what was built last has four dimensions
+  private String firstWeights; // null unless the input itself is multiplied by weights
+
+  /**
+   * Draws the weights and builds the graph.
+   *
+   * @param design which fits its input
+   * @param random used here only
+   */
+  Graph(Design design, Random random) {
+    this.design = design;
+    this.random = random;
+    List<Layer> layers = poolingFirst(design.layers());
+    boolean convolves = !layers.isEmpty() && layers.get(0) instanceof Convolution;
+    patches = convolves ? new Patches(design.input(), ((Convolution) layers.get(0)).side()) : null;
+    SDVariable x = graph.placeHolder(INPUT, DataType.FLOAT, -1, inputColumns());
+    Shape shape = design.input();
+    if (!convolves && layers.stream().anyMatch(Graph::needsPlaces)) {
+      x = x.reshape(-1, shape.height(), shape.width(), shape.channels());
+      placed = true;
+    }
+    for (Layer layer : layers) {
+      x = add(layer, x, shape);
+      shape = layer.output(shape);
+    }
+    SDVariable logits = dense(x, shape, design.classes(), true);
+    graph.nn().softmax(PROBABILITIES, logits, 1);
+    SDVariable truth = graph.placeHolder(TRUTH, DataType.FLOAT, -1, design.classes());
+    graph.loss().softmaxCrossEntropy(LOSS, truth, logits, null);
+    graph.setLossVariables(LOSS);
+    graph.createGradFunction(differentiated().toArray(String[]::new));
+  }
+
+  /**
+   * A rising function and a maximum can change places: the other way round there is a quarter as
+   * much to do.
+   */
+  private static List<Layer> poolingFirst(List<Layer> layers) {
+    List<Layer> ordered = new ArrayList<>(layers);
+    for (int i = 1; i < ordered.size(); i++) {
+      if (ordered.get(i) instanceof MaxPooling && ordered.get(i - 1) instanceof Activation) {
+        Collections.swap(ordered, i - 1, i);
+      }
+    }
+    return ordered;
+  }
+
+  private static boolean needsPlaces(Layer layer) {
+    return layer instanceof Convolution || layer instanceof MaxPooling;
+  }
+
+  private SDVariable add(Layer layer, SDVariable x, Shape input) {
+    if (layer instanceof Convolution convolution) {
+      boolean first = weights.isEmpty() && patches != null;
+      return first
+          ? convolvePatches(x, convolution.output(input))
+          : convolve(x, input, convolution);
+    }
+    if (layer instanceof MaxPooling pooling) {
+      return pool(x, pooling.side());
+    }
+    if (layer instanceof Activation activation) {
+      return switch (activation.function()) {
+        case RELU -> graph.nn().relu(x, 0);
+        case LEAKY_RELU -> graph.nn().leakyRelu(x, activation.slope());
+        case SIGMOID -> graph.nn().sigmoid(x);
+        case TANH -> graph.math().tanh(x);
+      };
+    }
+    if (layer instanceof Dropout dropout) {
+      return drop(x, input, dropout.rate());
+    }
+    return dense(x, input, ((Dense) layer).units(), false);
+  }
+
+  private SDVariable convolvePatches(SDVariable x, Shape output) {
+    int area = patches.pixels();
+    int filters = output.channels();
+    SDVariable product = firstProduct(x, draw(area, area * filters, false, area, filters));
+    placed = true;
+    return plusBiases(product, filters).reshape(-1, output.height(), output.width(), filters);
+  }
+
+  private SDVariable convolve(SDVariable x, Shape input, Convolution layer) {
+    int side = layer.side();
+    int channels = input.channels();
+    // In this version the gradient is only right for filters as (side, side, in, out).
+    Conv2DConfig config =
+        Conv2DConfig.builder()
+            .kH(side)
+            .kW(side)
+            .paddingMode(PaddingMode.VALID)
+            .dataFormat(Conv2DConfig.NHWC)
+            .weightsFormat(WeightsFormat.YXIO)
+            .build();
+    int area = side * side;
+    SDVariable filters =
+        draw(area * channels, area * layer.filters(), false, side, side, channels, layer.filters());
+    return design.bias()
+        ? graph.cnn().conv2d(x, filters, biases(layer.filters()), config)
+        : graph.cnn().conv2d(x, filters, config);
+  }
+
+  private SDVariable pool(SDVariable x, int side) {
+    return graph
+        .cnn()
+        .maxPooling2d(
+            x,
+            Pooling2DConfig.builder()
+                .kH(side)
+                .kW(side)
+                .sH(side)
+                .sW(side)
+                .paddingMode(PaddingMode.VALID)
+                .isNHWC(true)
+                .build());
+  }
+
+  private SDVariable drop(SDVariable x, Shape input, double rate) {
+    Mask mask = new Mask("mask" + masks.size(), input.size(), rate);
+    masks.add(mask);
+    SDVariable factors = graph.placeHolder(mask.name(), DataType.FLOAT, -1, mask.size());
+    return x.mul(
+        placed ? factors.reshape(-1, input.height(), input.width(), input.channels()) : factors);
+  }
+
+  private SDVariable dense(SDVariable x, Shape input, int units, boolean last) {
+    int inputs = input.size();
+    boolean first = x.name().equals(INPUT);
+    SDVariable drawn = draw(inputs, units, last, inputs, units);
+    SDVariable rows = placed ? x.reshape(-1, inputs) : x;
+    SDVariable product = first ? firstProduct(x, drawn) : rows.mmul(drawn);
+    placed = false;
+    return plusBiases(product, units);
+  }
+
+  /**
+   * The gradient of these weights follows from that of the product; SameDiff would also compute the
+   * gradient of the input, which nobody needs, and which costs as much.
+   */
+  private SDVariable firstProduct(SDVariable input, SDVariable drawn) {
+    firstWeights = drawn.name();
+    return input.mmul(FIRST, drawn);
+  }
+
+  private SDVariable plusBiases(SDVariable x, int count) {
+    return design.bias() ? x.add(biases(count)) : x;
+  }
+
+  private SDVariable draw(int fanIn, int fanOut, boolean last, long... shape) {
+    float[] values = new float[Math.toIntExact(ArrayUtil.prodLong(shape))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = design.start().draw(random, fanIn, fanOut, last);
+    }
+    return variable(Nd4j.create(values, shape, 'c'), false);
+  }
+
+  private SDVariable biases(int count) {
+    return variable(Nd4j.create(DataType.FLOAT, count), true);
+  }
+
+  private SDVariable variable(INDArray values, boolean bias) {
+    SDVariable variable = graph.var("w" + weights.size(), values);
+    weights.add(new Weights(variable.name(), variable.getArr(), bias));
+    return variable;
+  }
+
+  private List<String> differentiated() {
+    Stream<String> rest =
+        weights.stream().map(Weights::name).filter(name -> !name.equals(firstWeights));
+    return (firstWeights == null ? rest : Stream.concat(Stream.of(FIRST), rest)).toList();
+  }
+
+  /** Weights and biases, layer by layer. */
+  List<Weights> weights() {
+    return Collections.unmodifiableList(weights);
+  }
+
+  /** One for each dropout layer. */
+  List<Mask> masks() {
+    return Collections.unmodifiableList(masks);
+  }
+
+  /** Which squares of an image the input has; null if it has the examples as they are. */
+  Patches patches() {
+    return patches;
+  }
+
+  /** How many values an example has. */
+  int exampleSize() {
+    return design.input().size();
+  }
+
+  private int inputColumns() {
+    return patches == null ? design.input().size() : patches.pixels();
+  }
+
+  /** What gives probabilities for a batch. */
+  Program predicting(int batch) {
+    return Program.ofValue(graph, inputs(batch), PROBABILITIES);
+  }
+
+  /** What gives loss, probabilities and the gradients of all weights for a batch. */
+  Program training(int batch) {
+    Map<String, INDArray> inputs = inputs(batch);
+    inputs.put(TRUTH, Nd4j.createUninitializedDetached(DataType.FLOAT, batch, design.classes()));
+    Program program =
+        Program.ofGradients(graph, inputs, List.of(LOSS, PROBABILITIES), differentiated());
+    if (firstWeights != null) {
+      program.addTransposedProduct(
+          Program.gradient(firstWeights),
+          inputs.get(INPUT),
+          program.result(Program.gradient(FIRST)));
+    }
+    return program;
+  }
+
+  private Map<String, INDArray> inputs(int batch) {
+    Map<String, INDArray> inputs = new HashMap<>();
+    long rows = (long) batch * (patches == null ? 1 : patches.count());
+    inputs.put(INPUT, Nd4j.createUninitializedDetached(DataType.FLOAT, rows, inputColumns()));
+    for (Mask mask : masks) {
+      inputs.put(mask.name(), Nd4j.createUninitializedDetached(DataType.FLOAT, batch, mask.size()));
+    }
+    inputs.values().forEach(array -> array.assign(1)); // masks then let all pass
+    return inputs;
+  }
+
+  /** The input of a program. */
+  static INDArray input(Program program) {
+    return program.input(INPUT);
+  }
+
+  /** The true classes of a training program, 1 where it is the class and else 0. */
+  static INDArray truth(Program program) {
+    return program.input(TRUTH);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bakeoff.trial;
+
+import dev.bakeoff.config.Scaling;
+import dev.bakeoff.config.SearchSpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The search of one trial.
+ *
+ * @param candidates the values to try, each a map of the searched hyperparameters
+ * @param folds of the cross-validation inside the training part
+ * @param metric what the folds are scored by
+ * @param scaling what each fold's scaler is
+ * @param foldSeed deals the folds
+ */
+public record Search(
+    List<Map<String, Object>> candidates,
+    int folds,
+    SearchSpec.Metric metric,
+    Scaling scaling,
+    long foldSeed) {
+
+  /** Keeps an unmodifiable copy. */
+  public Search {
+    candidates = List.copyOf(candidates);
+  }
+
+  /** How many fits it takes. */
+  public int fits() {
+    return candidates.size() * folds;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.bakeoff.trial;
+
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.metric.ConfusionMatrix;
+import dev.bakeoff.metric.LogLoss;
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.NonFiniteLossException;
+import dev.bakeoff.model.Parallel;
+import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
+import dev.bakeoff.split.Folds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Scores every candidate of a search on every fold and picks the best, in the trial's own JVM.
+ *
+ * <p>Fits run side by side on the trial's threads, fold by fold, so that what trainers of one fold
+ * share is there only as long as it is used. A candidate that failed on a fold is not tried on the
+ * others.
+ */
+final class SearchRun {
+  private final Search search;
+  private final Map<String, Object> fixed;
+  private final ModelProvider provider;
+  private final Examples part;
+  private final Setting setting;
+  private final SearchScores scores;
+
+  /**
+   * What the trial gives its trainers.
+   *
+   * @param seed the model's seed; every fit gets it
+   * @param threads how many threads all fits together may use
+   * @param scratch a folder of the trial's own
+   */
+  record Setting(long seed, int threads, Path scratch) {}
+
+  /**
+   * Prepares a search.
+   *
+   * @param search what to try
+   * @param fixed the values of the other hyperparameters
+   * @param provider of the model
+   * @param part the outer training part
+   * @param setting what trainers are given
+   */
+  SearchRun(
+      Search search,
+      Map<String, Object> fixed,
+      ModelProvider provider,
+      Examples part,
+      Setting setting) {
+    this.search = search;
+    this.fixed = fixed;
+    this.provider = provider;
+    this.part = part;
+    this.setting = setting;
+    this.scores = new SearchScores(search);
+  }
+
+  /** A fold with what trainers share of it. */
+  private record Sharing(Folds.Fold fold, Map<Object, Object> shared, AtomicInteger left) {}
+
+  /** Why no candidate can learn from the training part; empty if one can. */
+  Optional<String> unsupported() {
+    Optional<String> first = Optional.empty();
+    for (Map<String, Object> candidate : search.candidates()) {
+      Optional<String> reason;
+      try (Trainer trainer =
+          provider.trainer(values(candidate), new Context(1, 0, new ConcurrentHashMap<>()))) {
+        reason = trainer.unsupported(part);
+      } catch (Exception e) {
+        return Optional.empty(); // the search lists it
+      }
+      if (reason.isEmpty()) {
+        return reason;
+      }
+      first = first.or(() -> reason);
+    }
+    return first;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param told told what each fit gave; called from several threads
+   * @return the value of every hyperparameter, the best candidate's among them
+   * @throws DataException if there are fewer examples than folds
+   * @throws IllegalStateException if every candidate failed
+   */
+  Map<String, Object> run(Consumer<Message.FoldScore> told) throws DataException {
+    int candidates = search.candidates().size();
+    List<Sharing> folds =
+        Folds.deal(part, search.scaling(), search.folds(), search.foldSeed()).stream()
+            .map(
+                fold -> new Sharing(fold, new ConcurrentHashMap<>(), new AtomicInteger(candidates)))
+            .toList();
+    int fits = search.fits();
+    int sideBySide = provider.fitsSideBySide() ? Math.min(setting.threads, fits) : 1;
+    AtomicInteger done = new AtomicInteger();
+    Parallel.forEach(
+        sideBySide,
+        fits,
+        i -> {
+          int candidate = i % candidates;
+          Sharing sharing = folds.get(i / candidates);
+          if (scores.failure(candidate).isPresent()) {
+            done.incrementAndGet();
+          } else {
+            Context context = new Context(setting.threads / sideBySide, i + 1, sharing.shared);
+            Message.FoldScore score =
+                score(candidate, 1 + i / candidates, sharing.fold, context, done);
+            scores.add(score);
+            told.accept(score);
+          }
+          if (sharing.left.decrementAndGet() == 0) {
+            sharing.shared.clear();
+          }
+        });
+    int best =
+        scores
+            .best()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "every candidate of the search failed; the first, "
+                            + search.candidates().get(0)
+                            + ", on "
+                            + scores.failure(0).orElseThrow()));
+    return values(search.candidates().get(best)).asMap();
+  }
+
+  private Message.FoldScore score(
+      int candidate, int number, Folds.Fold fold, Context context, AtomicInteger done) {
+    long start = System.nanoTime();
+    Double score = null;
+    String failure = null;
+    try {
+      score = score(values(search.candidates().get(candidate)), fold, context);
+    } catch (Exception e) {
+      failure = ChildMain.describe(e);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Message.FoldScore(
+        candidate, number, score, seconds, failure, done.incrementAndGet());
+  }
+
+  private double score(Hyperparameters values, Folds.Fold fold, Context context) throws Exception {
+    try (Trainer trainer = provider.trainer(values, context)) {
+      Optional<String> unsupported = trainer.unsupported(fold.train());
+      if (unsupported.isPresent()) {
+        throw new IllegalArgumentException(unsupported.get());
+      }
+      trainer.prepare(fold.train());
+      try (Classifier classifier = trainer.fit()) {
+        return grade(classifier.predict(fold.validation()), fold.validation());
+      }
+    }
+  }
+
+  private double grade(Predictions predictions, Examples examples) {
+    int[] truth = examples.labels();
+    int classes = examples.classes();
+    ConfusionMatrix matrix = ConfusionMatrix.of(truth, predictions.labels(), classes);
+    return switch (search.metric()) {
+      case ACCURACY -> matrix.accuracy();
+      case F1_MACRO -> matrix.f1Macro();
+      case LOG_LOSS -> {
+        if (predictions.probabilities() == null) {
+          throw new IllegalArgumentException(
+              "the model gives no probabilities, which the metric log_loss needs");
+        }
+        yield LogLoss.of(truth, predictions.probabilities(), classes);
+      }
+    };
+  }
+
+  private Hyperparameters values(Map<String, Object> candidate) {
+    Map<String, Object> all = new LinkedHashMap<>(fixed);
+    all.putAll(candidate);
+    return Hyperparameters.of(provider.hyperparameters(), all);
+  }
+
+  /** What one fit is given. */
+  private final class Context implements FitContext {
+    private final int threads;
+    private final int number;
+    private final Map<Object, Object> shared;
+
+    Context(int threads, int number, Map<Object, Object> shared) {
+      this.threads = threads;
+      this.number = number;
+      this.shared = shared;
+    }
+
+    @Override
+    public long seed() {
+      return setting.seed;
+    }
+
+    @Override
+    public int threads() {
+      return threads;
+    }
+
+    @Override
+    public Path scratch() {
+      try {
+        return Files.createDirectories(setting.scratch.resolve("search-" + number));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot make a folder in " + setting.scratch, e);
+      }
+    }
+
+    @Override
+    public void progress(int iteration, double loss, double accuracy) {
+      if (!Double.isFinite(loss)) {
+        throw new NonFiniteLossException(iteration, loss);
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // equal keys of one model mean the same kind of object
+    public <T> T shared(Object key, Supplier<T> make) {
+      return (T) shared.computeIfAbsent(key, any -> make.get());
+    }
+  }
+}

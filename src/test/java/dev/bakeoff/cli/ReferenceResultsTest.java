@@ -1,0 +1,91 @@
+package dev.bakeoff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.engine.Planner;
+import dev.bakeoff.hash.Sha256;
+import dev.bakeoff.report.Reports;
+import dev.bakeoff.result.ResultSet;
+import dev.bakeoff.trial.Status;
+import dev.bakeoff.trial.TrialResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is committed under {@code results/reference} is whole, and the documents that show it are up
+ * to date.
+ */
+class ReferenceResultsTest {
+  private static final Path REFERENCE = Path.of("results/reference");
+
+  static List<Path> sets() throws IOException {
+    try (Stream<Path> dirs = Files.list(REFERENCE)) {
+      return dirs.filter(dir -> Files.exists(dir.resolve(ResultSet.LOG))).sorted().toList();
+    }
+  }
+
+  @Test
+  void mnistIsAmongThem() throws IOException {
+    assertThat(sets()).contains(REFERENCE.resolve("mnist"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void everyRowIsOkOfCommittedCodeAndNamesFilesThatAreThere(Path dir) throws Exception {
+    for (TrialResult row : ResultSet.read(dir).rows()) {
+      assertThat(row.status()).as(row.trial()).isEqualTo(Status.OK);
+      assertThat(row.provenance().gitDirty()).as(row.trial()).isFalse();
+      assertThat(row.provenance().gitCommit()).as(row.trial()).hasSize(40);
+      for (Map.Entry<String, String> file : row.files().entrySet()) {
+        byte[] content = Files.readAllBytes(dir.resolve(file.getKey()));
+        assertThat(Sha256.hex(content)).as(file.getKey()).isEqualTo(file.getValue());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void theReportIsTheOneThatTheRowsGive(Path dir) throws Exception {
+    Reports reports = reports(dir);
+    String hint = "./bakeoff report " + dir;
+    assertThat(read(dir.resolve(Reports.HTML)).equals(reports.html())).as(hint).isTrue();
+    assertThat(read(dir.resolve(Reports.MARKDOWN))).as(hint).isEqualTo(reports.markdown());
+    assertThat(read(dir.resolve(Reports.CSV))).as(hint).isEqualTo(reports.csv());
+  }
+
+  @Test
+  void theReadmeShowsTheTableOfMnist() throws Exception {
+    assertThat(read(Path.of("README.md")))
+        .as("./bakeoff report results/reference/mnist --update README.md")
+        .contains(reports(REFERENCE.resolve("mnist")).markdownTable().strip());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void theReadmeShowsTheReportedNumbersWhereItHasAMark(Path dir) throws Exception {
+    String readme = read(Path.of("README.md"));
+    if (readme.contains("<!-- bakeoff:" + dir.getFileName() + " references -->")) {
+      assertThat(readme)
+          .as("./bakeoff report " + dir + " --update README.md")
+          .contains(reports(dir).markdownReferences().strip());
+    }
+  }
+
+  private static Reports reports(Path dir) throws Exception {
+    Config config = Workbench.open().read(dir.resolve(ResultSet.CONFIG));
+    return Reports.of(ResultSet.read(dir).only(Planner.trialNames(config)), config);
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}

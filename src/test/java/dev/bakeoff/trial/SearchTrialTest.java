@@ -1,0 +1,130 @@
+package dev.bakeoff.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.config.Limits;
+import dev.bakeoff.config.Scaling;
+import dev.bakeoff.config.SearchSpec.Metric;
+import dev.bakeoff.config.SplitSpec;
+import dev.bakeoff.data.SyntheticDigits;
+import dev.bakeoff.split.PreparedSplit;
+import dev.bakeoff.split.SplitCache;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Searches in a trial's own JVM. */
+@Tag("slow")
+class SearchTrialTest {
+  private static final Map<String, Object> FIXED =
+      Map.of("loss", "l1", "multiclass", "ovo", "eps", 0.1, "bias", true);
+  private static final Search SEARCH =
+      new Search(
+          List.of(Map.of("C", 1e-6), Map.of("C", 0.01), Map.of("C", 0.1)),
+          3,
+          Metric.ACCURACY,
+          Scaling.MINMAX,
+          5);
+
+  @TempDir Path dir;
+
+  private PreparedSplit split() throws IOException {
+    SplitCache cache = new SplitCache(dir.resolve("cache"));
+    return cache.split(
+        cache.data("digits", () -> SyntheticDigits.generate(400, 200, 1)),
+        new SplitCache.Request(new SplitSpec.Given(), Scaling.MINMAX, 1, 1, OptionalInt.empty()));
+  }
+
+  private static TrialSpec trial(
+      PreparedSplit split, Map<String, Object> params, Search search, Duration timeout) {
+    TrialSpec plain =
+        TinySplit.trial(
+            split, "liblinear-svm", params, new Limits(2, 256L << 20, 2L << 30, timeout));
+    return new TrialSpec(
+        plain.identity(), plain.modelSeed(), 1, plain.limits(), split, Optional.ofNullable(search));
+  }
+
+  private TrialRun run(TrialSpec spec, String folder, Class<?> main) throws IOException {
+    return new TrialProcess(spec, TinySplit.ORIGIN, null, main)
+        .run(dir.resolve(folder), message -> {});
+  }
+
+  @Test
+  void refitsTheWinnerAsAPlainTrialWould() throws IOException {
+    PreparedSplit split = split();
+    Duration minute = Duration.ofMinutes(1);
+    try (TrialRun searched =
+        run(trial(split, FIXED, SEARCH, minute), "searched", TrialMain.class)) {
+      TrialResult row = searched.result();
+      assertThat(row.outcome().reason()).isNull();
+      SearchScores scores = searched.search().orElseThrow();
+      assertThat(scores.ranking()).hasSize(3);
+      assertThat(scores.best().orElseThrow()).isNotZero(); // 1e-6 learns next to nothing
+      Object best = scores.values(scores.best().orElseThrow()).get("C");
+      assertThat(row.identity().params()).containsAllEntriesOf(FIXED).containsEntry("C", best);
+      assertThat(row.cost().searchSeconds()).isPositive();
+      assertThat(row.cost().fitSeconds()).isPositive();
+
+      Map<String, Object> winner = row.identity().params();
+      try (TrialRun plain = run(trial(split, winner, null, minute), "plain", TrialMain.class)) {
+        assertThat(plain.search()).isEmpty();
+        assertThat(plain.result().cost().searchSeconds()).isNull();
+        assertThat(plain.result().quality()).isEqualTo(row.quality());
+        assertThat(plain.predictions().orElseThrow().trainLabels())
+            .isEqualTo(searched.predictions().orElseThrow().trainLabels());
+        assertThat(plain.predictions().orElseThrow().testLabels())
+            .isEqualTo(searched.predictions().orElseThrow().testLabels());
+      }
+    }
+  }
+
+  /** Tells of two folds, then hangs. */
+  static final class HangsInTheSearch {
+    public static void main(String[] args) throws Exception {
+      Path folder = Path.of(args[0]);
+      Task task = Task.read(folder.resolve(TrialMain.TASK));
+      try (Channel.Writer channel =
+          new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
+        channel.send(new Message.Phase("searching"));
+        channel.send(new Message.FoldScore(0, 1, 0.25, 1.5, null, 1));
+        channel.send(new Message.FoldScore(1, 1, null, 0.5, "it failed", 2));
+        Thread.sleep(600_000);
+      }
+    }
+  }
+
+  @Test
+  void keepsWhatWasFoundBeforeATimeout() throws IOException {
+    TrialSpec spec = trial(split(), FIXED, SEARCH, Duration.ofSeconds(3));
+    try (TrialRun run = run(spec, "hung", HangsInTheSearch.class)) {
+      assertThat(run.result().status()).isEqualTo(Status.TIMEOUT);
+      assertThat(run.result().outcome().reason()).contains("while searching");
+      assertThat(run.result().identity().params()).isEqualTo(FIXED); // no winner
+      SearchScores scores = run.search().orElseThrow();
+      assertThat(scores.score(0, 1)).isEqualTo(0.25);
+      assertThat(scores.failure(1)).contains("fold 1: it failed");
+      assertThat(scores.best()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSearchWithoutAWinnerIsAFailure() throws IOException {
+    Search bad = new Search(List.of(Map.of("C", -1.0)), 3, Metric.ACCURACY, Scaling.MINMAX, 5);
+    TrialSpec spec = trial(split(), FIXED, bad, Duration.ofMinutes(1));
+    try (TrialRun run = run(spec, "bad", TrialMain.class)) {
+      assertThat(run.result().status()).isEqualTo(Status.FAILED);
+      assertThat(run.result().outcome().reason())
+          .contains("every candidate of the search failed", "C: expected number above 0");
+      assertThat(IntStream.rangeClosed(1, 3).mapToObj(f -> run.search().orElseThrow().score(0, f)))
+          .containsOnlyNulls();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bakeoff.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Models;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskTest {
+  @TempDir Path dir;
+
+  @Test
+  void carriesListsToTheTrialsJvm() throws IOException {
+    ModelProvider provider = Models.find().get("dl4j-mlp");
+    Map<String, Object> params =
+        Hyperparameters.of(provider.hyperparameters(), Map.of("hidden", List.of(300, 100))).asMap();
+    Task task =
+        new Task(
+            "dl4j-mlp", params, 1, 1, 1, null, "n", "d", "s", "", "", 1, 1, 1, 2, null, null, true);
+    task.write(dir.resolve("task.json"));
+
+    Map<String, Object> read = Task.read(dir.resolve("task.json")).params();
+
+    assertThat(read.get("hidden")).isInstanceOf(List.class);
+    assertThat(Hyperparameters.of(provider.hyperparameters(), read).asMap()).isEqualTo(params);
+  }
+}
