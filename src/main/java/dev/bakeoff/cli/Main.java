@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       InfoCommand.class,
       ReportCommand.class,
+      PredictCommand.class,
       PublishCommand.class,
       RepairCommand.class,
       EnvCommand.class

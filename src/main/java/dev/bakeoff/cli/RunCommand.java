@@ -48,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Run also what is stored already.")
   private boolean force;
 
+  @Option(names = "--no-models", description = "Do not save the models.")
+  private boolean noModels;
+
   @Option(
       names = "--jobs",
       paramLabel = "N",
@@ -72,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
     Map<Config, List<TrialSpec>> plans = new java.util.LinkedHashMap<>();
     for (Config config : readAll(workbench)) { // every mistake is found before anything runs
       requireFit(config);
-      plans.put(config, workbench.plan(config, new DownloadLine(out)));
+      List<TrialSpec> plan = workbench.plan(config, new DownloadLine(out));
+      plans.put(config, noModels ? plan.stream().map(TrialSpec::withoutModel).toList() : plan);
     }
     List<Set<String>> selected = new ArrayList<>();
     for (List<TrialSpec> plan : plans.values()) {

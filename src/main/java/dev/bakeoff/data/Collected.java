@@ -74,9 +74,10 @@ final class Collected {
    *
    * @param spec what the config says
    * @param d number of features
+   * @param featureNames in order; empty where they have none
    * @throws DataException if there are fewer than two classes
    */
-  Dataset dataset(DatasetSpec.InFiles spec, int d) throws DataException {
+  Dataset dataset(DatasetSpec.InFiles spec, int d, List<String> featureNames) throws DataException {
     if (classes.size() < 2) {
       throw new DataException(
           spec.file()
@@ -104,6 +105,7 @@ final class Collected {
         own,
         names,
         training < 0 ? OptionalInt.empty() : OptionalInt.of(training),
-        spec.reading().image().map(image -> new ImageShape(image.height(), image.width())));
+        spec.reading().image().map(image -> new ImageShape(image.height(), image.width())),
+        featureNames);
   }
 }

@@ -9,6 +9,7 @@ import dev.bakeoff.config.DatasetSpec.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,6 +37,13 @@ final class CsvReader implements ExampleReader {
   @Override
   public int features() {
     return columns.features().length;
+  }
+
+  @Override
+  public List<String> names() {
+    return reading.header()
+        ? Arrays.stream(columns.features()).mapToObj(columns.names()::get).toList()
+        : List.of();
   }
 
   @Override

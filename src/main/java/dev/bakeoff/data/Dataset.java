@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param givenTrain how many of the first rows are the given training part, the others being the
  *     given test part; empty where the dataset comes in one piece
  * @param image set where an example is an image with height * width = d
+ * @param names the features' names, in order; empty where they have none
  */
 public record Dataset(
     String id,
@@ -21,7 +22,19 @@ public record Dataset(
     int[] labels,
     List<String> classes,
     OptionalInt givenTrain,
-    Optional<ImageShape> image) {
+    Optional<ImageShape> image,
+    List<String> names) {
+
+  /** Examples whose features have no names. */
+  public Dataset(
+      String id,
+      Features features,
+      int[] labels,
+      List<String> classes,
+      OptionalInt givenTrain,
+      Optional<ImageShape> image) {
+    this(id, features, labels, classes, givenTrain, image, List.of());
+  }
 
   /**
    * Checks that the parts fit together.
@@ -31,6 +44,7 @@ public record Dataset(
    */
   public Dataset {
     classes = List.copyOf(classes);
+    names = List.copyOf(names);
     if (labels.length != features.rows()) {
       throw new IllegalArgumentException(
           labels.length + " labels for " + features.rows() + " examples");

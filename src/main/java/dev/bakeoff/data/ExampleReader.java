@@ -1,6 +1,7 @@
 package dev.bakeoff.data;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads the files of one dataset. The first one read has to be that of the training part (or of all
@@ -28,4 +29,9 @@ interface ExampleReader {
 
   /** Number of features d; known once a file was read. */
   int features();
+
+  /** The features' names, in order; empty where they have none. Known once a file was read. */
+  default List<String> names() {
+    return List.of();
+  }
 }

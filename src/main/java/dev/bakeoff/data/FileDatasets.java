@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads datasets in files of the user's own. */
 final class FileDatasets {
   /** Raised when the same files would give another dataset than before. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final DatasetSpec.InFiles spec;
   private final DataFiles files;
@@ -31,7 +31,7 @@ final class FileDatasets {
       out.endTraining();
       read(reader, spec.testFile().get(), Part.LABELLED, out);
     }
-    return out.dataset(spec, reader.features());
+    return out.dataset(spec, reader.features(), reader.names());
   }
 
   /** Reads the unlabelled file, with the columns of the training file. */

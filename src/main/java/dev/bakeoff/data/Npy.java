@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * {@code shape}, padded with spaces to a multiple of 64 bytes in all and ended by a newline), then
  * the values.
  *
- * @param descr the values' type: {@code |u1}, {@code <i4} or {@code <f4}
+ * @param descr the values' type: {@code |u1}, {@code <i4}, {@code <i8}, {@code <f4} or {@code <f8}
  * @param shape the array's dimensions
  * @param values the values, positioned at 0, little-endian
  * @see <a
@@ -29,7 +29,7 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final Pattern HEADER =
       Pattern.compile(
-          "\\{'descr': '([|<][uif][148])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\),? *\\}\\s*");
+          "\\{'descr': '(\\|u1|<[if][48])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\),? *\\}\\s*");
 
   /** An array of unsigned bytes. */
   public static Npy of(byte[] values, int... shape) {
@@ -38,20 +38,27 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
 
   /** An array of 32-bit integers. */
   public static Npy of(int[] values, int... shape) {
-    ByteBuffer buffer = littleEndian(values.length);
+    ByteBuffer buffer = littleEndian(values.length, Integer.BYTES);
     buffer.asIntBuffer().put(values);
     return new Npy("<i4", shape, buffer);
   }
 
   /** An array of 32-bit floats. */
   public static Npy of(float[] values, int... shape) {
-    ByteBuffer buffer = littleEndian(values.length);
+    ByteBuffer buffer = littleEndian(values.length, Float.BYTES);
     buffer.asFloatBuffer().put(values);
     return new Npy("<f4", shape, buffer);
   }
 
-  private static ByteBuffer littleEndian(int values) {
-    return ByteBuffer.allocate(Math.multiplyExact(values, 4)).order(ByteOrder.LITTLE_ENDIAN);
+  /** An array of 64-bit floats. */
+  public static Npy of(double[] values, int... shape) {
+    ByteBuffer buffer = littleEndian(values.length, Double.BYTES);
+    buffer.asDoubleBuffer().put(values);
+    return new Npy("<f8", shape, buffer);
+  }
+
+  private static ByteBuffer littleEndian(int values, int width) {
+    return ByteBuffer.allocate(Math.multiplyExact(values, width)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The file's bytes. */
@@ -109,15 +116,21 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
           file
               + ", byte 10: header not understood, expected a little-endian array in row-major order");
     }
-    int[] shape =
-        Arrays.stream(matcher.group(2).split(","))
-            .map(String::strip)
-            .filter(s -> !s.isEmpty())
-            .mapToInt(Integer::parseInt)
-            .toArray();
+    int[] shape;
     long expected = Character.digit(matcher.group(1).charAt(2), 10);
-    for (int size : shape) {
-      expected = Math.multiplyExact(expected, size);
+    try {
+      shape =
+          Arrays.stream(matcher.group(2).split(","))
+              .map(String::strip)
+              .filter(s -> !s.isEmpty())
+              .mapToInt(Integer::parseInt)
+              .toArray();
+      for (int size : shape) {
+        expected = Math.multiplyExact(expected, size);
+      }
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new DataException(
+          file + ", byte 10: the shape (" + matcher.group(2) + ") is too large", e);
     }
     if (in.remaining() != expected) {
       throw new DataException(
@@ -128,6 +141,30 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
               + in.remaining());
     }
     return new Npy(matcher.group(1), shape, in.slice().order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /** How many values there are. */
+  public int size() {
+    return values.remaining() / Character.digit(descr.charAt(2), 10);
+  }
+
+  /** The value at a place, in row-major order, whatever its type. */
+  public double value(int place) {
+    ByteBuffer in = values.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    return switch (descr) {
+      case "|u1" -> in.get(place) & 0xFF;
+      case "<i4" -> in.getInt(place * 4);
+      case "<i8" -> in.getLong(place * 8);
+      case "<f4" -> in.getFloat(place * 4);
+      default -> in.getDouble(place * 8);
+    };
+  }
+
+  /** The values as doubles, a new array. */
+  public double[] doubles() {
+    double[] out = new double[values.remaining() / 8];
+    expect("<f8").asDoubleBuffer().get(out);
+    return out;
   }
 
   /** The values as floats, a new array. */

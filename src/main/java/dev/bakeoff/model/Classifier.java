@@ -1,6 +1,8 @@
 package dev.bakeoff.model;
 
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** What was learned. */
 public interface Classifier extends AutoCloseable {
@@ -18,6 +20,24 @@ public interface Classifier extends AutoCloseable {
   /** How the fit went. */
   default FitSummary summary() {
     return FitSummary.unknown();
+  }
+
+  /**
+   * Writes what {@link ModelProvider#load} needs to make a classifier that predicts the same, to
+   * the last bit. Called after the last prediction that is timed; untimed.
+   *
+   * <p>Use a form that holds numbers and no code: NumPy arrays ({@link dev.bakeoff.data.Npy}),
+   * JSON, the library's own text format. Java's serialisation is none. What a model's
+   * hyperparameters say need not be written again.
+   *
+   * @param folder an empty folder; files go right into it, under names of letters, digits, {@code
+   *     .}, {@code _} and {@code -} other than {@code model.json} and {@code scaler.npy}
+   * @throws UnsupportedOperationException if this model cannot be saved; its trial then has no
+   *     saved model, and is otherwise as good as any
+   * @throws IOException if a file cannot be written
+   */
+  default void save(Path folder) throws IOException {
+    throw new UnsupportedOperationException("this model cannot be saved");
   }
 
   /** Frees what the garbage collector cannot. */

@@ -1,6 +1,8 @@
 package dev.bakeoff.model;
 
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
@@ -97,6 +99,13 @@ public final class LinearClassifier implements Classifier {
     float[] probabilities = seen.zeros(examples.size());
     scores.score(examples, threads, (i, s) -> seen.scatter(link.apply(s), probabilities, i));
     return seen.predictions(probabilities);
+  }
+
+  /** Writes the files of {@link LinearScores#save} and {@link SeenClasses#save}. */
+  @Override
+  public void save(Path folder) throws IOException {
+    scores.save(folder);
+    seen.save(folder);
   }
 
   @Override

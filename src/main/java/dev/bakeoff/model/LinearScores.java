@@ -1,6 +1,11 @@
 package dev.bakeoff.model;
 
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Npy;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +16,9 @@ import java.util.List;
  * for one-vs-rest, s(s - 1)/2 for one-vs-one. Immutable.
  */
 public final class LinearScores {
+  private static final String WEIGHTS = "weights.npy";
+  private static final String BIAS = "bias.npy";
+
   private final int outputs; // m
   private final double[] weights; // (d, m), so that a feature's m weights lie together
   private final double[] bias; // (m,)
@@ -49,6 +57,29 @@ public final class LinearScores {
       bias[c] = vector[d];
     }
     return new LinearScores(weights, bias);
+  }
+
+  /** Writes {@code weights.npy}, float64, shape (d, m), and {@code bias.npy}, float64, (m,). */
+  public void save(Path folder) throws IOException {
+    Files.write(
+        folder.resolve(WEIGHTS), Npy.of(weights, weights.length / outputs, outputs).toBytes());
+    Files.write(folder.resolve(BIAS), Npy.of(bias, outputs).toBytes());
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @param features d
+   * @param outputs m
+   * @throws IOException if a file is missing or damaged, or its array has another shape
+   */
+  public static LinearScores load(Path folder, int features, int outputs) throws IOException {
+    if (outputs < 1) {
+      throw new DataException(folder + ": expected a saved model of at least 2 classes");
+    }
+    return new LinearScores(
+        PayloadFiles.doubles(folder.resolve(WEIGHTS), features, outputs),
+        PayloadFiles.doubles(folder.resolve(BIAS), outputs));
   }
 
   /** Takes the scores of an example; may be called on several threads at once. */

@@ -1,6 +1,8 @@
 package dev.bakeoff.model;
 
 import dev.bakeoff.config.Hyperparameter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -55,4 +57,22 @@ public interface ModelProvider {
    * @param context seed, threads and where to report progress
    */
   Trainer trainer(Hyperparameters hyperparameters, FitContext context);
+
+  /**
+   * Makes a classifier of the files that {@link Classifier#save} wrote. It predicts as the saved
+   * one did, to the last bit; its {@link Classifier#summary} is unknown.
+   *
+   * <p>Called in a JVM of its own with limits. The files may all the same have been made by
+   * somebody else: compare sizes with what the context says, and never let a file name a class to
+   * load.
+   *
+   * @param folder read only
+   * @param context what else is known of the model
+   * @throws UnsupportedOperationException if this model cannot be saved
+   * @throws IOException if a file is missing or damaged, or does not fit the context; the message
+   *     names it, and what was expected
+   */
+  default Classifier load(Path folder, LoadContext context) throws IOException {
+    throw new UnsupportedOperationException(id() + " cannot be saved and loaded");
+  }
 }

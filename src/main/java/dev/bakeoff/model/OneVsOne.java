@@ -16,6 +16,11 @@ public final class OneVsOne {
   /** Two classes, {@code first < second}. */
   public record Pair(int first, int second) {}
 
+  /** How many pairs s classes make. */
+  public static int count(int classes) {
+    return classes * (classes - 1) / 2;
+  }
+
   /** All pairs of s classes. */
   public static List<Pair> pairs(int classes) {
     List<Pair> pairs = new ArrayList<>();

@@ -1,6 +1,11 @@
 package dev.bakeoff.model;
 
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Npy;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -11,6 +16,8 @@ import java.util.Optional;
  * given s, and its answers are translated back.
  */
 public final class SeenClasses {
+  private static final String FILE = "classes.npy";
+
   private final int classes; // k
   private final int[] numbers; // (s,) class numbers in [0, k)
   private final int[] indices; // (n,) in [0, s)
@@ -48,6 +55,35 @@ public final class SeenClasses {
       counts[indices[i]]++;
     }
     return new SeenClasses(train.classes(), numbers, indices, counts);
+  }
+
+  /** Writes the class numbers as {@code classes.npy}, int32, shape (s,). */
+  public void save(Path folder) throws IOException {
+    Files.write(folder.resolve(FILE), Npy.of(numbers, numbers.length).toBytes());
+  }
+
+  /**
+   * Reads what {@link #save} wrote; there are then no training examples.
+   *
+   * @param classes k
+   * @throws IOException if the file is missing or damaged, or names something else than different
+   *     classes in [0, k)
+   */
+  public static SeenClasses load(Path folder, int classes) throws IOException {
+    Path file = folder.resolve(FILE);
+    int[] numbers = PayloadFiles.ints(file);
+    boolean[] found = new boolean[classes];
+    for (int number : numbers) {
+      if (number < 0 || number >= classes || found[number]) {
+        throw new DataException(
+            file + ": expected different classes in [0, " + classes + "), found " + number);
+      }
+      found[number] = true;
+    }
+    if (numbers.length == 0) {
+      throw new DataException(file + ": names no class");
+    }
+    return new SeenClasses(classes, numbers, new int[0], new int[numbers.length]);
   }
 
   /** The reason why a model that tells classes apart cannot learn from these, if there is one. */

@@ -127,7 +127,13 @@ enum Field {
       Unit.BYTES,
       row -> row.cost().peakRssBytes() == null ? null : (double) row.cost().peakRssBytes(),
       "Largest resident memory (RSS) of the trial's process, native memory included; 1 GB is 10^9"
-          + " bytes.");
+          + " bytes."),
+  /** The saved model. */
+  MODEL_BYTES(
+      "Model size",
+      Unit.BYTES,
+      row -> row.cost().modelBytes() == null ? null : (double) row.cost().modelBytes(),
+      "All files of the saved model together.");
 
   /** How values are written and which are better. */
   enum Unit {

@@ -45,6 +45,13 @@ public final class AtomicFile {
     return write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Puts a file's bytes on the disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   private static void force(Path file, byte[] content) throws IOException {
     try (FileChannel out =
         FileChannel.open(

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -24,6 +26,7 @@ import java.util.zip.GZIPOutputStream;
  *       them;
  *   <li>{@code curves/NAME.csv}: {@code iteration,seconds,loss,accuracy};
  *   <li>{@code search/NAME.csv}: see {@link SearchFile};
+ *   <li>{@code models/NAME/}: the saved model, see {@link dev.bakeoff.trial.SavedModel};
  *   <li>{@code logs/NAME.log}: what the trial's JVM printed, and {@code logs/NAME.hs_err.log}: its
  *       crash report.
  * </ul>
@@ -63,6 +66,9 @@ final class TrialFiles {
     if (run.search().isPresent()) {
       put("search", ".csv", SearchFile.encode(run.search().get()));
     }
+    if (run.model().isPresent()) {
+      move(run.model().get());
+    }
     copy(run.log(), ".log");
     copy(run.crashReport(), ".hs_err.log");
     return written;
@@ -77,6 +83,18 @@ final class TrialFiles {
     if (Files.exists(file) && Files.size(file) > 0) {
       put("logs", suffix, Files.readAllBytes(file));
     }
+  }
+
+  /** Moves the model's folder into place once all its bytes are on the disk. */
+  private void move(Path model) throws IOException {
+    Path models = Files.createDirectories(dir.resolve("models"));
+    try (Stream<Path> files = Files.list(model)) {
+      for (Path file : files.toList()) {
+        AtomicFile.force(file);
+        written.put("models/" + name + "/" + file.getFileName(), Sha256.ofFile(file));
+      }
+    }
+    Files.move(model, models.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static byte[] predictions(TrialRun.Graded graded) throws IOException {

@@ -98,6 +98,11 @@ public final class Examples {
     return rows[i];
   }
 
+  /** How values are scaled. */
+  public Scaler scaler() {
+    return scaler;
+  }
+
   /** Scaled value j of example i. */
   public double value(int i, int j) {
     return scaler.scale(features.get(rows[i], j), j);

@@ -1,6 +1,7 @@
 package dev.bakeoff.split;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.RawForm;
 import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ import java.util.Arrays;
  * @param nTest test examples
  * @param nFeatures features
  * @param nClasses classes
+ * @param form what its examples look like before they are scaled
  */
 public record PreparedSplit(
     Path dataFile,
@@ -32,7 +34,8 @@ public record PreparedSplit(
     int nTrain,
     int nTest,
     int nFeatures,
-    int nClasses) {
+    int nClasses,
+    RawForm form) {
 
   /**
    * The two parts as a model sees them.

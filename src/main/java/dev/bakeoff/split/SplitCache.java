@@ -7,6 +7,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.RawForm;
 import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,6 +57,7 @@ public final class SplitCache {
    * @param classes class names
    * @param givenTrain how many of the first rows are the given training part; -1 if there is none
    * @param image set where an example is an image; may be null
+   * @param names the features' names; empty where they have none
    */
   public record PreparedData(
       String key,
@@ -66,7 +68,8 @@ public final class SplitCache {
       boolean bytes,
       List<String> classes,
       int givenTrain,
-      ImageShape image) {
+      ImageShape image,
+      List<String> names) {
 
     /** The stored features, all rows, mapped. */
     public Features features() throws IOException {
@@ -81,7 +84,8 @@ public final class SplitCache {
       boolean bytes,
       List<String> classes,
       int givenTrain,
-      ImageShape image) {}
+      ImageShape image,
+      List<String> names) {}
 
   private record SplitNote(String sha256, int nTrain, int nTest) {}
 
@@ -118,7 +122,8 @@ public final class SplitCache {
               dataset.features().type() == Features.Type.U8,
               dataset.classes(),
               dataset.givenTrain().orElse(-1),
-              dataset.image().orElse(null));
+              dataset.image().orElse(null),
+              dataset.names());
       replace(notePath, JSON.writeValueAsBytes(note));
     }
     DataNote note = JSON.readValue(notePath.toFile(), DataNote.class);
@@ -131,7 +136,8 @@ public final class SplitCache {
         note.bytes,
         note.classes,
         note.givenTrain,
-        note.image);
+        note.image,
+        note.names == null ? List.of() : note.names); // of a note before there were any
   }
 
   /**
@@ -183,7 +189,8 @@ public final class SplitCache {
         note.nTrain,
         note.nTest,
         data.d,
-        data.classes.size());
+        data.classes.size(),
+        new RawForm(data.d, data.names, data.bytes, request.scaling, data.classes, data.image));
   }
 
   /** Rows named by someone, unlike rows drawn by class, can leave a class out of training. */

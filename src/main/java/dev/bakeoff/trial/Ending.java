@@ -82,7 +82,18 @@ record Ending(Status status, String reason, String cause, Integer signal, String
     return new Ending(Status.KILLED, "interrupted while " + phase, "interrupt", SIGKILL, "user");
   }
 
-  static Ending reported(Message.Failed message, Limits limits) {
+  /** What a JVM's last message says of its end; null if it is none of that kind. */
+  static Ending said(Message message, Limits limits) {
+    if (message instanceof Message.Failed failed) {
+      return reported(failed, limits);
+    }
+    if (message instanceof Message.Skipped skipped) {
+      return skipped(skipped.reason());
+    }
+    return message == null ? null : OK;
+  }
+
+  private static Ending reported(Message.Failed message, Limits limits) {
     return message.outOfMemory()
         ? new Ending(
             Status.OUT_OF_MEMORY, message.error() + "; " + heap(limits), "heap", null, null)

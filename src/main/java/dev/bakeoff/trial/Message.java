@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bakeoff.model.FitSummary;
 import java.util.Map;
 
-/** What a trial's JVM tells its parent. */
+/** What a JVM tells the parent that supervises it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Message.Phase.class, name = "phase"),
@@ -13,6 +13,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = Message.FoldScore.class, name = "fold_score"),
   @JsonSubTypes.Type(value = Message.Searched.class, name = "searched"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = Message.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = Message.Failed.class, name = "failed"),
   @JsonSubTypes.Type(value = Message.Skipped.class, name = "skipped")
 })
@@ -87,6 +88,13 @@ public sealed interface Message {
       boolean probabilities,
       FitSummary summary)
       implements Message {}
+
+  /**
+   * A saved model has predicted; the predictions are in files beside the messages.
+   *
+   * @param probabilities whether there is a file of them
+   */
+  record Predicted(boolean probabilities) implements Message {}
 
   /**
    * An exception ended it.

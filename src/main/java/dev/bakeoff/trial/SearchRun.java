@@ -153,7 +153,7 @@ final class SearchRun {
     try {
       score = score(values(search.candidates().get(candidate)), fold, context);
     } catch (Exception e) {
-      failure = TrialMain.describe(e);
+      failure = ChildMain.describe(e);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Message.FoldScore(

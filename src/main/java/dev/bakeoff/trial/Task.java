@@ -1,6 +1,7 @@
 package dev.bakeoff.trial;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bakeoff.data.RawForm;
 import dev.bakeoff.split.PreparedSplit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ import java.util.Map;
  * @param nTest test examples
  * @param nFeatures features
  * @param nClasses classes
+ * @param form see {@link PreparedSplit}
+ * @param limits what the trial may use
+ * @param saveModel whether to save the model
  */
 record Task(
     String model,
@@ -40,7 +44,10 @@ record Task(
     int nTrain,
     int nTest,
     int nFeatures,
-    int nClasses) {
+    int nClasses,
+    RawForm form,
+    SavedModel.Bounds limits,
+    boolean saveModel) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Task of(TrialSpec spec, String nonce) {
@@ -60,7 +67,10 @@ record Task(
         split.nTrain(),
         split.nTest(),
         split.nFeatures(),
-        split.nClasses());
+        split.nClasses(),
+        split.form(),
+        SavedModel.Bounds.of(spec.limits()),
+        spec.saveModel());
   }
 
   PreparedSplit split() {
@@ -72,7 +82,8 @@ record Task(
         nTrain,
         nTest,
         nFeatures,
-        nClasses);
+        nClasses,
+        form);
   }
 
   void write(Path file) throws IOException {

@@ -11,6 +11,7 @@ import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.PreparedSplit;
+import dev.bakeoff.split.Scaler;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
@@ -23,71 +24,41 @@ import java.util.Optional;
 
 /**
  * A trial's own JVM: maps the split, checks its SHA-256, loads the library, prepares, fits,
- * predicts train and test. Its one argument is the trial's folder, which holds {@code task.json}
- * and gets the messages and the predictions.
+ * predicts train and test, saves the model. Its one argument is the trial's folder, which holds
+ * {@code task.json} and gets the messages and the predictions.
  */
 public final class TrialMain {
-  static final String TASK = "task.json";
-  static final String MESSAGES = "messages";
+  static final String TASK = ChildMain.TASK;
+  static final String MESSAGES = ChildMain.MESSAGES;
   static final String TRAIN = "train.npy";
   static final String TEST = "test.npy";
   static final String PROBABILITIES = "probabilities.npy";
+  static final String MODEL = "model";
 
   private final Path dir;
   private final Task task;
   private final Channel.Writer channel;
+  private Map<String, Object> params; // with what a search found
 
   private TrialMain(Path dir, Task task, Channel.Writer channel) {
     this.dir = dir;
     this.task = task;
     this.channel = channel;
+    this.params = task.params();
   }
 
   /** Runs the trial whose folder is named. */
   public static void main(String[] args) throws IOException {
-    dieWithTheParent();
+    ChildMain.dieWithTheParent();
     Path dir = Path.of(args[0]);
     Task task = Task.read(dir.resolve(TASK));
-    try (Channel.Writer channel = new Channel.Writer(dir.resolve(MESSAGES), task.nonce())) {
-      try {
-        new TrialMain(dir, task, channel).run();
-      } catch (Throwable e) { // whatever it is, the parent wants to know
-        e.printStackTrace(); // into the trial's log
-        channel.send(new Message.Failed(describe(e), e instanceof OutOfMemoryError));
-      }
-    }
-    // The result is out. Halting keeps a library's threads or exit hooks from changing how the
-    // trial ends.
-    Runtime.getRuntime().halt(0);
-  }
-
-  /**
-   * The parent holds the other end of standard input: when it is gone, however it went, the read
-   * ends.
-   */
-  private static void dieWithTheParent() {
-    Thread watchdog =
-        new Thread(
-            () -> {
-              try {
-                while (System.in.read() >= 0) {
-                  // nothing is ever sent
-                }
-              } catch (IOException e) {
-                // the same as an end
-              }
-              Runtime.getRuntime().halt(143);
-            },
-            "parent-watchdog");
-    watchdog.setDaemon(true);
-    watchdog.start();
+    ChildMain.run(dir, task.nonce(), channel -> new TrialMain(dir, task, channel).run());
   }
 
   private void run() throws Exception {
     channel.send(new Message.Phase("loading"));
     PreparedSplit.Opened split = task.split().openVerified();
     ModelProvider provider = Models.find().get(task.model());
-    Map<String, Object> params = task.params();
     if (task.search() != null) {
       Optional<Map<String, Object>> found = search(provider, split.train());
       if (found.isEmpty()) {
@@ -182,6 +153,21 @@ public final class TrialMain {
               Runtime.getRuntime().availableProcessors(),
               test.probabilities() != null,
               fitted.summary()));
+      if (task.saveModel()) {
+        saveModel(fitted, split.train().scaler());
+      }
+    }
+  }
+
+  /** Nothing is measured any more, and a failure takes nothing from the result. */
+  private void saveModel(Classifier classifier, Scaler scaler) {
+    channel.send(new Message.Phase("saving the model"));
+    try {
+      SavedModel.save(
+          dir.resolve(MODEL), task, params, Models.find().get(task.model()), classifier, scaler);
+    } catch (Exception e) {
+      System.getLogger(TrialMain.class.getName()) // standard error, which is the trial's log
+          .log(System.Logger.Level.WARNING, "the model was not saved", e);
     }
   }
 
@@ -210,16 +196,6 @@ public final class TrialMain {
   private static double jitSeconds() {
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     return compiler == null ? 0 : compiler.getTotalCompilationTime() / 1e3;
-  }
-
-  /** An exception's class and text, with those of its causes. */
-  static String describe(Throwable e) {
-    StringBuilder text = new StringBuilder(e.toString());
-    Throwable cause = e.getCause();
-    for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {
-      text.append("; caused by ").append(cause);
-    }
-    return text.toString();
   }
 
   /** Hands the task's settings to the trainer and its progress to the parent. */

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,23 +19,17 @@ import java.util.function.Consumer;
  * One instance runs one trial.
  */
 public final class TrialProcess {
-  private static final int POLL_MILLIS = 20;
-  private static final long MEMORY_POLL_NANOS = 100_000_000;
-
   private final TrialSpec spec;
   private final Origin origin;
   private final String contention;
-  private final Class<?> main;
   private final Limits limits;
+  private final LimitedJvm jvm;
 
-  private volatile boolean cancelled;
   private String phase = "starting";
   private final List<Message.Progress> curve = new ArrayList<>();
   private final Optional<SearchScores> scores;
   private Message.Searched searched; // null until then
   private Message end; // Done, Failed or Skipped
-  private long peakRss;
-  private double cpuSeconds;
 
   /**
    * Prepares to run a trial.
@@ -55,14 +48,14 @@ public final class TrialProcess {
     this.spec = spec;
     this.origin = origin;
     this.contention = contention;
-    this.main = main;
     this.limits = spec.limits();
+    this.jvm = new LimitedJvm(main, limits, contention == null);
     this.scores = spec.search().map(SearchScores::new);
   }
 
   /** Ends the trial as killed by the user; may be called from any thread, also before it starts. */
   public void cancel() {
-    cancelled = true;
+    jvm.cancel();
   }
 
   /**
@@ -77,68 +70,27 @@ public final class TrialProcess {
     String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
     Task.of(spec, nonce).write(dir.resolve(TrialMain.TASK));
     String startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-    long start = System.nanoTime();
-    ProcessBuilder builder =
-        new ProcessBuilder(JvmCommand.of(main, dir.toAbsolutePath(), limits, contention == null))
-            .redirectErrorStream(true);
-    JvmCommand.limitThreads(builder.environment(), limits.threads());
-    Process process = builder.start();
-    CappedLog log = CappedLog.start(process.getInputStream(), dir.resolve("log"));
     Channel.Reader reader = new Channel.Reader(dir.resolve(TrialMain.MESSAGES), nonce);
-    Ending forced = watch(process, reader, listener, start);
-    double wallSeconds = (System.nanoTime() - start) / 1e9;
-    killTree(process);
-    receive(reader, listener);
-    log.finish();
-    Ending ending = forced != null ? forced : ending(process.exitValue(), dir);
-    return result(ending, dir, startedAt, wallSeconds);
-  }
+    Ending ending =
+        jvm.run(
+            dir,
+            new LimitedJvm.Listener() {
+              @Override
+              public void poll() throws IOException {
+                receive(reader, listener);
+              }
 
-  /** Waits for the process to end or for a reason to end it, which it returns. */
-  private Ending watch(
-      Process process, Channel.Reader reader, Consumer<Message> listener, long start)
-      throws IOException {
-    long deadline = start + limits.timeout().toNanos();
-    long nextMemoryPoll = start;
-    while (true) {
-      if (waitFor(process)) {
-        return null;
-      }
-      receive(reader, listener);
-      long now = System.nanoTime();
-      if (cancelled) {
-        return Ending.cancelled(phase);
-      }
-      if (now - deadline >= 0) {
-        return Ending.timeout(limits, (now - start) / 1e9, phase);
-      }
-      if (now - nextMemoryPoll >= 0) {
-        nextMemoryPoll = now + MEMORY_POLL_NANOS;
-        long resident = measure(process);
-        if (resident > limits.memoryBytes()) {
-          return Ending.overMemory(limits, resident, phase);
-        }
-      }
-    }
-  }
+              @Override
+              public String phase() {
+                return phase;
+              }
 
-  private boolean waitFor(Process process) {
-    try {
-      return process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      cancelled = true; // and go on: the loop sees it and ends the trial
-      return false;
-    }
-  }
-
-  /** Resident bytes of the whole tree, noting the peak and the processor time so far. */
-  private long measure(Process process) {
-    ResidentMemory.Reading own = ResidentMemory.of(process.pid());
-    long others =
-        process.descendants().mapToLong(child -> ResidentMemory.of(child.pid()).now()).sum();
-    peakRss = Math.max(peakRss, Math.max(own.peak(), own.now() + others));
-    process.info().totalCpuDuration().ifPresent(cpu -> cpuSeconds = cpu.toMillis() / 1e3);
-    return own.now() + others;
+              @Override
+              public Ending said() {
+                return Ending.said(end, limits);
+              }
+            });
+    return result(ending, dir, startedAt);
   }
 
   private void receive(Channel.Reader reader, Consumer<Message> listener) throws IOException {
@@ -153,38 +105,13 @@ public final class TrialProcess {
         searched = found;
       } else {
         end = message;
+        jvm.stopMeasuring(); // what follows, such as saving the model, is no part of the trial
       }
       listener.accept(message);
     }
   }
 
-  /** Ends the process with all its descendants; only processes that it started itself. */
-  private static void killTree(Process process) {
-    List<ProcessHandle> descendants = process.descendants().toList();
-    // Not Process.destroyForcibly: it closes the pipe, and with it goes what is not yet in the log.
-    process.toHandle().destroyForcibly();
-    descendants.forEach(ProcessHandle::destroyForcibly);
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Ending ending(int exitCode, Path dir) throws IOException {
-    if (end instanceof Message.Done) {
-      return Ending.OK;
-    }
-    if (end instanceof Message.Failed failed) {
-      return Ending.reported(failed, limits);
-    }
-    if (end instanceof Message.Skipped skipped) {
-      return Ending.skipped(skipped.reason());
-    }
-    return Ending.silent(exitCode, dir, dir.resolve("log"), limits, phase);
-  }
-
-  private TrialRun result(Ending ending, Path dir, String startedAt, double wallSeconds) {
+  private TrialRun result(Ending ending, Path dir, String startedAt) throws IOException {
     Message.Done done = ending.status() == Status.OK ? (Message.Done) end : null;
     TrialRun.Graded graded = null;
     TrialResult.Quality quality = TrialResult.Quality.NONE;
@@ -221,7 +148,7 @@ public final class TrialProcess {
             spec.identity(),
             outcome,
             quality,
-            cost(done, wallSeconds),
+            cost(done, dir),
             fit,
             provenance(done, startedAt),
             null);
@@ -233,8 +160,8 @@ public final class TrialProcess {
         dir);
   }
 
-  private TrialResult.Cost cost(Message.Done done, double wallSeconds) {
-    long known = Math.max(peakRss, done == null ? 0 : done.peakRssBytes());
+  private TrialResult.Cost cost(Message.Done done, Path dir) throws IOException {
+    long known = Math.max(jvm.peakRss(), done == null ? 0 : done.peakRssBytes());
     Long peak = known == 0 ? null : Long.valueOf(known);
     Double searchSeconds = searched == null ? null : Double.valueOf(searched.seconds());
     if (done == null) {
@@ -246,12 +173,14 @@ public final class TrialProcess {
           searchSeconds,
           null,
           null,
-          wallSeconds,
-          cpuSeconds,
+          jvm.wallSeconds(),
+          jvm.cpuSeconds(),
           null,
           null,
-          peak);
+          peak,
+          null);
     }
+    Path model = dir.resolve(TrialMain.MODEL);
     double[] warm = Arrays.copyOfRange(done.fitSeconds(), 1, done.fitSeconds().length);
     return new TrialResult.Cost(
         done.loadSeconds(),
@@ -261,11 +190,12 @@ public final class TrialProcess {
         searchSeconds,
         done.predictTrainSeconds(),
         done.predictTestSeconds(),
-        wallSeconds,
+        jvm.wallSeconds(),
         done.cpuSeconds(),
         done.gcSeconds(),
         done.jitSeconds(),
-        peak);
+        peak,
+        SavedModel.isComplete(model) ? Long.valueOf(SavedModel.bytes(model)) : null);
   }
 
   private TrialResult.Provenance provenance(Message.Done done, String startedAt) {

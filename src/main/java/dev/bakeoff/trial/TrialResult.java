@@ -205,6 +205,7 @@ public record TrialResult(
    * @param gcSeconds time in garbage collection
    * @param jitSeconds time in the compiler's threads
    * @param peakRssBytes largest resident memory, native memory included
+   * @param modelBytes all files of the saved model; null where there is none
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Cost(
@@ -219,7 +220,8 @@ public record TrialResult(
       Double cpuSeconds,
       Double gcSeconds,
       Double jitSeconds,
-      Long peakRssBytes) {}
+      Long peakRssBytes,
+      Long modelBytes) {}
 
   /**
    * What the model says of its fit.

@@ -49,6 +49,12 @@ public record TrialRun(
       int[] testLabels,
       float[] testProbabilities) {}
 
+  /** The folder of the saved model; empty if there is none. */
+  public Optional<Path> model() {
+    Path model = dir.resolve(TrialMain.MODEL);
+    return result.cost().modelBytes() == null ? Optional.empty() : Optional.of(model);
+  }
+
   /** What its JVM printed; may be missing. */
   public Path log() {
     return dir.resolve("log");

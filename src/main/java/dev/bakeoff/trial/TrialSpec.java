@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param limits what it may use
  * @param split the split's files
  * @param search how to find the hyperparameters that the identity lacks; empty if it lacks none
+ * @param saveModel whether to save the model; it changes no result and is no part of the key
  */
 public record TrialSpec(
     TrialResult.Identity identity,
@@ -28,14 +29,31 @@ public record TrialSpec(
     int fits,
     Limits limits,
     PreparedSplit split,
-    Optional<Search> search) {
+    Optional<Search> search,
+    boolean saveModel) {
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  /** A trial that saves its model. */
+  public TrialSpec(
+      TrialResult.Identity identity,
+      long modelSeed,
+      int fits,
+      Limits limits,
+      PreparedSplit split,
+      Optional<Search> search) {
+    this(identity, modelSeed, fits, limits, split, search, true);
+  }
 
   /** A trial without a search. */
   public TrialSpec(
       TrialResult.Identity identity, long modelSeed, int fits, Limits limits, PreparedSplit split) {
     this(identity, modelSeed, fits, limits, split, Optional.empty());
+  }
+
+  /** The same trial, not saving its model. */
+  public TrialSpec withoutModel() {
+    return new TrialSpec(identity, modelSeed, fits, limits, split, search, false);
   }
 
   /**

@@ -56,6 +56,15 @@ class FileDatasetsTest {
   }
 
   @Test
+  void keepsTheNamesOfTheFeaturesWhereAHeaderGivesThem() throws IOException {
+    write("train.csv", TRAIN);
+    assertThat(load(csv().spec("train.csv")).names()).containsExactly("a", "b");
+    assertThat(load(csv().drop(Column.named("a")).spec("train.csv")).names()).containsExactly("b");
+    write("bare.csv", "1,2,10\n3,4,9\n");
+    assertThat(load(new Own(folder, Format.CSV).header(false).spec("bare.csv")).names()).isEmpty();
+  }
+
+  @Test
   void ordersClassesThatAreNumbersByNumberAndOthersByName() throws IOException {
     write("train.csv", TRAIN);
     assertThat(load(csv().spec("train.csv")).classes()).containsExactly("9", "10");

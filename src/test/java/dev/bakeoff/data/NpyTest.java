@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,9 @@ class NpyTest {
     Files.write(file, Npy.of(new byte[] {1, (byte) 255}, 1, 2, 1).toBytes());
     assertThat(Npy.read(file).bytes()).containsExactly(1, 255);
     assertThat(Npy.read(file).shape()).containsExactly(1, 2, 1);
+    Files.write(file, Npy.of(new double[] {Math.PI, -0.0, Double.MIN_VALUE}, 3).toBytes());
+    assertThat(Npy.read(file).doubles()).containsExactly(Math.PI, -0.0, Double.MIN_VALUE);
+    assertThat(Npy.read(file).value(0)).isEqualTo(Math.PI);
   }
 
   @Test
@@ -48,6 +53,20 @@ class NpyTest {
       assertThatThrownBy(() -> Npy.read(file))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("cut.npy");
+    }
+  }
+
+  @Test
+  void refusesAShapeThatOverflows() throws IOException {
+    byte[] bytes = Npy.of(new int[] {1, 2}, 2).toBytes();
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    for (String shape : List.of("(99999999999,), }", "(999999999, 999999999, 9, 9), }")) {
+      String made = text.replace(String.format("%-" + shape.length() + "s", "(2,), }"), shape);
+      Path file = dir.resolve("huge.npy");
+      Files.write(file, made.getBytes(StandardCharsets.ISO_8859_1));
+      assertThatThrownBy(() -> Npy.read(file))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("huge.npy", "too large");
     }
   }
 

@@ -55,7 +55,8 @@ class PlannerTest {
             List.of(),
             "");
     PreparedSplit split =
-        new PreparedSplit(Path.of("data"), Path.of("split"), "d", "s", 60_000, 10_000, 784, 10);
+        new PreparedSplit(
+            Path.of("data"), Path.of("split"), "d", "s", 60_000, 10_000, 784, 10, null);
     List<TrialSpec> plan = new Planner(config, Models.find(), (dataset, request) -> split).plan();
     assertThat(plan.stream().map(TrialSpec::trial))
         .containsExactlyElementsOf(Planner.trialNames(config));

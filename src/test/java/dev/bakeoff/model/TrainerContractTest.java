@@ -1,10 +1,12 @@
 package dev.bakeoff.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.split.Examples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -297,6 +303,49 @@ class TrainerContractTest {
     Examples one = Toys.examples(Arrays.copyOf(values(train), 1), new int[1], 3);
     assertThat(subject.predictions(train, one, 2).labels()[0])
         .isEqualTo(subject.predictions(train, train, 2).labels()[0]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void predictsTheSameWhenSavedAndLoaded(Subject subject, @TempDir Path dir) throws Exception {
+    List<Examples> parts = new ArrayList<>(List.of(hard(subject, 1)));
+    if (subject.trainer(7, 1).unsupported(Toys.clouds(40, 9, 2, 0.7, 1)).isEmpty()) {
+      parts.add(Toys.clouds(80, 9, 2, 0.7, 1));
+      parts.add(withoutClasses(5, 1, 3)); // the classes seen are not the classes there are
+    }
+    for (Examples train : parts) {
+      Path folder = Files.createDirectory(dir.resolve(String.valueOf(train.classes())));
+      Saved.assertPredictsTheSame(
+          subject.provider(),
+          OTHER_DEFAULTS.getOrDefault(subject.provider().id(), Map.of()),
+          train,
+          folder);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void namesTheFileThatASavedModelLacks(Subject subject, @TempDir Path dir) throws Exception {
+    Examples train = hard(subject, 1);
+    Hyperparameters defaults = Hyperparameters.of(subject.provider().hyperparameters(), Map.of());
+    Saved.save(subject.provider(), defaults, train, dir);
+    try (Stream<Path> files = Files.list(dir)) {
+      for (Path file : files.toList()) {
+        assertThat(file.getFileName().toString()).matches("[A-Za-z0-9._-]+");
+        byte[] whole = Files.readAllBytes(file);
+        for (byte[] broken : List.of(Arrays.copyOf(whole, whole.length / 2), new byte[0])) {
+          Files.write(file, broken);
+          assertThatThrownBy(() -> Saved.load(subject.provider(), defaults, train, dir))
+              .isInstanceOf(IOException.class)
+              .hasMessageContaining(file.getFileName().toString());
+        }
+        Files.delete(file);
+        assertThatThrownBy(() -> Saved.load(subject.provider(), defaults, train, dir))
+            .isInstanceOf(DataException.class)
+            .hasMessage(file + ": is missing from the saved model");
+        Files.write(file, whole);
+      }
+    }
   }
 
   @ParameterizedTest

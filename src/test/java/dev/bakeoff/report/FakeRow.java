@@ -134,7 +134,20 @@ final class FakeRow {
         ok
             ? new Quality(train, test, train, test - 0.001, test - 0.002, test - 0.0015, logLoss)
             : Quality.NONE,
-        new Cost(load, prepare, fit, null, searchSeconds, null, predict, 3.5, 4.25, 0.02, 0.8, rss),
+        new Cost(
+            load,
+            prepare,
+            fit,
+            null,
+            searchSeconds,
+            null,
+            predict,
+            3.5,
+            4.25,
+            0.02,
+            0.8,
+            rss,
+            null),
         new Fit(iterations, converged, objective),
         new Provenance(
             "d0".repeat(32),

@@ -33,7 +33,8 @@ final class SomeRows {
             null),
         new TrialResult.Outcome(Status.FAILED, reason, "exception", null, null, 4, 2, 2, 2),
         TrialResult.Quality.NONE,
-        new TrialResult.Cost(0.1, 0.2, 0.3, null, null, 0.4, 0.5, 1.5, 1.0, 0.01, 0.02, 1L << 30),
+        new TrialResult.Cost(
+            0.1, 0.2, 0.3, null, null, 0.4, 0.5, 1.5, 1.0, 0.01, 0.02, 1L << 30, null),
         TrialResult.Fit.NONE,
         new TrialResult.Provenance(
             "d",

@@ -74,6 +74,8 @@ class SearchTrialTest {
       assertThat(row.cost().fitSeconds()).isPositive();
 
       Map<String, Object> winner = row.identity().params();
+      assertThat(SavedModel.read(searched.model().orElseThrow()).hyperparameters())
+          .isEqualTo(winner);
       try (TrialRun plain = run(trial(split, winner, null, minute), "plain", TrialMain.class)) {
         assertThat(plain.search()).isEmpty();
         assertThat(plain.result().cost().searchSeconds()).isNull();

@@ -20,7 +20,9 @@ class TaskTest {
     ModelProvider provider = Models.find().get("dl4j-mlp");
     Map<String, Object> params =
         Hyperparameters.of(provider.hyperparameters(), Map.of("hidden", List.of(300, 100))).asMap();
-    Task task = new Task("dl4j-mlp", params, 1, 1, 1, null, "n", "d", "s", "", "", 1, 1, 1, 2);
+    Task task =
+        new Task(
+            "dl4j-mlp", params, 1, 1, 1, null, "n", "d", "s", "", "", 1, 1, 1, 2, null, null, true);
     task.write(dir.resolve("task.json"));
 
     Map<String, Object> read = Task.read(dir.resolve("task.json")).params();

@@ -3,9 +3,12 @@ package dev.bakeoff.model.deltarule;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.LinearScores;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Predicts the class with the highest output, of equal ones the first; never a class that no
@@ -24,6 +27,21 @@ record DeltaRuleClassifier(LinearScores scores, SeenClasses seen, int threads, F
     int[] labels = new int[examples.size()];
     scores.score(examples, threads, (i, outputs) -> labels[i] = highest(outputs, seen));
     return Predictions.ofLabels(labels);
+  }
+
+  @Override
+  public void save(Path folder) throws IOException {
+    scores.save(folder);
+    seen.save(folder);
+  }
+
+  /** Reads what {@link #save} wrote. */
+  static DeltaRuleClassifier load(Path folder, LoadContext context) throws IOException {
+    return new DeltaRuleClassifier(
+        LinearScores.load(folder, context.features(), context.classes()),
+        SeenClasses.load(folder, context.classes()),
+        context.threads(),
+        FitSummary.unknown());
   }
 
   /** The seen class with the highest output. */

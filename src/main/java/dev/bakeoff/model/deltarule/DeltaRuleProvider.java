@@ -1,11 +1,15 @@
 package dev.bakeoff.model.deltarule;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -57,5 +61,10 @@ public final class DeltaRuleProvider implements ModelProvider {
         hyperparameters.real("alpha"),
         hyperparameters.real("start_step"),
         context);
+  }
+
+  @Override
+  public Classifier load(Path folder, LoadContext context) throws IOException {
+    return DeltaRuleClassifier.load(folder, context);
   }
 }

@@ -1,11 +1,15 @@
 package dev.bakeoff.model.dl4j;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -83,7 +87,16 @@ public final class Dl4jCnnProvider implements ModelProvider {
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     Nd4jNatives.load(context.threads());
-    return new NetworkTrainer(
-        LayersType.layers(hyperparameters.list("layers")), Training.of(hyperparameters), context);
+    return new NetworkTrainer(layers(hyperparameters), Training.of(hyperparameters), context);
+  }
+
+  @Override
+  public Classifier load(Path folder, LoadContext context) throws IOException {
+    Nd4jNatives.load(context.threads());
+    return NetworkClassifier.load(layers(context.hyperparameters()), folder, context);
+  }
+
+  private static List<Layer> layers(Hyperparameters hyperparameters) {
+    return LayersType.layers(hyperparameters.list("layers"));
   }
 }

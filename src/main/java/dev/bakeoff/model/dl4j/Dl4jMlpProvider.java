@@ -3,13 +3,17 @@ package dev.bakeoff.model.dl4j;
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.Hyperparameter.IntegerType;
 import dev.bakeoff.config.Hyperparameter.ListType;
+import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.dl4j.Layer.Activation;
 import dev.bakeoff.model.dl4j.Layer.Activation.Function;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,10 +68,22 @@ public final class Dl4jMlpProvider implements ModelProvider {
         .toList();
   }
 
+  /** ND4J has one number of threads for the whole process. */
+  @Override
+  public boolean fitsSideBySide() {
+    return false;
+  }
+
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     Nd4jNatives.load(context.threads());
     return new NetworkTrainer(layers(hyperparameters), Training.of(hyperparameters), context);
+  }
+
+  @Override
+  public Classifier load(Path folder, LoadContext context) throws IOException {
+    Nd4jNatives.load(context.threads());
+    return NetworkClassifier.load(layers(context.hyperparameters()), folder, context);
   }
 
   private static List<Layer> layers(Hyperparameters h) {

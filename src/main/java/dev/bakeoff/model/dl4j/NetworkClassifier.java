@@ -1,10 +1,16 @@
 package dev.bakeoff.model.dl4j;
 
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 
 /** A trained network. */
 final class NetworkClassifier implements Classifier {
@@ -36,6 +42,37 @@ final class NetworkClassifier implements Classifier {
       }
     }
     return seen.predictions(probabilities);
+  }
+
+  /** Writes the files of {@link WeightFiles} and {@link SeenClasses#save}. */
+  @Override
+  public void save(Path folder) throws IOException {
+    WeightFiles.write(folder, network.weights());
+    seen.save(folder);
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @param layers all but the last dense one
+   */
+  static NetworkClassifier load(List<Layer> layers, Path folder, LoadContext context)
+      throws IOException {
+    SeenClasses seen = SeenClasses.load(folder, context.classes());
+    Training training = Training.of(context.hyperparameters());
+    Design design =
+        NetworkTrainer.design(context.image(), context.features(), layers, seen.size(), training);
+    if (design.misfit().isPresent()) {
+      throw new DataException("the saved model: " + design.misfit().get());
+    }
+    Network network = new Network(design, training.updaters(), training.l2(), new Random(0));
+    try {
+      WeightFiles.read(folder, network.weights());
+      return new NetworkClassifier(network, seen, FitSummary.unknown());
+    } catch (IOException | RuntimeException e) {
+      network.close();
+      throw e;
+    }
   }
 
   @Override

@@ -50,9 +50,17 @@ final class NetworkTrainer implements Trainer {
   }
 
   private Design design(Examples train, int classes) {
-    Optional<ImageShape> image = train.image();
-    Shape input =
-        image.map(i -> new Shape(i.height(), i.width(), 1)).orElse(Shape.flat(train.features()));
+    return design(train.image(), train.features(), layers, classes, training);
+  }
+
+  /** The network for such examples. */
+  static Design design(
+      Optional<ImageShape> image,
+      int features,
+      List<Layer> layers,
+      int classes,
+      Training training) {
+    Shape input = image.map(i -> new Shape(i.height(), i.width(), 1)).orElse(Shape.flat(features));
     return new Design(input, layers, classes, training.bias(), training.start());
   }
 

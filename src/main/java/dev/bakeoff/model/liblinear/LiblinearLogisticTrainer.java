@@ -3,11 +3,16 @@ package dev.bakeoff.model.liblinear;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LinearClassifier;
+import dev.bakeoff.model.LinearScores;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Trains {@code liblinear-logistic}. */
@@ -46,12 +51,24 @@ final class LiblinearLogisticTrainer implements Trainer {
   @Override
   public Classifier fit() {
     LiblinearSolver.Solution solution = solver.oneVsRest(rows);
+    return classifier(solution.scores(), rows.seen(), threads, solution.summary());
+  }
+
+  /** Reads a saved classifier. */
+  static Classifier load(Path folder, LoadContext context) throws IOException {
+    SeenClasses seen = SeenClasses.load(folder, context.classes());
+    int outputs = seen.size() == 2 ? 1 : seen.size();
+    return classifier(
+        LinearScores.load(folder, context.features(), outputs),
+        seen,
+        context.threads(),
+        FitSummary.unknown());
+  }
+
+  private static Classifier classifier(
+      LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return LinearClassifier.ofProbabilities(
-        solution.scores(),
-        LiblinearLogisticTrainer::probabilities,
-        rows.seen(),
-        threads,
-        solution.summary());
+        scores, LiblinearLogisticTrainer::probabilities, seen, threads, summary);
   }
 
   /**

@@ -1,11 +1,15 @@
 package dev.bakeoff.model.liblinear;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** LIBLINEAR's linear support vector machine. */
@@ -59,5 +63,10 @@ public final class LiblinearSvmProvider implements ModelProvider {
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     return new LiblinearSvmTrainer(hyperparameters, context);
+  }
+
+  @Override
+  public Classifier load(Path folder, LoadContext context) throws IOException {
+    return LiblinearSvmTrainer.load(folder, context);
   }
 }

@@ -3,12 +3,17 @@ package dev.bakeoff.model.liblinear;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LinearClassifier;
+import dev.bakeoff.model.LinearScores;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.OneVsOne;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Trains {@code liblinear-svm}. */
@@ -57,26 +62,42 @@ final class LiblinearSvmTrainer implements Trainer {
 
   @Override
   public Classifier fit() {
-    int classes = rows.seen().size();
-    return switch (multiclass) {
-      case "crammer_singer" -> highest(solver.multiclass(rows));
-      case "ovr" -> classes == 2 ? voted(solver.oneVsRest(rows)) : highest(solver.oneVsRest(rows));
-      default -> voted(solver.oneVsOne(rows));
-    };
+    LiblinearSolver.Solution solution =
+        switch (multiclass) {
+          case "crammer_singer" -> solver.multiclass(rows);
+          case "ovr" -> solver.oneVsRest(rows);
+          default -> solver.oneVsOne(rows);
+        };
+    return classifier(multiclass, solution.scores(), rows.seen(), threads, solution.summary());
   }
 
-  private Classifier highest(LiblinearSolver.Solution solution) {
-    return LinearClassifier.ofLabels(
-        solution.scores(), LinearClassifier::highest, rows.seen(), threads, solution.summary());
+  /** Reads a saved classifier. */
+  static Classifier load(Path folder, LoadContext context) throws IOException {
+    String multiclass = context.hyperparameters().choice("multiclass");
+    SeenClasses seen = SeenClasses.load(folder, context.classes());
+    int outputs = votes(multiclass, seen) ? OneVsOne.count(seen.size()) : seen.size();
+    return classifier(
+        multiclass,
+        LinearScores.load(folder, context.features(), outputs),
+        seen,
+        context.threads(),
+        FitSummary.unknown());
   }
 
-  private Classifier voted(LiblinearSolver.Solution solution) {
-    SeenClasses seen = rows.seen();
+  private static Classifier classifier(
+      String multiclass, LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return LinearClassifier.ofLabels(
-        solution.scores(),
-        scores -> OneVsOne.vote(scores, seen.size()),
+        scores,
+        votes(multiclass, seen)
+            ? one -> OneVsOne.vote(one, seen.size())
+            : LinearClassifier::highest,
         seen,
         threads,
-        solution.summary());
+        summary);
+  }
+
+  /** Whether scores are of pairs: one against the rest of two classes is one against the other. */
+  private static boolean votes(String multiclass, SeenClasses seen) {
+    return multiclass.equals("ovo") || (multiclass.equals("ovr") && seen.size() == 2);
   }
 }

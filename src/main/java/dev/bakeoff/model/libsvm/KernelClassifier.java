@@ -1,11 +1,20 @@
 package dev.bakeoff.model.libsvm;
 
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.OneVsOne;
 import dev.bakeoff.model.Parallel;
+import dev.bakeoff.model.PayloadFiles;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.split.Examples;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import libsvm.svm;
 import libsvm.svm_model;
 
@@ -16,6 +25,8 @@ import libsvm.svm_model;
  */
 record KernelClassifier(svm_model model, SeenClasses seen, int threads, FitSummary summary)
     implements Classifier {
+  private static final String FILE = "model.txt";
+
   @Override
   public Predictions predict(Examples examples) {
     int[] labels = new int[examples.size()];
@@ -31,5 +42,48 @@ record KernelClassifier(svm_model model, SeenClasses seen, int threads, FitSumma
           }
         });
     return Predictions.ofLabels(labels);
+  }
+
+  /** Writes {@code model.txt} in LIBSVM's own format, and {@link SeenClasses#save}'s file. */
+  @Override
+  public void save(Path folder) throws IOException {
+    svm.svm_save_model(folder.resolve(FILE).toString(), model);
+    seen.save(folder);
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * <p>LIBSVM believes what such a file says of itself: a made-up one may exhaust the memory.
+   */
+  static KernelClassifier load(Path folder, SeenClasses seen, LoadContext context)
+      throws IOException {
+    Path file = folder.resolve(FILE);
+    PayloadFiles.require(file);
+    svm_model model;
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {
+      model = svm.svm_load_model(in);
+    } catch (RuntimeException e) {
+      throw new DataException(file + ": is no model of LIBSVM's (" + e + ")", e);
+    }
+    if (model == null || !fits(model, seen.size())) {
+      throw new DataException(
+          file + ": expected a model of LIBSVM's for " + seen.size() + " classes");
+    }
+    return new KernelClassifier(model, seen, context.threads(), FitSummary.unknown());
+  }
+
+  private static boolean fits(svm_model model, int classes) {
+    if (model.nr_class != classes || model.label == null || model.nSV == null) {
+      return false;
+    }
+    int vectors = 0;
+    for (int c = 0; c < classes; c++) {
+      vectors += model.nSV[c];
+      if (model.label[c] != c || model.nSV[c] < 0) {
+        return false;
+      }
+    }
+    return vectors == model.l && model.rho.length == OneVsOne.count(classes);
   }
 }

@@ -5,6 +5,8 @@ import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LinearClassifier;
+import dev.bakeoff.model.LinearScores;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.OneVsOne;
 import dev.bakeoff.model.OneVsOne.Pair;
 import dev.bakeoff.model.Parallel;
@@ -12,6 +14,8 @@ import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.SolverLog;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import libsvm.svm;
@@ -67,13 +71,25 @@ final class LibsvmTrainer implements Trainer {
     FitSummary summary =
         new FitSummary(iterations, iterations == null ? null : iterations < ITERATIONS_LIMIT, null);
     return parameter.kernel_type == svm_parameter.LINEAR
-        ? LinearClassifier.ofLabels(
-            PairModels.fold(models, features),
-            scores -> OneVsOne.vote(scores, seen.size()),
-            seen,
-            threads,
-            summary)
+        ? linear(PairModels.fold(models, features), seen, threads, summary)
         : new KernelClassifier(PairModels.join(models, rows, parameter), seen, threads, summary);
+  }
+
+  /** Reads a saved classifier: weights of a linear kernel, else LIBSVM's own text. */
+  static Classifier load(Path folder, LoadContext context) throws IOException {
+    SeenClasses seen = SeenClasses.load(folder, context.classes());
+    if (!context.hyperparameters().choice("kernel").equals("linear")) {
+      return KernelClassifier.load(folder, seen, context);
+    }
+    LinearScores scores =
+        LinearScores.load(folder, context.features(), OneVsOne.count(seen.size()));
+    return linear(scores, seen, context.threads(), FitSummary.unknown());
+  }
+
+  private static Classifier linear(
+      LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
+    return LinearClassifier.ofLabels(
+        scores, one -> OneVsOne.vote(one, seen.size()), seen, threads, summary);
   }
 
   private svm_parameter parameter(int solvers) {

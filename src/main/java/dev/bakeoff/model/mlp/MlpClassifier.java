@@ -2,10 +2,14 @@ package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.numeric.Blas;
 import dev.bakeoff.numeric.FloatMatrix;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +18,9 @@ import java.util.List;
  * sum, which leaves the class of the largest in place.
  */
 final class MlpClassifier implements Classifier {
+  private static final String FIRST = "Theta1.txt";
+  private static final String SECOND = "Theta2.txt";
+
   private final Network network;
   private final float[] weights; // in the network's layout
   private final int threads;
@@ -60,6 +67,34 @@ final class MlpClassifier implements Classifier {
       rooms.forEach(Room::close);
     }
     return Predictions.ofProbabilities(probabilities, k);
+  }
+
+  /**
+   * Writes {@code Theta1.txt}, shape (h, d + 1), and {@code Theta2.txt}, shape (k, h + 1), the bias
+   * first.
+   */
+  @Override
+  public void save(Path folder) throws IOException {
+    int h = network.hidden();
+    ThetaFile.write(folder.resolve(FIRST), weights, 0, h, network.features() + 1);
+    ThetaFile.write(folder.resolve(SECOND), weights, network.second(), network.classes(), h + 1);
+  }
+
+  /** Reads what {@link #save} wrote. */
+  static MlpClassifier load(Path folder, LoadContext context) throws IOException {
+    Blas.load();
+    Hyperparameters hyperparameters = context.hyperparameters();
+    Network network =
+        new Network(
+            context.features(),
+            hyperparameters.integer("hidden"),
+            context.classes(),
+            Output.of(hyperparameters));
+    int h = network.hidden();
+    float[] weights = new float[network.weights()];
+    ThetaFile.read(folder.resolve(FIRST), weights, 0, h, network.features() + 1);
+    ThetaFile.read(folder.resolve(SECOND), weights, network.second(), network.classes(), h + 1);
+    return new MlpClassifier(network, weights, context.threads(), FitSummary.unknown());
   }
 
   @Override

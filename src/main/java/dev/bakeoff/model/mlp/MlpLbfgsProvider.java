@@ -1,11 +1,15 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -76,5 +80,10 @@ public final class MlpLbfgsProvider implements ModelProvider {
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     return new MlpTrainer(hyperparameters, context);
+  }
+
+  @Override
+  public Classifier load(Path folder, LoadContext context) throws IOException {
+    return MlpClassifier.load(folder, context);
   }
 }

@@ -49,9 +49,12 @@ final class MlpTrainer implements Trainer {
   @Override
   public void prepare(Examples train) {
     close(x);
-    Output output = Output.valueOf(hyperparameters.choice("output").toUpperCase(Locale.ROOT));
     network =
-        new Network(train.features(), hyperparameters.integer("hidden"), train.classes(), output);
+        new Network(
+            train.features(),
+            hyperparameters.integer("hidden"),
+            train.classes(),
+            Output.of(hyperparameters));
     labels = train.labels();
     int m = train.size();
     int width = train.features() + 1;

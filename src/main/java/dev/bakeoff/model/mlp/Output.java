@@ -1,5 +1,8 @@
 package dev.bakeoff.model.mlp;
 
+import dev.bakeoff.model.Hyperparameters;
+import java.util.Locale;
+
 /**
  * What the last layer makes of its k logits z: activations a, and a loss against the one-hot label
  * y. In both cases the derivative of the loss by z is {@code a - y}.
@@ -57,6 +60,11 @@ enum Output {
       }
     }
   };
+
+  /** What the hyperparameter {@code output} says. */
+  static Output of(Hyperparameters hyperparameters) {
+    return valueOf(hyperparameters.choice("output").toUpperCase(Locale.ROOT));
+  }
 
   /**
    * The loss of one example and its derivative.

@@ -1,16 +1,26 @@
 package dev.bakeoff.model.smile;
 
+import dev.bakeoff.data.Npy;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Parallel;
+import dev.bakeoff.model.PayloadFiles;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import smile.classification.LogisticRegression;
+import smile.util.IntSet;
 
 /** Classifies by Smile's own prediction, several examples at a time. */
 record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, FitSummary summary)
     implements Classifier {
+  private static final String FILE = "weights.npy";
+
   @Override
   public Predictions predict(Examples examples) {
     float[] probabilities = seen.zeros(examples.size());
@@ -27,5 +37,41 @@ record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, 
           }
         });
     return seen.predictions(probabilities);
+  }
+
+  /**
+   * Writes {@code weights.npy}, float64, shape (s - 1, d + 1) with the bias last (of two classes
+   * the weights of the second, of more those of all but the last), and {@link SeenClasses#save}'s
+   * file.
+   */
+  @Override
+  public void save(Path folder) throws IOException {
+    double[][] rows =
+        model instanceof LogisticRegression.Binomial two
+            ? new double[][] {two.coefficients()}
+            : ((LogisticRegression.Multinomial) model).coefficients();
+    double[] weights = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    Files.write(
+        folder.resolve(FILE), Npy.of(weights, rows.length, weights.length / rows.length).toBytes());
+    seen.save(folder);
+  }
+
+  /** Reads what {@link #save} wrote. */
+  static SmileClassifier load(Path folder, LoadContext context) throws IOException {
+    SeenClasses seen = SeenClasses.load(folder, context.classes());
+    int functions = seen.size() - 1;
+    int width = context.features() + 1;
+    double[] weights = PayloadFiles.doubles(folder.resolve(FILE), functions, width);
+    double[][] rows = new double[functions][];
+    for (int c = 0; c < functions; c++) {
+      rows[c] = Arrays.copyOfRange(weights, c * width, (c + 1) * width);
+    }
+    IntSet labels = IntSet.of(seen.size());
+    // Likelihood and penalty play no part in prediction.
+    LogisticRegression model =
+        functions == 1
+            ? new LogisticRegression.Binomial(rows[0], Double.NaN, 0, labels)
+            : new LogisticRegression.Multinomial(rows, Double.NaN, 0, labels);
+    return new SmileClassifier(model, seen, context.threads(), FitSummary.unknown());
   }
 }

@@ -6,9 +6,12 @@ import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LinearClassifier;
 import dev.bakeoff.model.LinearScores;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +63,24 @@ final class TribuoLogisticTrainer implements Trainer {
     // A trainer of its own for each fit: it would go on with its random stream.
     LinearSGDModel model =
         new LinearSGDTrainer(loss, optimiser, epochs, -1, batchSize, context.seed()).train(dataset);
-    return LinearClassifier.ofProbabilities(
-        scores(model),
-        LinearClassifier::softmax,
+    return classifier(
+        scores(model), seen, context.threads(), new FitSummary(epochs, null, loss.mean()));
+  }
+
+  /** Reads a saved classifier. */
+  static Classifier load(Path folder, LoadContext context) throws IOException {
+    SeenClasses seen = SeenClasses.load(folder, context.classes());
+    return classifier(
+        LinearScores.load(folder, context.features(), seen.size()),
         seen,
         context.threads(),
-        new FitSummary(epochs, null, loss.mean()));
+        FitSummary.unknown());
+  }
+
+  private static Classifier classifier(
+      LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
+    return LinearClassifier.ofProbabilities(
+        scores, LinearClassifier::softmax, seen, threads, summary);
   }
 
   private LinearScores scores(LinearSGDModel model) {

@@ -17,15 +17,19 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.OneVsOne;
 import dev.bakeoff.model.OneVsOne.Pair;
 import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.Saved;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +41,19 @@ class LiblinearTest {
   private final Examples train = Toys.clouds(200, 8, 4, 0.7, 1);
   private final Examples test = Toys.clouds(300, 8, 4, 0.7, 2);
   private final SeenClasses seen = SeenClasses.of(train);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ovr", "ovo", "crammer_singer"})
+  void predictsTheSameWhenSavedAndLoaded(String multiclass, @TempDir Path dir) throws Exception {
+    ModelProvider provider = Toys.provider("liblinear-svm");
+    for (int classes : new int[] {2, 4}) {
+      Saved.assertPredictsTheSame(
+          provider,
+          Map.of("multiclass", multiclass, "bias", classes == 2),
+          Toys.clouds(100, 8, classes, 0.7, 1),
+          Files.createDirectory(dir.resolve(String.valueOf(classes))));
+    }
+  }
 
   @Test
   void learnsPairsInParallelAsLiblinearLearnsThemOneByOne() throws Exception {

@@ -1,15 +1,20 @@
 package dev.bakeoff.model.libsvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.OneVsOne;
+import dev.bakeoff.model.Saved;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import libsvm.svm;
@@ -19,6 +24,7 @@ import libsvm.svm_parameter;
 import libsvm.svm_problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +60,36 @@ class LibsvmTest {
           assertThat(classifier.summary().iterations()).isPositive();
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"linear, 0", "rbf, 0", "rbf, 0.1", "poly, 0"})
+  void predictsTheSameWhenSavedAndLoaded(String kernel, double gamma, @TempDir Path dir)
+      throws Exception {
+    Saved.assertPredictsTheSame(
+        Toys.provider("libsvm-svc"), Map.of("kernel", kernel, "gamma", gamma), train, dir);
+  }
+
+  @Test
+  void refusesWhatIsNoModelOfItsClasses(@TempDir Path dir) throws Exception {
+    ModelProvider provider = Toys.provider("libsvm-svc");
+    Hyperparameters rbf = Hyperparameters.of(provider.hyperparameters(), Map.of("kernel", "rbf"));
+    Saved.save(provider, rbf, train, dir);
+    Path file = dir.resolve("model.txt");
+    String text = Files.readString(file);
+    for (String broken :
+        List.of(
+            "",
+            "svm_type c_svc\n",
+            text.substring(0, text.length() / 2),
+            text.replace("nr_class 4", "nr_class 3"),
+            text.replace("label 0 1", "label 7 1"),
+            text.replace("kernel_type rbf", "kernel_type none"))) {
+      Files.writeString(file, broken);
+      assertThatThrownBy(() -> Saved.load(provider, rbf, train, dir))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("model.txt");
     }
   }
 

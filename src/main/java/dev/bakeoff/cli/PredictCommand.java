@@ -1,0 +1,183 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.data.RawRows;
+import dev.bakeoff.metric.ConfusionMatrix;
+import dev.bakeoff.model.Predictions;
+import dev.bakeoff.result.AtomicFile;
+import dev.bakeoff.result.ResultSet;
+import dev.bakeoff.result.StoreException;
+import dev.bakeoff.result.StoredModel;
+import dev.bakeoff.trial.PredictProcess;
+import dev.bakeoff.trial.SavedModel;
+import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.trial.TrialRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code predict}. */
+@Command(
+    name = "predict",
+    description = "Predicts rows of a file with the saved model of a stored trial.")
+final class PredictCommand implements Callable<Integer> {
+
+  /** The forms of output. */
+  enum Format {
+    /** Row, class and probabilities. */
+    CSV,
+    /** ImageId, Label. */
+    SUBMISSION
+  }
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a result set.")
+  private Path dir;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "TRIAL",
+      description = "The trial: its name, a model such as 'svm[C=0.05]', or a part of the name.")
+  private String trial;
+
+  @Parameters(
+      index = "2",
+      paramLabel = "FILE",
+      description =
+          "Unscaled rows: IDX images or CSV (both also gzip), or a NumPy array of shape (n, d).")
+  private Path file;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "Where predictions go. Default: standard output.")
+  private Path output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "csv: row from 0, prediction, probabilities; submission: ImageId from 1, Label. Default: csv.")
+  private Format format = Format.CSV;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description =
+          "The label column of a CSV, by name or by place from 1. Default: the one called label.")
+  private String label;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FOLDER",
+      description =
+          "Take the model's weight files from here instead, such as mlp-lbfgs's Theta1.txt and Theta2.txt.")
+  private Path weights;
+
+  @Option(
+      names = "--trust-model",
+      description = "Load the model also if its files are not those that the row names.")
+  private boolean trust;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, UsageException {
+    ResultSet set = ResultSet.read(dir);
+    TrialResult row = TrialChoice.of(set, trial);
+    Path scratch = Files.createTempDirectory("bakeoff-predict");
+    // Also if it is interrupted.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> TrialRun.remove(scratch)));
+    Path model = PredictProcess.modelFolder(scratch);
+    StoredModel.copy(set, row, model, trust);
+    SavedModel saved = read(row, model);
+    if (weights != null) {
+      replaceWeights(saved, model);
+    }
+    RawRows rows = RawRows.read(file, saved.input(), Optional.ofNullable(label));
+    Predictions predictions = predict(row, new PredictProcess(scratch, saved), rows);
+    write(predictions, saved.input().classes());
+    summarise(row, predictions, rows, saved.input().classes().size());
+    return ExitCode.OK;
+  }
+
+  private static SavedModel read(TrialResult row, Path model) throws StoreException {
+    try {
+      return SavedModel.read(model);
+    } catch (IOException e) {
+      throw unusable(row, e.getMessage(), e);
+    }
+  }
+
+  private static Predictions predict(TrialResult row, PredictProcess process, RawRows rows)
+      throws IOException {
+    try {
+      return process.predict(rows.features());
+    } catch (PredictProcess.FailedException e) {
+      throw unusable(row, e.getMessage(), e);
+    }
+  }
+
+  private static StoreException unusable(TrialResult row, String reason, Exception cause) {
+    return new StoreException(
+        "the saved model of " + row.trial() + " does not predict: " + Console.plain(reason), cause);
+  }
+
+  private void replaceWeights(SavedModel saved, Path model) throws IOException, UsageException {
+    boolean any = false;
+    for (String name : saved.payload()) {
+      Path own = weights.resolve(name);
+      if (SavedModel.isName(name) && Files.isRegularFile(own)) {
+        Files.copy(own, model.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        any = true;
+      }
+    }
+    if (!any) {
+      throw new UsageException(
+          "--weights " + weights + " holds none of " + String.join(", ", saved.payload()));
+    }
+  }
+
+  private void write(Predictions predictions, List<String> classes) throws StoreException {
+    String text =
+        format == Format.SUBMISSION
+            ? PredictionText.submission(predictions, classes)
+            : PredictionText.csv(predictions, classes);
+    if (output == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(text);
+      out.flush();
+      return;
+    }
+    try {
+      AtomicFile.write(output, text);
+    } catch (IOException e) {
+      throw new StoreException("cannot write " + output + ": " + e, e);
+    }
+  }
+
+  /** On standard error where standard output has the predictions. */
+  private void summarise(TrialResult row, Predictions predictions, RawRows rows, int classes) {
+    PrintWriter out = output == null ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    int n = predictions.labels().length;
+    String accuracy =
+        rows.labels()
+            .map(truth -> ConfusionMatrix.of(truth, predictions.labels(), classes).accuracy())
+            .map(share -> String.format(Locale.ROOT, ", accuracy %.4f", share))
+            .orElse("");
+    out.println(
+        String.format(Locale.ROOT, "%,d rows predicted by %s", n, Console.plain(row.trial()))
+            + accuracy
+            + (output == null ? "" : ": " + output));
+    out.flush();
+  }
+}

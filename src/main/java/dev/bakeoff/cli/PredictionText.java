@@ -1,0 +1,42 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.model.Predictions;
+import java.util.List;
+
+/** Predictions as CSV, classes by their names. */
+final class PredictionText {
+  private PredictionText() {}
+
+  /** {@code row,prediction} and, where there are any, {@code p_CLASS...}; rows count from 0. */
+  static String csv(Predictions predictions, List<String> classes) {
+    int k = classes.size();
+    float[] probabilities = predictions.probabilities();
+    StringBuilder out = new StringBuilder("row,prediction");
+    if (probabilities != null) {
+      classes.forEach(name -> out.append(',').append(cell("p_" + name)));
+    }
+    out.append('\n');
+    for (int i = 0; i < predictions.labels().length; i++) {
+      out.append(i).append(',').append(cell(classes.get(predictions.labels()[i])));
+      for (int c = 0; probabilities != null && c < k; c++) {
+        out.append(',').append(probabilities[i * k + c]);
+      }
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  /** {@code ImageId,Label}; images count from 1. */
+  static String submission(Predictions predictions, List<String> classes) {
+    StringBuilder out = new StringBuilder("ImageId,Label\n");
+    for (int i = 0; i < predictions.labels().length; i++) {
+      out.append(i + 1).append(',').append(cell(classes.get(predictions.labels()[i]))).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** A name as it is, so that programs can compare it; quoted where CSV needs that. */
+  private static String cell(String name) {
+    return name.matches("[^,\"\\r\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,70 @@
+package dev.bakeoff.trial;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What every JVM that a parent supervises does around its work. */
+final class ChildMain {
+  static final String TASK = "task.json";
+  static final String MESSAGES = "messages";
+
+  private ChildMain() {}
+
+  /** What it is there for. */
+  interface Work {
+    /** Does it, and says so. */
+    void run(Channel.Writer channel) throws Exception;
+  }
+
+  /**
+   * Does the work, reports what it throws, and ends this JVM.
+   *
+   * @param dir the folder that it shares with its parent
+   * @param nonce see {@link Channel}
+   */
+  static void run(Path dir, String nonce, Work work) throws IOException {
+    try (Channel.Writer channel = new Channel.Writer(dir.resolve(MESSAGES), nonce)) {
+      try {
+        work.run(channel);
+      } catch (Throwable e) { // whatever it is, the parent wants to know
+        e.printStackTrace(); // into the log
+        channel.send(new Message.Failed(describe(e), e instanceof OutOfMemoryError));
+      }
+    }
+    // The result is out. Halting keeps a library's threads or exit hooks from changing how this
+    // ends.
+    Runtime.getRuntime().halt(0);
+  }
+
+  /**
+   * The parent holds the other end of standard input: when it is gone, however it went, the read
+   * ends.
+   */
+  static void dieWithTheParent() {
+    Thread watchdog =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // nothing is ever sent
+                }
+              } catch (IOException e) {
+                // the same as an end
+              }
+              Runtime.getRuntime().halt(143);
+            },
+            "parent-watchdog");
+    watchdog.setDaemon(true);
+    watchdog.start();
+  }
+
+  /** An exception's class and text, with those of its causes. */
+  static String describe(Throwable e) {
+    StringBuilder text = new StringBuilder(e.toString());
+    Throwable cause = e.getCause();
+    for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {
+      text.append("; caused by ").append(cause);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.bakeoff.trial;
+
+import dev.bakeoff.config.Limits;
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Features;
+import dev.bakeoff.data.Npy;
+import dev.bakeoff.model.PayloadFiles;
+import dev.bakeoff.model.Predictions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Loads a saved model and predicts in a JVM of its own, under the limits that the model's trial
+ * had. One instance predicts once.
+ */
+public final class PredictProcess {
+  private final Path dir;
+  private final SavedModel saved;
+  private final Limits limits;
+  private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
+  private final Channel.Reader reader;
+  private String phase = "starting";
+  private Message end; // Predicted or Failed
+
+  /**
+   * Prepares to predict.
+   *
+   * @param dir a folder for this alone
+   * @param saved what {@link #modelFolder} holds
+   */
+  public PredictProcess(Path dir, SavedModel saved) {
+    this.dir = dir;
+    this.saved = saved;
+    this.limits = saved.limits().toLimits();
+    this.reader = new Channel.Reader(dir.resolve(ChildMain.MESSAGES), nonce);
+  }
+
+  /** Where in such a folder the saved model must be. */
+  public static Path modelFolder(Path dir) {
+    return dir.resolve(PredictMain.MODEL);
+  }
+
+  /** The model could not be loaded, or could not predict. */
+  public static final class FailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    FailedException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param rows unscaled, shape (n, d)
+   * @throws FailedException if it does not come to predictions; the message says why
+   * @throws IOException if the folder cannot be used
+   */
+  public Predictions predict(Features rows) throws IOException, FailedException {
+    new PredictTask(nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
+    write(dir.resolve(PredictMain.ROWS), rows.storage());
+    Ending ending = new LimitedJvm(PredictMain.class, limits, false).run(dir, new Follower());
+    if (ending.status() != Status.OK) {
+      throw new FailedException(ending.status().word() + ": " + ending.reason());
+    }
+    try {
+      return answer(rows.rows());
+    } catch (DataException e) {
+      throw new FailedException("its answer is unusable: " + e.getMessage());
+    }
+  }
+
+  private static void write(Path file, ByteBuffer bytes) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    }
+  }
+
+  /** Reads the answer, which may be anything. */
+  private Predictions answer(int n) throws IOException {
+    int k = saved.input().classes().size();
+    Path file = dir.resolve(PredictMain.LABELS);
+    PayloadFiles.require(file);
+    int[] labels = Npy.read(file).ints();
+    if (labels.length != n) {
+      throw new DataException(labels.length + " predictions for " + n + " rows");
+    }
+    for (int label : labels) {
+      if (label < 0 || label >= k) {
+        throw new DataException("it predicts class " + label + " of " + k);
+      }
+    }
+    return new Predictions(
+        labels,
+        end instanceof Message.Predicted predicted && predicted.probabilities()
+            ? PayloadFiles.floats(dir.resolve(PredictMain.PROBABILITIES), n, k)
+            : null);
+  }
+
+  /** Keeps what the JVM says. */
+  private final class Follower implements LimitedJvm.Listener {
+    @Override
+    public void poll() throws IOException {
+      for (Message message : reader.read()) {
+        if (message instanceof Message.Phase now) {
+          phase = now.name();
+        } else {
+          end = message;
+        }
+      }
+    }
+
+    @Override
+    public String phase() {
+      return phase;
+    }
+
+    @Override
+    public Ending said() {
+      return Ending.said(end, limits);
+    }
+  }
+}
