@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,21 +23,41 @@ public final class Publication {
   private Publication() {}
 
   /**
-   * Copies a set; what stood in the target before is replaced once the copy is complete.
+   * Copies a set; what stood in the target before is replaced once the copy is complete. Test
+   * probabilities, by far the largest files, are left out where the set would be larger than 10 MB
+   * with them.
    *
    * @param set what to copy
    * @param target the folder to make
+   * @return whether the test probabilities are in it
    * @throws StoreException if a file is missing or is not the one its row names, or the copy is
-   *     larger than 10 MB
+   *     larger than 10 MB all the same
    */
-  public static void copy(ResultSet set, Path target) throws IOException {
+  public static boolean copy(ResultSet set, Path target) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
+    boolean whole = copy(set, part, true) <= LARGEST;
+    long size = whole ? 0 : copy(set, part, false);
+    if (size > LARGEST) {
+      TrialRun.remove(part);
+      throw new StoreException(
+          "the published set would hold "
+              + size / 1_000_000
+              + " MB, at most 10 MB are allowed; publish fewer trials");
+    }
+    TrialRun.remove(target);
+    Files.move(part, target);
+    return whole;
+  }
+
+  /** Makes a copy and gives its size in bytes. */
+  private static long copy(ResultSet set, Path part, boolean probabilities) throws IOException {
     TrialRun.remove(part);
     StringBuilder log = new StringBuilder();
     for (TrialResult row : set.rows()) {
       Map<String, String> files = new LinkedHashMap<>();
       for (Map.Entry<String, String> file : row.files().entrySet()) {
-        if (FOLDERS.stream().anyMatch(file.getKey()::startsWith)) {
+        boolean wanted = probabilities || !file.getKey().endsWith(TrialFiles.PROBABILITIES);
+        if (wanted && FOLDERS.stream().anyMatch(file.getKey()::startsWith)) {
           copyChecked(set.dir(), part, file.getKey(), file.getValue());
           files.put(file.getKey(), file.getValue());
         }
@@ -56,9 +75,9 @@ public final class Publication {
       }
     }
     AtomicFile.write(part.resolve(ResultSet.LOG), log.toString().getBytes(StandardCharsets.UTF_8));
-    requireSmall(part);
-    TrialRun.remove(target);
-    Files.move(part, target);
+    try (Stream<Path> files = Files.walk(part)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   private static void copyChecked(Path from, Path to, String name, String sha256)
@@ -79,24 +98,6 @@ public final class Publication {
   private static void copyIfThere(Path from, Path to, String name) throws IOException {
     if (Files.exists(from.resolve(name))) {
       AtomicFile.write(to.resolve(name), Files.readAllBytes(from.resolve(name)));
-    }
-  }
-
-  private static void requireSmall(Path dir) throws IOException {
-    Map<Path, Long> sizes;
-    try (Stream<Path> files = Files.walk(dir)) {
-      sizes =
-          files
-              .filter(Files::isRegularFile)
-              .collect(Collectors.toMap(file -> file, file -> file.toFile().length()));
-    }
-    long total = sizes.values().stream().mapToLong(Long::longValue).sum();
-    if (total > LARGEST) {
-      TrialRun.remove(dir);
-      throw new StoreException(
-          "the published set would hold "
-              + total / 1_000_000
-              + " MB, at most 10 MB are allowed; publish fewer trials");
     }
   }
 }

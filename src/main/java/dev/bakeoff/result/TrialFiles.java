@@ -32,6 +32,9 @@ import java.util.zip.GZIPOutputStream;
  * </ul>
  */
 final class TrialFiles {
+  /** How the name of a file of test probabilities ends. */
+  static final String PROBABILITIES = ".probabilities.npy";
+
   private final Path dir;
   private final String name;
   private final Map<String, String> written = new TreeMap<>();
@@ -56,7 +59,7 @@ final class TrialFiles {
         int k = graded.test().classes();
         put(
             "predictions",
-            ".probabilities.npy",
+            PROBABILITIES,
             Npy.of(graded.testProbabilities(), graded.test().size(), k).toBytes());
       }
     }
