@@ -2,7 +2,8 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.data.CatalogEntry;
-import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.ModelInfo;
+import dev.bakeoff.model.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,20 +24,22 @@ final class InfoCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "A model's or a dataset's id.")
   private String name;
 
+  @Mixin private PluginOption plugins;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, UsageException {
-    Workbench workbench = Workbench.open();
+    Workbench workbench = Workbench.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
-    Optional<ModelProvider> model =
-        workbench.models().all().stream().filter(one -> one.id().equals(name)).findFirst();
+    Models models = workbench.shelf().models();
+    Optional<Models.Entry> model = models.find(name);
     if (model.isPresent()) {
       print(out, model.get());
     } else if (workbench.catalog().entries().containsKey(name)) {
       print(out, workbench.catalog().entry(name));
     } else {
-      List<String> known = new ArrayList<>(workbench.models().declared().keySet());
+      List<String> known = new ArrayList<>(models.declared().keySet());
       known.addAll(workbench.catalog().entries().keySet());
       throw new UsageException(
           "no model or dataset '" + name + "'; there are " + String.join(", ", known));
@@ -44,10 +48,11 @@ final class InfoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void print(PrintWriter out, ModelProvider model) {
+  private static void print(PrintWriter out, Models.Entry entry) {
+    ModelInfo model = entry.provider().info();
     out.println(model.id() + ": " + model.description());
-    out.println(
-        "family " + model.family() + ", library " + model.library() + " " + model.libraryVersion());
+    out.println("family " + model.family() + ", library " + model.library());
+    entry.plugin().ifPresent(plugin -> out.println("plugin " + plugin));
     out.println();
     out.println("hyperparameters:");
     for (Hyperparameter one : model.hyperparameters()) {
@@ -57,7 +62,7 @@ final class InfoCommand implements Callable<Integer> {
               "  %-16s %s; default %s",
               one.name(),
               one.type().describe(),
-              one.defaultValue()));
+              one.isOthers() ? "none" : one.defaultValue()));
       out.println("                   " + one.description());
     }
   }

@@ -1,12 +1,14 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.data.CatalogEntry;
-import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.ModelInfo;
+import dev.bakeoff.model.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -26,16 +28,26 @@ final class ListCommand implements Runnable {
   }
 
   @Command(name = "models", description = "Lists the models.")
-  int models() throws IOException {
+  int models(@Mixin PluginOption plugins) throws UsageException {
+    Models models = new ModelShelf(plugins.folders()).models();
     List<List<String>> lines = new ArrayList<>();
-    lines.add(List.of("MODEL", "FAMILY", "LIBRARY", "WHAT IT IS"));
-    for (ModelProvider model : Workbench.open().models().all()) {
-      String library = model.library() + " " + model.libraryVersion();
-      lines.add(List.of(model.id(), model.family(), library, model.description()));
+    lines.add(List.of("MODEL", "FAMILY", "LIBRARY", "FROM", "WHAT IT IS"));
+    for (Models.Entry entry : models.all()) {
+      ModelInfo info = entry.provider().info();
+      lines.add(
+          List.of(
+              info.id(),
+              info.family(),
+              info.library().toString(),
+              entry.plugin().map(plugin -> "plugin " + plugin.getFileName()).orElse("Bakeoff"),
+              info.description()));
     }
     print(lines);
     PrintWriter out = spec.commandLine().getOut();
     out.println();
+    for (Models.Unusable one : models.unusable()) {
+      out.println("unusable: plugin " + one.plugin() + ": " + one.reason());
+    }
     out.println("'./bakeoff info MODEL' prints its hyperparameters.");
     out.flush();
     return ExitCode.OK;

@@ -26,6 +26,8 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       PredictCommand.class,
       PublishCommand.class,
+      TestPluginCommand.class,
+      NewModelCommand.class,
       RepairCommand.class,
       EnvCommand.class
     },

@@ -36,6 +36,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private Selection selection;
 
+  @Mixin private PluginOption plugins;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
@@ -46,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
-    Workbench workbench = Workbench.open();
+    Workbench workbench = Workbench.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Config config = workbench.read(file);
     List<TrialSpec> plan = workbench.plan(config, new DownloadLine(out));

@@ -7,6 +7,7 @@ import dev.bakeoff.result.AtomicFile;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.result.StoreException;
 import dev.bakeoff.result.StoredModel;
+import dev.bakeoff.trial.ModelSource;
 import dev.bakeoff.trial.PredictProcess;
 import dev.bakeoff.trial.SavedModel;
 import dev.bakeoff.trial.TrialResult;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -88,6 +90,8 @@ final class PredictCommand implements Callable<Integer> {
       description = "Load the model also if its files are not those that the row names.")
   private boolean trust;
 
+  @Mixin private PluginOption plugins;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -104,10 +108,23 @@ final class PredictCommand implements Callable<Integer> {
       replaceWeights(saved, model);
     }
     RawRows rows = RawRows.read(file, saved.input(), Optional.ofNullable(label));
-    Predictions predictions = predict(row, new PredictProcess(scratch, saved), rows);
+    Predictions predictions = predict(row, new PredictProcess(scratch, saved, source(saved)), rows);
     write(predictions, saved.input().classes());
     summarise(row, predictions, rows, saved.input().classes().size());
     return ExitCode.OK;
+  }
+
+  private ModelSource source(SavedModel saved) throws UsageException {
+    return new ModelShelf(plugins.folders())
+        .models()
+        .find(saved.model())
+        .map(entry -> ModelSource.of(entry.plugin(), List.of()))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "there is no model '"
+                        + Console.plain(saved.model())
+                        + "' here; if a plugin has it, name its folder with --plugins"));
   }
 
   private static SavedModel read(TrialResult row, Path model) throws StoreException {

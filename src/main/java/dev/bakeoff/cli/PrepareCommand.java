@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,11 +26,13 @@ final class PrepareCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Config files.")
   private List<Path> files;
 
+  @Mixin private PluginOption plugins;
+
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, ConfigException {
-    Workbench workbench = Workbench.open();
+  public Integer call() throws IOException, ConfigException, UsageException {
+    Workbench workbench = Workbench.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     for (Path file : files) {
       Config config = workbench.read(file);

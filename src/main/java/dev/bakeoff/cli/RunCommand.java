@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.model.Models;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.trial.Status;
@@ -58,6 +59,14 @@ final class RunCommand implements Callable<Integer> {
           "Trials side by side; only as many as their threads fit this machine. Default: ${DEFAULT-VALUE}.")
   private int jobs = 1;
 
+  @Mixin private PluginOption plugins;
+
+  @Option(
+      names = "--allow-exec",
+      description =
+          "Run also programs of exec models that are no tracked scripts of this repository.")
+  private boolean allowExec;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
@@ -69,12 +78,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
-    Workbench workbench = Workbench.open();
+    Workbench workbench = Workbench.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Set<String> states = states();
     Map<Config, List<TrialSpec>> plans = new java.util.LinkedHashMap<>();
     for (Config config : readAll(workbench)) { // every mistake is found before anything runs
       requireFit(config);
+      if (!allowExec) {
+        new CommandTrust(workbench.home()).require(config);
+      }
+      warn(workbench.shelf().with(config.plugins()));
       List<TrialSpec> plan = workbench.plan(config, new DownloadLine(out));
       plans.put(config, noModels ? plan.stream().map(TrialSpec::withoutModel).toList() : plan);
     }
@@ -119,6 +132,13 @@ final class RunCommand implements Callable<Integer> {
       throw new ConfigException(problems);
     }
     return read;
+  }
+
+  private static void warn(Models models) {
+    for (Models.Unusable one : models.unusable()) {
+      System.err.println(
+          "bakeoff: warning: the plugin " + one.plugin() + " cannot be used: " + one.reason());
+    }
   }
 
   private void requireFit(Config config) throws UsageException {

@@ -12,7 +12,6 @@ import dev.bakeoff.data.DataFiles;
 import dev.bakeoff.data.Datasets;
 import dev.bakeoff.data.DownloadProgress;
 import dev.bakeoff.engine.Planner;
-import dev.bakeoff.model.Models;
 import dev.bakeoff.split.SplitCache;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
@@ -28,18 +27,27 @@ import java.util.Optional;
  * the cache of splits.
  *
  * @param home Bakeoff's folder, with {@code data/} and {@code results/}
- * @param models on the class path
+ * @param shelf the models
  * @param catalog of datasets
  * @param files where datasets' files are
  * @param cache of datasets and splits
  */
-record Workbench(Path home, Models models, Catalog catalog, DataFiles files, SplitCache cache) {
+record Workbench(Path home, ModelShelf shelf, Catalog catalog, DataFiles files, SplitCache cache) {
 
   /**
    * Looks around; the launcher says where Bakeoff lives in the system property {@code
    * bakeoff.home}.
    */
   static Workbench open() throws IOException {
+    return open(List.of());
+  }
+
+  /**
+   * Looks around, also among these plugins.
+   *
+   * @param plugins folders of them
+   */
+  static Workbench open(List<Path> plugins) throws IOException {
     Path home = Path.of(System.getProperty("bakeoff.home", "")).toAbsolutePath().normalize();
     Path cache = home.resolve("data/cache");
     Optional<Path> dataRoot =
@@ -48,7 +56,7 @@ record Workbench(Path home, Models models, Catalog catalog, DataFiles files, Spl
             .map(Path::of);
     return new Workbench(
         home,
-        Models.find(),
+        new ModelShelf(plugins),
         Catalog.read(home.resolve("data/catalog.yaml")),
         new DataFiles(dataRoot, cache, home),
         new SplitCache(cache.resolve("splits")));
@@ -59,7 +67,7 @@ record Workbench(Path home, Models models, Catalog catalog, DataFiles files, Spl
     Path file = Files.exists(config) ? config : home.resolve(config);
     return ConfigReader.read(
         Files.exists(file) ? file : config,
-        new Vocabulary(models.declared(), catalog.traits()),
+        plugins -> new Vocabulary(shelf.with(plugins).declared(), catalog.traits()),
         home);
   }
 
@@ -93,7 +101,9 @@ record Workbench(Path home, Models models, Catalog catalog, DataFiles files, Spl
       }
     }
     return new Planner(
-            config, models, (dataset, request) -> cache.split(prepared.get(dataset), request))
+            config,
+            shelf.with(config.plugins()),
+            (dataset, request) -> cache.split(prepared.get(dataset), request))
         .plan();
   }
 }

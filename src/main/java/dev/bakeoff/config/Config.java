@@ -1,5 +1,6 @@
 package dev.bakeoff.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param datasets at least one
  * @param split how rows are picked for training and test
  * @param scaling how features are scaled
+ * @param plugins folders of plugins that the config asks for, absolute
  * @param models at least one; names are unique
  * @param repeats how often everything is done again with other model seeds, at least 1
  * @param trainSizes sizes of nested subsets of the training part, ascending; empty means the whole
@@ -28,6 +30,7 @@ public record Config(
     List<DatasetSpec> datasets,
     SplitSpec split,
     Scaling scaling,
+    List<Path> plugins,
     List<ModelSpec> models,
     int repeats,
     List<Integer> trainSizes,
@@ -39,6 +42,7 @@ public record Config(
   /** Keeps unmodifiable copies. */
   public Config {
     datasets = List.copyOf(datasets);
+    plugins = List.copyOf(plugins);
     models = List.copyOf(models);
     trainSizes = List.copyOf(trainSizes);
     metrics = List.copyOf(metrics);

@@ -1,6 +1,7 @@
 package dev.bakeoff.config;
 
 import dev.bakeoff.config.Located.Mapping;
+import dev.bakeoff.config.Located.Sequence;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +20,26 @@ public final class ConfigReader {
   private static final long DEFAULT_SEED = 42;
 
   private final Section config;
+  private final OwnPaths paths;
   private final Problems problems;
   private final boolean complete;
 
-  private ConfigReader(Section config, Problems problems, boolean complete) {
+  private ConfigReader(Section config, OwnPaths paths, Problems problems, boolean complete) {
     this.config = config;
+    this.paths = paths;
     this.problems = problems;
     this.complete = complete;
+  }
+
+  /** Tells what a config may name, once it is known which plugins it asks for. */
+  @FunctionalInterface
+  public interface Vocabularies {
+    /**
+     * The models and datasets that there are.
+     *
+     * @param plugins folders that the config asks for, absolute
+     */
+    Vocabulary with(List<Path> plugins);
   }
 
   /**
@@ -39,7 +53,7 @@ public final class ConfigReader {
    * @throws ConfigException if the file cannot be read or anything in it is wrong; it lists every
    *     mistake, those of the file itself first
    */
-  public static Config read(Path file, Vocabulary vocabulary, Path repository)
+  public static Config read(Path file, Vocabularies vocabulary, Path repository)
       throws ConfigException {
     Problems problems = new Problems(file.toString());
     Includes includes = new Includes(repository, problems);
@@ -49,10 +63,13 @@ public final class ConfigReader {
       throw new IllegalStateException("a config that cannot be used has a problem");
     }
     Section section = Section.of(root.get(), "", Keys.CONFIG, problems);
-    return new ConfigReader(section, problems, includes.complete()).config(vocabulary, root.get());
+    return new ConfigReader(section, new OwnPaths(repository), problems, includes.complete())
+        .config(vocabulary, root.get());
   }
 
-  private Config config(Vocabulary vocabulary, Mapping root) throws ConfigException {
+  private Config config(Vocabularies vocabularies, Mapping root) throws ConfigException {
+    List<Path> plugins = plugins();
+    Vocabulary vocabulary = vocabularies.with(plugins);
     requireKeys();
     String name = config.read("name", "", ConfigReader::name);
     long seed = config.read("seed", DEFAULT_SEED, Values.integer(Long.MIN_VALUE, Long.MAX_VALUE));
@@ -60,7 +77,8 @@ public final class ConfigReader {
     Scaling scaling = scaling();
     List<DatasetSpec> datasets =
         new DatasetReader(config, vocabulary.datasets(), problems, split, scaling).read();
-    ModelReader modelReader = new ModelReader(config, vocabulary.models(), MOST_TRIALS, problems);
+    ModelReader modelReader =
+        new ModelReader(config, vocabulary.models(), MOST_TRIALS, paths, problems);
     List<ModelSpec> models = modelReader.read();
     int repeats = config.read("repeats", 1L, Values.integer(1, 10_000)).intValue();
     List<Integer> trainSizes = trainSizes();
@@ -78,6 +96,7 @@ public final class ConfigReader {
         datasets,
         split,
         scaling,
+        plugins,
         models,
         repeats,
         trainSizes,
@@ -107,6 +126,34 @@ public final class ConfigReader {
               + found.shown());
     }
     return name;
+  }
+
+  /** One folder or several, each with a folder for every plugin. */
+  private List<Path> plugins() {
+    Optional<Located> found = config.find("plugins");
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    List<Located> items =
+        found.get() instanceof Sequence ? config.someItems("plugins") : List.of(found.get());
+    List<Path> folders = new ArrayList<>();
+    for (Located item : items) {
+      String path = config.parse(item, "plugins", "", Values::text);
+      Optional<Path> folder = paths.folder(path, item.place());
+      if (folder.isPresent()) {
+        folders.add(folder.get());
+      } else if (!path.isEmpty()) {
+        config.problem(
+            item.place(),
+            "plugins: there is no folder '"
+                + path
+                + "' in "
+                + OwnPaths.folderOf(item.place())
+                + " or "
+                + paths.repository());
+      }
+    }
+    return folders;
   }
 
   private Scaling scaling() {

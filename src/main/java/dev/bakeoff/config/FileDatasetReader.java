@@ -6,7 +6,6 @@ import dev.bakeoff.config.DatasetSpec.Image;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.config.Located.Scalar;
 import dev.bakeoff.config.Located.Sequence;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,16 +66,11 @@ final class FileDatasetReader {
     return Optional.of(
         new DatasetSpec.InFiles(
             id,
-            folder(Path.of(dataset.place("file").file())),
+            OwnPaths.folderOf(dataset.place("file")),
             file,
             optionalText(named, "test_file"),
             optionalText(named, "unlabelled_file"),
             reading(named, format.get(), ending(file))));
-  }
-
-  private static Path folder(Path config) {
-    Path parent = config.toAbsolutePath().normalize().getParent();
-    return parent == null ? config.toAbsolutePath() : parent;
   }
 
   private static Optional<String> optionalText(Section section, String key) {

@@ -47,13 +47,13 @@ record Grid(BigInteger size, List<Map<String, Object>> points) {
     List<String> names = declared.stream().map(Hyperparameter::name).toList();
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
       String name = entry.getKey();
-      int index = names.indexOf(name);
-      if (index < 0) {
+      Optional<Hyperparameter> one = Hyperparameter.find(declared, name);
+      if (one.isEmpty()) {
         model.problem(
             entry.getValue().keyPlace(), Suggestions.unknown("hyperparameter", name, names));
       } else {
         Located value = entry.getValue().value();
-        axes.put(name, axis(model, name, value, declared.get(index).type()));
+        axes.put(name, axis(model, name, value, one.get().type()));
       }
     }
     return product(axes, most);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  * @param description one line, for {@code info}
  */
 public record Hyperparameter(String name, Type type, Object defaultValue, String description) {
+
+  private static final String OTHERS = "*";
 
   /** Checks the default against the type, so that a provider with a wrong one cannot be loaded. */
   public Hyperparameter {
@@ -175,6 +178,49 @@ public record Hyperparameter(String name, Type type, Object defaultValue, String
     }
   }
 
+  /** Text, numbers, true or false, and lists of these: whatever JSON can hand on. */
+  public record AnyType() implements Type {
+    @Override
+    public Object parse(Object value) {
+      if (value instanceof String || value instanceof Boolean || value instanceof Long) {
+        return value;
+      }
+      if (value instanceof Integer whole) {
+        return whole.longValue();
+      }
+      if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+        return number.doubleValue();
+      }
+      if (value instanceof List<?> list) {
+        return list.stream().map(this::parse).toList();
+      }
+      throw refused(this, value);
+    }
+
+    @Override
+    public String describe() {
+      return "text, number, true or false, or a list of these";
+    }
+  }
+
+  /**
+   * The declaration for a name.
+   *
+   * @param declared what a model declares
+   * @return empty if the model has no such hyperparameter
+   */
+  public static Optional<Hyperparameter> find(List<Hyperparameter> declared, String name) {
+    return declared.stream()
+        .filter(one -> one.name.equals(name) || one.name.equals(OTHERS))
+        .map(one -> new Hyperparameter(name, one.type, one.defaultValue, one.description))
+        .findFirst();
+  }
+
+  /** Whether it is {@link #others}, which has no value of its own. */
+  public boolean isOthers() {
+    return name.equals(OTHERS);
+  }
+
   /**
    * A value as names and tables show it: whole numbers without a point, a list of one as its
    * element, others as {@code 300+100}.
@@ -218,6 +264,11 @@ public record Hyperparameter(String name, Type type, Object defaultValue, String
   public static Hyperparameter choice(
       String name, String defaultValue, List<String> words, String description) {
     return new Hyperparameter(name, new ChoiceType(words), defaultValue, description);
+  }
+
+  /** Stands for every name that is not declared, with any value; comes last. */
+  public static Hyperparameter others(String description) {
+    return new Hyperparameter(OTHERS, new AnyType(), "", description);
   }
 
   /** True or false. */

@@ -14,6 +14,7 @@ final class Keys {
           "datasets",
           "split",
           "preprocess",
+          "plugins",
           "models",
           "repeats",
           "train_sizes",
@@ -51,9 +52,13 @@ final class Keys {
 
   static final List<String> PREPROCESS = List.of("scale");
 
-  static final List<String> MODEL = List.of("id", "name", "label", "params", "search", "limits");
+  static final List<String> MODEL =
+      List.of("id", "name", "label", "command", "params", "search", "limits");
 
-  static final List<String> SEARCH = List.of("kind", "n", "folds", "metric", "space");
+  /** The model that runs a {@code command}. */
+  static final String COMMAND_MODEL = "exec";
+
+  static final List<String> SEARCH = List.of("kind", "n", "folds", "metric", "seed", "space");
 
   /** The first is the default. */
   static final List<String> SEARCH_KINDS = List.of("random", "grid");

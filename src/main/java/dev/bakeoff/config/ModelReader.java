@@ -1,25 +1,33 @@
 package dev.bakeoff.config;
 
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code models}. */
 final class ModelReader {
   private final Section config;
   private final Map<String, List<Hyperparameter>> known;
   private final int mostPoints;
+  private final OwnPaths paths;
   private final Problems problems;
   private final Map<String, String> pathOfName = new HashMap<>();
   private BigInteger points = BigInteger.ZERO;
 
   ModelReader(
-      Section config, Map<String, List<Hyperparameter>> known, int mostPoints, Problems problems) {
+      Section config,
+      Map<String, List<Hyperparameter>> known,
+      int mostPoints,
+      OwnPaths paths,
+      Problems problems) {
     this.config = config;
     this.known = known;
     this.mostPoints = mostPoints;
+    this.paths = paths;
     this.problems = problems;
   }
 
@@ -55,6 +63,7 @@ final class ModelReader {
     }
     Section ownLimits = model.section("limits", Keys.LIMITS);
     Limits limits = LimitsReader.read(commonLimits, ownLimits, problems);
+    Optional<CommandSpec> command = command(model, id);
     List<Hyperparameter> declared = known.get(id);
     if (declared == null) {
       if (!id.isEmpty()) {
@@ -66,6 +75,43 @@ final class ModelReader {
     Grid grid = Grid.read(model, declared, left);
     points = points.add(grid.size());
     return new ModelSpec(
-        id, name, label, grid.points(), limits, SearchReader.read(model, declared, grid.size()));
+        id,
+        name,
+        label,
+        grid.points(),
+        limits,
+        SearchReader.read(model, declared, grid.size()),
+        command);
+  }
+
+  /** The program that {@code exec} runs; no other model has one. */
+  private Optional<CommandSpec> command(Section model, String id) {
+    if (!id.equals(Keys.COMMAND_MODEL)) {
+      if (model.has("command") && !id.isEmpty()) {
+        model.problem(
+            model.entries().get("command").keyPlace(),
+            "the key 'command' goes with id: " + Keys.COMMAND_MODEL + " only");
+      }
+      return Optional.empty();
+    }
+    model.require("command", "command: [python3, my_model.py]");
+    List<String> words = new ArrayList<>();
+    List<String> resolved = new ArrayList<>();
+    for (Located item : model.someItems("command")) {
+      String word = model.parse(item, "command", "", ModelReader::word);
+      words.add(word);
+      resolved.add(paths.file(word, item.place()).map(Path::toString).orElse(word));
+    }
+    return Optional.of(new CommandSpec(words, resolved));
+  }
+
+  /** Text or a number, as it is written. */
+  private static String word(Located found) {
+    if (found instanceof Located.Scalar scalar
+        && scalar.value() != null
+        && !scalar.text().isEmpty()) {
+      return scalar.text();
+    }
+    throw new IllegalArgumentException("expected a word of the command, found " + found.shown());
   }
 }

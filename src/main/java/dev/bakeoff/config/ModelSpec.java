@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param limits what its trials may use
  * @param search how hyperparameters that the grid leaves out are searched for; the grid then has
  *     one point
+ * @param command the program that does the work; empty unless the provider is {@code exec}
  */
 public record ModelSpec(
     String id,
@@ -23,12 +24,13 @@ public record ModelSpec(
     String label,
     List<Map<String, Object>> grid,
     Limits limits,
-    Optional<SearchSpec> search) {
+    Optional<SearchSpec> search,
+    Optional<CommandSpec> command) {
 
-  /** A model without a search. */
+  /** A model without a search or a command. */
   public ModelSpec(
       String id, String name, String label, List<Map<String, Object>> grid, Limits limits) {
-    this(id, name, label, grid, limits, Optional.empty());
+    this(id, name, label, grid, limits, Optional.empty(), Optional.empty());
   }
 
   /** Keeps an unmodifiable copy. */

@@ -87,24 +87,23 @@ final class ReferenceReader {
           "params: expected a mapping of hyperparameters, found " + found.get().shown());
       return Map.of();
     }
-    Map<String, Hyperparameter> byName = new LinkedHashMap<>();
-    declared.forEach(one -> byName.put(one.name(), one));
     Map<String, Object> params = new LinkedHashMap<>();
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
       String name = entry.getKey();
-      if (byName.containsKey(name)) {
-        Grid.value(reference, name, entry.getValue().value(), byName.get(name).type())
+      Optional<Hyperparameter> one = Hyperparameter.find(declared, name);
+      if (one.isPresent()) {
+        Grid.value(reference, name, entry.getValue().value(), one.get().type())
             .ifPresent(value -> params.put(name, value));
       } else {
+        List<String> names = declared.stream().map(Hyperparameter::name).toList();
         reference.problem(
-            entry.getValue().keyPlace(),
-            Suggestions.unknown("hyperparameter", name, byName.keySet()));
+            entry.getValue().keyPlace(), Suggestions.unknown("hyperparameter", name, names));
       }
     }
     boolean complete = params.size() == mapping.entries().size();
     if (complete
         && !model.grid().isEmpty()
-        && model.grid().stream().noneMatch(point -> has(point, params, byName))) {
+        && model.grid().stream().noneMatch(point -> has(point, params, declared))) {
       reference.problem(
           mapping.place(), "params: no trial of '" + model.name() + "' has " + shown(params));
     }
@@ -112,12 +111,14 @@ final class ReferenceReader {
   }
 
   private static boolean has(
-      Map<String, Object> point, Map<String, Object> params, Map<String, Hyperparameter> byName) {
+      Map<String, Object> point, Map<String, Object> params, List<Hyperparameter> declared) {
     return params.entrySet().stream()
         .allMatch(
             param ->
                 point
-                    .getOrDefault(param.getKey(), byName.get(param.getKey()).defaultValue())
+                    .getOrDefault(
+                        param.getKey(),
+                        Hyperparameter.find(declared, param.getKey()).orElseThrow().defaultValue())
                     .equals(param.getValue()));
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads a model's {@code search}. */
 final class SearchReader {
@@ -57,10 +58,14 @@ final class SearchReader {
     long asked = search.read("n", 10L, Values.integer(1, MOST_FITS));
     int folds = search.read("folds", 5L, Values.integer(2, 1000)).intValue();
     Metric metric = Metric.valueOf(upper(word("metric", Keys.SEARCH_METRICS)));
-    if (kind == Kind.GRID && search.has("n")) {
-      search.problem(
-          search.entries().get("n").keyPlace(),
-          "the key 'n' does not go with kind: grid, which tries every point of the space");
+    for (String key : List.of("n", "seed")) {
+      if (kind == Kind.GRID && search.has(key)) {
+        search.problem(
+            search.entries().get(key).keyPlace(),
+            "the key '"
+                + key
+                + "' does not go with kind: grid, which tries every point of the space");
+      }
     }
     Map<String, Axis> space = space(kind);
     if (space.isEmpty()) {
@@ -87,7 +92,12 @@ final class SearchReader {
           fits + " fits, more than the " + MOST_FITS + " a search may have (candidates x folds)");
       return Optional.empty();
     }
-    return Optional.of(new SearchSpec(kind, candidates.intValue(), folds, metric, space));
+    OptionalLong seed =
+        search.read(
+            "seed",
+            OptionalLong.empty(),
+            found -> OptionalLong.of(Values.integer(Long.MIN_VALUE, Long.MAX_VALUE).apply(found)));
+    return Optional.of(new SearchSpec(kind, candidates.intValue(), folds, metric, space, seed));
   }
 
   /** One of some words; the first where none is given. */
@@ -118,13 +128,13 @@ final class SearchReader {
     Map<String, Axis> axes = new LinkedHashMap<>();
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
       String name = entry.getKey();
-      int index = names.indexOf(name);
-      if (index < 0) {
+      Optional<Hyperparameter> one = Hyperparameter.find(declared, name);
+      if (one.isEmpty()) {
         search.problem(
             entry.getValue().keyPlace(), Suggestions.unknown("hyperparameter", name, names));
       } else {
         refuseFixed(name, entry.getValue());
-        axis(kind, name, entry.getValue().value(), declared.get(index).type())
+        axis(kind, name, entry.getValue().value(), one.get().type())
             .ifPresent(axis -> axes.put(name, axis));
       }
     }

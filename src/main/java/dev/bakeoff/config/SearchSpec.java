@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
@@ -20,9 +21,21 @@ import java.util.Set;
  * @param folds of the cross-validation that scores each, at least 2
  * @param metric what the folds are scored by
  * @param space where each searched hyperparameter is looked for, in the order of the file
+ * @param seed of the draw, for every repeat the same; empty where it derives from the config's and
+ *     the repeat
  */
 public record SearchSpec(
-    Kind kind, int candidates, int folds, Metric metric, Map<String, Axis> space) {
+    Kind kind,
+    int candidates,
+    int folds,
+    Metric metric,
+    Map<String, Axis> space,
+    OptionalLong seed) {
+
+  /** A search whose draw has no seed of its own. */
+  public SearchSpec(Kind kind, int candidates, int folds, Metric metric, Map<String, Axis> space) {
+    this(kind, candidates, folds, metric, space, OptionalLong.empty());
+  }
 
   /** Keeps an unmodifiable copy. */
   public SearchSpec {
@@ -153,15 +166,16 @@ public record SearchSpec(
    * The values to try: of a grid all points, the first axis slowest; otherwise as many as asked
    * for, drawn independently from every axis, a point that came before being drawn anew.
    *
-   * @param seed the same seed gives the same candidates on every platform
+   * @param derived the seed where the search has none of its own; the same seed gives the same
+   *     candidates on every platform
    */
-  public List<Map<String, Object>> draw(long seed) {
+  public List<Map<String, Object>> draw(long derived) {
     if (kind == Kind.GRID) {
       Map<String, List<Object>> axes = new LinkedHashMap<>();
       space.forEach((name, axis) -> axes.put(name, ((Values) axis).values()));
       return Grid.points(axes);
     }
-    Random random = new Random(seed);
+    Random random = new Random(seed.orElse(derived));
     Set<Map<String, Object>> drawn = new LinkedHashSet<>();
     while (drawn.size() < candidates) { // there are as many: the config was checked
       Map<String, Object> point = new LinkedHashMap<>();
@@ -181,6 +195,7 @@ public record SearchSpec(
     all.put("folds", folds);
     all.put("metric", metric.word());
     all.put("space", axes);
+    seed.ifPresent(own -> all.put("seed", own));
     return all;
   }
 }

@@ -63,26 +63,30 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
 
   /** The file's bytes. */
   public byte[] toBytes() {
+    byte[] header = header(descr, shape);
+    ByteBuffer out = ByteBuffer.allocate(header.length + values.remaining());
+    return out.put(header).put(values.duplicate()).array();
+  }
+
+  /** All that stands before the values. */
+  static byte[] header(String descr, int... shape) {
     String dimensions =
         Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
-    String header =
+    String dictionary =
         "{'descr': '"
             + descr
             + "', 'fortran_order': False, 'shape': ("
             + dimensions
             + (shape.length == 1 ? "," : "")
             + "), }";
-    int length = (MAGIC.length + 2 + header.length() + 1 + 63) / 64 * 64 - MAGIC.length - 2;
-    ByteBuffer out =
-        ByteBuffer.allocate(MAGIC.length + 2 + length + values.remaining())
-            .order(ByteOrder.LITTLE_ENDIAN);
+    int length = (MAGIC.length + 2 + dictionary.length() + 1 + 63) / 64 * 64 - MAGIC.length - 2;
+    ByteBuffer out = ByteBuffer.allocate(MAGIC.length + 2 + length).order(ByteOrder.LITTLE_ENDIAN);
     out.put(MAGIC).putShort((short) length);
-    out.put(header.getBytes(StandardCharsets.US_ASCII));
-    while (out.position() < MAGIC.length + 2 + length - 1) {
+    out.put(dictionary.getBytes(StandardCharsets.US_ASCII));
+    while (out.remaining() > 1) {
       out.put((byte) ' ');
     }
-    out.put((byte) '\n').put(values.duplicate());
-    return out.array();
+    return out.put((byte) '\n').array();
   }
 
   /**

@@ -36,6 +36,19 @@ public record Checkout(String commit, Boolean dirty) {
         : new Checkout(commit.strip(), !changes.isBlank());
   }
 
+  /**
+   * Whether a file is one that the repository tracks.
+   *
+   * @param home Bakeoff's folder
+   * @param file an absolute path; a relative one is none
+   */
+  public static boolean tracks(Path home, String file) {
+    return Files.exists(home.resolve(".git"))
+        && Path.of(file).isAbsolute()
+        && Path.of(file).startsWith(home)
+        && git(home, List.of("ls-files", "--error-unmatch", "--", file)) != null;
+  }
+
   /** What git prints, or null if it is missing or refuses. */
   private static String git(Path home, List<String> arguments) {
     List<String> command = new java.util.ArrayList<>(List.of("git", "-C", home.toString()));

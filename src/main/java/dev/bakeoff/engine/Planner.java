@@ -1,5 +1,6 @@
 package dev.bakeoff.engine;
 
+import dev.bakeoff.config.CommandSpec;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.Hyperparameter;
@@ -7,11 +8,11 @@ import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.config.SearchSpec;
 import dev.bakeoff.config.Seeds;
 import dev.bakeoff.config.SplitSpec;
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Models;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.SplitCache;
+import dev.bakeoff.trial.ModelSource;
 import dev.bakeoff.trial.Search;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialSpec;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,20 +106,25 @@ public final class Planner {
   }
 
   private TrialSpec trial(
-      Place place, PreparedSplit split, ModelSpec model, Map<String, Object> requested) {
-    ModelProvider provider = models.get(model.id());
-    Map<String, Object> params =
-        new LinkedHashMap<>(Hyperparameters.of(provider.hyperparameters(), requested).asMap());
+      Place place, PreparedSplit split, ModelSpec model, Map<String, Object> requested)
+      throws IOException {
+    Models.Entry entry = models.get(model.id());
+    ModelProvider provider = entry.provider();
+    Map<String, Object> params = new LinkedHashMap<>(provider.hyperparameters(requested).asMap());
     model.search().ifPresent(search -> params.keySet().removeAll(search.space().keySet()));
     String trial = name(config, place, model, requested);
-    String library = provider.library() + " " + provider.libraryVersion();
+    Optional<CommandSpec> command = model.command();
+    ModelSource source =
+        ModelSource.of(entry.plugin(), command.map(CommandSpec::resolved).orElse(List.of()));
+    Optional<List<String>> words = command.map(CommandSpec::words);
     String key =
         TrialSpec.key(
             trial,
             params,
             model.search(),
-            library,
+            provider.info().library().toString(),
             provider.adapterVersion(),
+            source.sha256(words.orElse(List.of())),
             config.fits(),
             model.limits(),
             split);
@@ -131,9 +138,10 @@ public final class Planner {
             model.id(),
             model.name(),
             model.label(),
-            provider.family(),
-            provider.library(),
-            provider.libraryVersion(),
+            provider.info().family(),
+            provider.info().library().name(),
+            provider.info().library().version(),
+            words.orElse(null),
             params,
             model.search().map(SearchSpec::described).orElse(null),
             config.seed(),
@@ -146,7 +154,8 @@ public final class Planner {
         config.fits(),
         model.limits(),
         split,
-        model.search().map(search -> search(search, place)));
+        model.search().map(search -> search(search, place)),
+        source);
   }
 
   private Search search(SearchSpec spec, Place place) {

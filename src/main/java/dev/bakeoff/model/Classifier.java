@@ -3,6 +3,7 @@ package dev.bakeoff.model;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What was learned. */
 public interface Classifier extends AutoCloseable {
@@ -20,6 +21,11 @@ public interface Classifier extends AutoCloseable {
   /** How the fit went. */
   default FitSummary summary() {
     return FitSummary.unknown();
+  }
+
+  /** What a program outside this JVM said of itself; asked after the predictions. */
+  default Optional<Reported> reported() {
+    return Optional.empty();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.bakeoff.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What a trainer is given beside its hyperparameters. */
@@ -14,6 +15,11 @@ public interface FitContext {
 
   /** A folder of this trial's own, removed after it. */
   Path scratch();
+
+  /** The program and arguments that the config's entry names; empty for all models but exec. */
+  default List<String> command() {
+    return List.of();
+  }
 
   /**
    * Reports progress, kept as a curve.

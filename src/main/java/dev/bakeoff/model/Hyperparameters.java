@@ -25,20 +25,24 @@ public final class Hyperparameters {
   public static Hyperparameters of(List<Hyperparameter> declared, Map<String, ?> requested) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Hyperparameter one : declared) {
-      Object value =
-          requested.containsKey(one.name()) ? requested.get(one.name()) : one.defaultValue();
-      try {
-        values.put(one.name(), one.type().parse(value));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(one.name() + ": " + e.getMessage(), e);
+      if (!one.isOthers()) {
+        values.put(one.name(), one.defaultValue());
       }
     }
-    for (String name : requested.keySet()) {
-      if (!values.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "no hyperparameter '" + name + "', there are " + values.keySet());
-      }
-    }
+    requested.forEach(
+        (name, value) -> {
+          Hyperparameter one =
+              Hyperparameter.find(declared, name)
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "no hyperparameter '" + name + "', there are " + values.keySet()));
+          try {
+            values.put(name, one.type().parse(value));
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+          }
+        });
     return new Hyperparameters(Collections.unmodifiableMap(values));
   }
 

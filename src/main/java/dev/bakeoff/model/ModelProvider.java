@@ -1,37 +1,38 @@
 package dev.bakeoff.model;
 
-import dev.bakeoff.config.Hyperparameter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 
 /**
- * One model that a config can name, found by {@link java.util.ServiceLoader}.
+ * One model that a config can name. A class with a constructor without parameters that is listed in
+ * {@code META-INF/services/dev.bakeoff.model.ModelProvider}, of Bakeoff's own class path or of a
+ * plugin's jar.
  *
- * <p>Every command loads all providers, so a provider must not load its library: only {@link
- * #trainer} may.
+ * <p>Every command makes all providers, so a provider must not load its library: only {@link
+ * #trainer} and {@link #load} may. A model that learns from rows of numbers, and does not mind
+ * their copy, is shorter as an {@link ArrayModelProvider}.
  */
 public interface ModelProvider {
 
-  /** What configs call it, for instance {@code liblinear-svm}; lower case, unique. */
-  String id();
+  /** What it is called and what can be set. */
+  ModelInfo info();
+
+  /** What configs call it, shorthand. */
+  default String id() {
+    return info().id();
+  }
 
   /**
-   * The kind of model, for instance {@code linear-svm}, {@code logistic}, {@code mlp}, {@code cnn}.
+   * A value for each hyperparameter, defaults filled in.
+   *
+   * @param requested what the config says
+   * @throws IllegalArgumentException if one is not declared or its value is refused; the message
+   *     names it
    */
-  String family();
-
-  /** The library that does the work, as people write it. */
-  String library();
-
-  /** The library's version. */
-  String libraryVersion();
-
-  /** One line on what it is. */
-  String description();
-
-  /** What a user can set, in the order in which to print it. */
-  List<Hyperparameter> hyperparameters();
+  default Hyperparameters hyperparameters(Map<String, ?> requested) {
+    return Hyperparameters.of(info().hyperparameters(), requested);
+  }
 
   /**
    * Counts up whenever this adapter changes what it computes for the same hyperparameters, so that
@@ -51,9 +52,18 @@ public interface ModelProvider {
   }
 
   /**
-   * Makes a trainer.
+   * Hyperparameters with which the model learns a hundred examples with values around 1, where it
+   * does not with the defaults; the contract's checks use them.
+   */
+  default Map<String, Object> hyperparametersForToys() {
+    return Map.of();
+  }
+
+  /**
+   * Makes a trainer. Its time is reported as {@code load_seconds}: loading of the library's classes
+   * and natives belongs here.
    *
-   * @param hyperparameters a value for each of {@link #hyperparameters()}
+   * @param hyperparameters a value for each that {@link #info} declares
    * @param context seed, threads and where to report progress
    */
   Trainer trainer(Hyperparameters hyperparameters, FitContext context);
@@ -64,7 +74,7 @@ public interface ModelProvider {
    *
    * <p>Called in a JVM of its own with limits. The files may all the same have been made by
    * somebody else: compare sizes with what the context says, and never let a file name a class to
-   * load.
+   * load, unless through {@link SerializedFile}.
    *
    * @param folder read only
    * @param context what else is known of the model

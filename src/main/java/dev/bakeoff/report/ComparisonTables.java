@@ -31,7 +31,7 @@ final class ComparisonTables {
     List<List<Cell>> rows =
         section.entries().stream().map(entry -> row(section, entry, fields, compact)).toList();
     List<Column> columns = columns(section, fields, compact);
-    return new Table("Models on " + section.title(), columns, rows, List.of());
+    return new Table("Models on " + section.title(), columns, rows, ReportedNote.of(section));
   }
 
   private static List<Column> columns(Section section, List<Field> fields, boolean compact) {

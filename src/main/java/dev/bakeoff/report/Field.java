@@ -111,6 +111,12 @@ enum Field {
       Unit.SECONDS,
       cost(Cost::wallSeconds),
       "The trial's JVM from its start to its exit."),
+  /** A program's start to end. */
+  COMMAND_SECONDS(
+      "Command, s",
+      Unit.SECONDS,
+      row -> row.reported().commandSeconds(),
+      "The program of an exec model from its start to its end, as Bakeoff measured it."),
   /** Processor time. */
   CPU_SECONDS(
       "CPU, s",

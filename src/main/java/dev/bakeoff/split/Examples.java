@@ -54,6 +54,11 @@ public final class Examples {
     return new Examples(features, labels, kept, by, classes, image());
   }
 
+  /** The same examples, with 0 for every label: for a model that must not know them. */
+  public Examples withoutLabels() {
+    return new Examples(features, new int[labels.length], rows, scaler, classes, image());
+  }
+
   /** Learns a scaling from the stored values of some of these examples, which are in [0, n). */
   Scaler scaler(Scaling scaling, int[] some) {
     return Scaler.fit(scaling, features, Arrays.stream(some).map(i -> rows[i]).toArray());

@@ -51,6 +51,8 @@ final class ChildMain {
               } catch (IOException e) {
                 // the same as an end
               }
+              // A program that a model runs must not outlive it.
+              ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
               Runtime.getRuntime().halt(143);
             },
             "parent-watchdog");
@@ -58,13 +60,18 @@ final class ChildMain {
     watchdog.start();
   }
 
-  /** An exception's class and text, with those of its causes. */
+  /** An exception's class and text, with those of its causes; of Bakeoff's own only the text. */
   static String describe(Throwable e) {
-    StringBuilder text = new StringBuilder(e.toString());
+    StringBuilder text = new StringBuilder(one(e));
     Throwable cause = e.getCause();
     for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {
-      text.append("; caused by ").append(cause);
+      text.append("; caused by ").append(one(cause));
     }
     return text.toString();
+  }
+
+  private static String one(Throwable e) {
+    boolean own = e.getClass().getName().startsWith("dev.bakeoff.") && e.getMessage() != null;
+    return own ? e.getMessage() : e.toString();
   }
 }

@@ -2,7 +2,9 @@ package dev.bakeoff.trial;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.bakeoff.contract.Check;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.Reported;
 import java.util.Map;
 
 /** What a JVM tells the parent that supervises it. */
@@ -14,6 +16,8 @@ import java.util.Map;
   @JsonSubTypes.Type(value = Message.Searched.class, name = "searched"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Message.Predicted.class, name = "predicted"),
+  @JsonSubTypes.Type(value = Message.Checked.class, name = "checked"),
+  @JsonSubTypes.Type(value = Message.AllChecked.class, name = "all_checked"),
   @JsonSubTypes.Type(value = Message.Failed.class, name = "failed"),
   @JsonSubTypes.Type(value = Message.Skipped.class, name = "skipped")
 })
@@ -73,6 +77,7 @@ public sealed interface Message {
    * @param threadsEffective processors the JVM sees
    * @param probabilities whether there is a file of them
    * @param summary what the model says of its fit
+   * @param reported what a program outside the JVM says of itself; null if there is none
    */
   record Done(
       double loadSeconds,
@@ -86,7 +91,8 @@ public sealed interface Message {
       long peakRssBytes,
       int threadsEffective,
       boolean probabilities,
-      FitSummary summary)
+      FitSummary summary,
+      Reported reported)
       implements Message {}
 
   /**
@@ -95,6 +101,17 @@ public sealed interface Message {
    * @param probabilities whether there is a file of them
    */
   record Predicted(boolean probabilities) implements Message {}
+
+  /**
+   * A check of a model's contract is over.
+   *
+   * @param check its name
+   * @param outcome how it came out
+   */
+  record Checked(String check, Check.Outcome outcome) implements Message {}
+
+  /** Every check of a model's contract is over. */
+  record AllChecked() implements Message {}
 
   /**
    * An exception ended it.

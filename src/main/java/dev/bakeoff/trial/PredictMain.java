@@ -3,7 +3,6 @@ package dev.bakeoff.trial;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.model.Classifier;
-import dev.bakeoff.model.Models;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
@@ -39,7 +38,8 @@ public final class PredictMain {
     SavedModel saved = SavedModel.read(folder);
     Examples examples = examples(dir, task, saved);
     int threads = Runtime.getRuntime().availableProcessors(); // its limits say how many
-    try (Classifier classifier = saved.load(folder, Models.find().get(saved.model()), threads)) {
+    try (Classifier classifier =
+        saved.load(folder, task.source().provider(saved.model()), threads)) {
       channel.send(new Message.Phase("predicting"));
       Predictions predictions = classifier.predict(examples);
       int[] labels = predictions.labels();

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 public final class PredictProcess {
   private final Path dir;
   private final SavedModel saved;
+  private final ModelSource source;
   private final Limits limits;
   private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
   private final Channel.Reader reader;
@@ -32,10 +33,12 @@ public final class PredictProcess {
    *
    * @param dir a folder for this alone
    * @param saved what {@link #modelFolder} holds
+   * @param source where the model is found
    */
-  public PredictProcess(Path dir, SavedModel saved) {
+  public PredictProcess(Path dir, SavedModel saved, ModelSource source) {
     this.dir = dir;
     this.saved = saved;
+    this.source = source;
     this.limits = saved.limits().toLimits();
     this.reader = new Channel.Reader(dir.resolve(ChildMain.MESSAGES), nonce);
   }
@@ -62,7 +65,7 @@ public final class PredictProcess {
    * @throws IOException if the folder cannot be used
    */
   public Predictions predict(Features rows) throws IOException, FailedException {
-    new PredictTask(nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
+    new PredictTask(source, nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
     write(dir.resolve(PredictMain.ROWS), rows.storage());
     Ending ending = new LimitedJvm(PredictMain.class, limits, false).run(dir, new Follower());
     if (ending.status() != Status.OK) {

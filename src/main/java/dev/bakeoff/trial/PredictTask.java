@@ -9,11 +9,12 @@ import java.nio.file.Path;
  * What the parent tells a JVM that predicts, as JSON in its folder. The folder also holds the saved
  * model and the rows' values as they are stored.
  *
+ * @param source where the model is found
  * @param nonce see {@link Channel}
  * @param rows n
  * @param type how a value is stored
  */
-record PredictTask(String nonce, int rows, Features.Type type) {
+record PredictTask(ModelSource source, String nonce, int rows, Features.Type type) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   void write(Path file) throws IOException {

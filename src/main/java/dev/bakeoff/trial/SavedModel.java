@@ -13,7 +13,6 @@ import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.RawForm;
 import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.model.Classifier;
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.PayloadFiles;
@@ -145,8 +144,8 @@ public record SavedModel(
         new SavedModel(
             FORMAT,
             provider.id(),
-            provider.library(),
-            provider.libraryVersion(),
+            provider.info().library().name(),
+            provider.info().library().version(),
             hyperparameters,
             task.form(),
             task.splitSha256(),
@@ -209,7 +208,7 @@ public record SavedModel(
     return provider.load(
         folder,
         new LoadContext(
-            Hyperparameters.of(provider.hyperparameters(), hyperparameters),
+            provider.hyperparameters(hyperparameters),
             input.features(),
             input.classes().size(),
             Optional.ofNullable(input.image()),

@@ -47,8 +47,9 @@ final class SearchRun {
    * @param seed the model's seed; every fit gets it
    * @param threads how many threads all fits together may use
    * @param scratch a folder of the trial's own
+   * @param command see {@link ModelSource}
    */
-  record Setting(long seed, int threads, Path scratch) {}
+  record Setting(long seed, int threads, Path scratch, List<String> command) {}
 
   /**
    * Prepares a search.
@@ -166,9 +167,11 @@ final class SearchRun {
       if (unsupported.isPresent()) {
         throw new IllegalArgumentException(unsupported.get());
       }
+      Examples validation = fold.validation().withoutLabels();
+      trainer.announce(List.of(validation));
       trainer.prepare(fold.train());
       try (Classifier classifier = trainer.fit()) {
-        return grade(classifier.predict(fold.validation()), fold.validation());
+        return grade(classifier.predict(validation), fold.validation());
       }
     }
   }
@@ -193,7 +196,7 @@ final class SearchRun {
   private Hyperparameters values(Map<String, Object> candidate) {
     Map<String, Object> all = new LinkedHashMap<>(fixed);
     all.putAll(candidate);
-    return Hyperparameters.of(provider.hyperparameters(), all);
+    return provider.hyperparameters(all);
   }
 
   /** What one fit is given. */
@@ -225,6 +228,11 @@ final class SearchRun {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot make a folder in " + setting.scratch, e);
       }
+    }
+
+    @Override
+    public List<String> command() {
+      return setting.command;
     }
 
     @Override

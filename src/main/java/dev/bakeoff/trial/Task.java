@@ -16,6 +16,7 @@ import java.util.Map;
  * @param threads how many threads the library may use
  * @param fits how often to fit
  * @param search how to find the hyperparameters that {@code params} lacks; null if it lacks none
+ * @param source where the model is found
  * @param nonce goes into every checksum, so that nothing else can pass for a message
  * @param dataFile see {@link PreparedSplit}
  * @param splitFile see {@link PreparedSplit}
@@ -36,6 +37,7 @@ record Task(
     int threads,
     int fits,
     Search search,
+    ModelSource source,
     String nonce,
     String dataFile,
     String splitFile,
@@ -59,6 +61,7 @@ record Task(
         spec.limits().threads(),
         spec.fits(),
         spec.search().orElse(null),
+        spec.source(),
         nonce,
         split.dataFile().toAbsolutePath().toString(),
         split.splitFile().toAbsolutePath().toString(),

@@ -3,12 +3,11 @@ package dev.bakeoff.trial;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
-import dev.bakeoff.model.Models;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.UnavailableException;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.Scaler;
@@ -16,9 +15,9 @@ import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,12 +37,14 @@ public final class TrialMain {
   private final Path dir;
   private final Task task;
   private final Channel.Writer channel;
+  private final ModelProvider provider;
   private Map<String, Object> params; // with what a search found
 
   private TrialMain(Path dir, Task task, Channel.Writer channel) {
     this.dir = dir;
     this.task = task;
     this.channel = channel;
+    this.provider = task.source().provider(task.model());
     this.params = task.params();
   }
 
@@ -58,35 +59,36 @@ public final class TrialMain {
   private void run() throws Exception {
     channel.send(new Message.Phase("loading"));
     PreparedSplit.Opened split = task.split().openVerified();
-    ModelProvider provider = Models.find().get(task.model());
     if (task.search() != null) {
-      Optional<Map<String, Object>> found = search(provider, split.train());
+      Optional<Map<String, Object>> found = search(split.train());
       if (found.isEmpty()) {
         return;
       }
       params = found.get();
     }
     Context context = new Context();
+    Examples test = split.test().withoutLabels(); // for Bakeoff alone to know
     long start = System.nanoTime();
-    try (Trainer trainer =
-        provider.trainer(Hyperparameters.of(provider.hyperparameters(), params), context)) {
+    try (Trainer trainer = provider.trainer(provider.hyperparameters(params), context)) {
       double loadSeconds = secondsSince(start);
       Optional<String> unsupported = trainer.unsupported(split.train());
       if (unsupported.isPresent()) {
         channel.send(new Message.Skipped(unsupported.get()));
         return;
       }
+      trainer.announce(List.of(split.train(), test));
       channel.send(new Message.Phase("preparing"));
       start = System.nanoTime();
       trainer.prepare(split.train());
       double prepareSeconds = secondsSince(start);
-      measure(split, trainer, context, loadSeconds, prepareSeconds);
+      measure(split.train(), test, trainer, context, loadSeconds, prepareSeconds);
+    } catch (UnavailableException e) {
+      channel.send(new Message.Skipped(e.getMessage()));
     }
   }
 
   /** The value of every hyperparameter; empty where the model cannot learn from these examples. */
-  private Optional<Map<String, Object>> search(ModelProvider provider, Examples train)
-      throws IOException {
+  private Optional<Map<String, Object>> search(Examples train) throws IOException {
     channel.send(new Message.Phase("searching"));
     long start = System.nanoTime();
     SearchRun search =
@@ -95,7 +97,7 @@ public final class TrialMain {
             task.params(),
             provider,
             train,
-            new SearchRun.Setting(task.seed(), task.threads(), dir));
+            new SearchRun.Setting(task.seed(), task.threads(), dir, task.source().command()));
     Optional<String> unsupported = search.unsupported();
     if (unsupported.isPresent()) {
       channel.send(new Message.Skipped(unsupported.get()));
@@ -107,7 +109,8 @@ public final class TrialMain {
   }
 
   private void measure(
-      PreparedSplit.Opened split,
+      Examples train,
+      Examples test,
       Trainer trainer,
       Context context,
       double loadSeconds,
@@ -128,16 +131,17 @@ public final class TrialMain {
     try (Classifier fitted = classifier) {
       channel.send(new Message.Phase("predicting"));
       long start = System.nanoTime();
-      Predictions train = fitted.predict(split.train());
+      Predictions onTrain = fitted.predict(train);
       double predictTrainSeconds = secondsSince(start);
       start = System.nanoTime();
-      Predictions test = fitted.predict(split.test());
+      Predictions onTest = fitted.predict(test);
       double predictTestSeconds = secondsSince(start);
-      save(TRAIN, Npy.of(train.labels(), train.labels().length));
-      save(TEST, Npy.of(test.labels(), test.labels().length));
-      if (test.probabilities() != null) {
-        int k = split.test().classes();
-        save(PROBABILITIES, Npy.of(test.probabilities(), test.probabilities().length / k, k));
+      save(TRAIN, Npy.of(onTrain.labels(), onTrain.labels().length));
+      save(TEST, Npy.of(onTest.labels(), onTest.labels().length));
+      float[] probabilities = onTest.probabilities();
+      if (probabilities != null) {
+        int k = test.classes();
+        save(PROBABILITIES, Npy.of(probabilities, probabilities.length / k, k));
       }
       channel.send(
           new Message.Done(
@@ -146,15 +150,16 @@ public final class TrialMain {
               fitSeconds,
               predictTrainSeconds,
               predictTestSeconds,
-              cpuSeconds(),
+              ProcessorTime.seconds(),
               gcSeconds(),
               jitSeconds(),
               ResidentMemory.of(ProcessHandle.current().pid()).peak(),
               Runtime.getRuntime().availableProcessors(),
-              test.probabilities() != null,
-              fitted.summary()));
+              probabilities != null,
+              fitted.summary(),
+              fitted.reported().orElse(null)));
       if (task.saveModel()) {
-        saveModel(fitted, split.train().scaler());
+        saveModel(fitted, train.scaler());
       }
     }
   }
@@ -163,8 +168,9 @@ public final class TrialMain {
   private void saveModel(Classifier classifier, Scaler scaler) {
     channel.send(new Message.Phase("saving the model"));
     try {
-      SavedModel.save(
-          dir.resolve(MODEL), task, params, Models.find().get(task.model()), classifier, scaler);
+      SavedModel.save(dir.resolve(MODEL), task, params, provider, classifier, scaler);
+    } catch (UnsupportedOperationException e) {
+      TrialRun.remove(dir.resolve(MODEL)); // it says so in its contract
     } catch (Exception e) {
       System.getLogger(TrialMain.class.getName()) // standard error, which is the trial's log
           .log(System.Logger.Level.WARNING, "the model was not saved", e);
@@ -177,13 +183,6 @@ public final class TrialMain {
 
   private static double secondsSince(long start) {
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static Double cpuSeconds() {
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    return system instanceof com.sun.management.OperatingSystemMXBean own
-        ? Double.valueOf(own.getProcessCpuTime() / 1e9)
-        : null;
   }
 
   private static double gcSeconds() {
@@ -221,6 +220,11 @@ public final class TrialMain {
     @Override
     public Path scratch() {
       return dir;
+    }
+
+    @Override
+    public List<String> command() {
+      return task.source().command();
     }
 
     @Override

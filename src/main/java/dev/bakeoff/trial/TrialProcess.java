@@ -1,6 +1,7 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.model.Reported;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,12 +144,16 @@ public final class TrialProcess {
                 done.summary().iterations(),
                 done.summary().converged(),
                 done.summary().objective());
+    Reported reported = done == null ? null : done.reported();
     TrialResult row =
         new TrialResult(
-            spec.identity(),
+            reported == null
+                ? spec.identity()
+                : spec.identity().withLibrary(reported.library(), reported.libraryVersion()),
             outcome,
             quality,
             cost(done, dir),
+            reported == null ? TrialResult.Reported.NONE : ReportedTimes.named(reported),
             fit,
             provenance(done, startedAt),
             null);
@@ -182,14 +187,16 @@ public final class TrialProcess {
     }
     Path model = dir.resolve(TrialMain.MODEL);
     double[] warm = Arrays.copyOfRange(done.fitSeconds(), 1, done.fitSeconds().length);
+    Reported reported = done.reported();
+    boolean own = reported == null;
     return new TrialResult.Cost(
         done.loadSeconds(),
-        done.prepareSeconds(),
-        done.fitSeconds()[0],
-        warm.length == 0 ? null : Double.valueOf(median(warm)),
+        own ? Double.valueOf(done.prepareSeconds()) : reported.prepareSeconds(),
+        own ? done.fitSeconds()[0] : ReportedTimes.fit(reported),
+        own && warm.length > 0 ? Double.valueOf(median(warm)) : null,
         searchSeconds,
-        done.predictTrainSeconds(),
-        done.predictTestSeconds(),
+        own ? Double.valueOf(done.predictTrainSeconds()) : reported.predictTrainSeconds(),
+        own ? Double.valueOf(done.predictTestSeconds()) : reported.predictTestSeconds(),
         jvm.wallSeconds(),
         done.cpuSeconds(),
         done.gcSeconds(),

@@ -1,10 +1,12 @@
 package dev.bakeoff.trial;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param outcome how it ended
  * @param quality how good the predictions are; every field null unless the trial is ok
  * @param cost what it took
+ * @param reported what a program outside the trial's JVM said of itself
  * @param fit what the model says of its fit
  * @param provenance where the numbers come from
  * @param files SHA-256 of the files that belong to this row, by their path in the result set
@@ -27,6 +30,7 @@ public record TrialResult(
     @JsonUnwrapped Outcome outcome,
     @JsonUnwrapped Quality quality,
     @JsonUnwrapped Cost cost,
+    @JsonUnwrapped Reported reported,
     @JsonUnwrapped Fit fit,
     @JsonUnwrapped Provenance provenance,
     Map<String, String> files) {
@@ -34,8 +38,9 @@ public record TrialResult(
   /** Version of the row's form; counts up when a field changes its meaning. */
   public static final int SCHEMA = 1;
 
-  /** Keeps an unmodifiable copy. */
+  /** Keeps an unmodifiable copy; rows of other models need not mention commands. */
   public TrialResult {
+    reported = reported == null ? Reported.NONE : reported;
     files =
         Collections.unmodifiableMap(
             files == null ? new TreeMap<>() : new TreeMap<>(files)); // one order
@@ -43,7 +48,7 @@ public record TrialResult(
 
   /** The same row naming these files. */
   public TrialResult withFiles(Map<String, String> named) {
-    return new TrialResult(identity, outcome, quality, cost, fit, provenance, named);
+    return new TrialResult(identity, outcome, quality, cost, reported, fit, provenance, named);
   }
 
   /** The trial's readable name, shorthand. */
@@ -55,7 +60,7 @@ public record TrialResult(
   /** The same row with these values of its hyperparameters. */
   TrialResult withParams(Map<String, Object> params) {
     return new TrialResult(
-        identity.withParams(params), outcome, quality, cost, fit, provenance, files);
+        identity.withParams(params), outcome, quality, cost, reported, fit, provenance, files);
   }
 
   /** How it ended, shorthand. */
@@ -79,6 +84,8 @@ public record TrialResult(
    * @param family the kind of model
    * @param library who does the work
    * @param libraryVersion its version
+   * @param command the program that an {@code exec} model runs, as the config names it; null for
+   *     others
    * @param params the value of every hyperparameter, defaults included; of a search the winner's,
    *     and without those searched for where it found none
    * @param search the config's {@code search} with its defaults, not what it found; null without
@@ -100,6 +107,7 @@ public record TrialResult(
       String family,
       String library,
       String libraryVersion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) List<String> command,
       Map<String, Object> params,
       Map<String, Object> search,
       long seed,
@@ -120,7 +128,30 @@ public record TrialResult(
           family,
           library,
           libraryVersion,
+          command,
           found,
+          search,
+          seed,
+          repeat,
+          fold);
+    }
+
+    /** The same with what a program says of its library; what is null stays as it is. */
+    Identity withLibrary(String named, String version) {
+      return new Identity(
+          schema,
+          trial,
+          key,
+          config,
+          dataset,
+          model,
+          name,
+          label,
+          family,
+          named == null ? library : named,
+          version == null ? libraryVersion : version,
+          command,
+          params,
           search,
           seed,
           repeat,
@@ -222,6 +253,21 @@ public record TrialResult(
       Double jitSeconds,
       Long peakRssBytes,
       Long modelBytes) {}
+
+  /**
+   * What a program outside the trial's JVM said of itself; all null for other models.
+   *
+   * @param commandSeconds from the program's start to its end, as Bakeoff measured it
+   * @param reportedByCommand the fields of this row that are the program's own word, which Bakeoff
+   *     could not measure
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Reported(Double commandSeconds, List<String> reportedByCommand) {
+
+    /** Of a model that is no such program. */
+    public static final Reported NONE = new Reported(null, null);
+  }
 
   /**
    * What the model says of its fit.

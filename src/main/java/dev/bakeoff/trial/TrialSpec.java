@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param limits what it may use
  * @param split the split's files
  * @param search how to find the hyperparameters that the identity lacks; empty if it lacks none
+ * @param source where the model is found
  * @param saveModel whether to save the model; it changes no result and is no part of the key
  */
 public record TrialSpec(
@@ -30,6 +31,7 @@ public record TrialSpec(
     Limits limits,
     PreparedSplit split,
     Optional<Search> search,
+    ModelSource source,
     boolean saveModel) {
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -41,19 +43,20 @@ public record TrialSpec(
       int fits,
       Limits limits,
       PreparedSplit split,
-      Optional<Search> search) {
-    this(identity, modelSeed, fits, limits, split, search, true);
+      Optional<Search> search,
+      ModelSource source) {
+    this(identity, modelSeed, fits, limits, split, search, source, true);
   }
 
-  /** A trial without a search. */
+  /** A trial of one of Bakeoff's own models without a search. */
   public TrialSpec(
       TrialResult.Identity identity, long modelSeed, int fits, Limits limits, PreparedSplit split) {
-    this(identity, modelSeed, fits, limits, split, Optional.empty());
+    this(identity, modelSeed, fits, limits, split, Optional.empty(), ModelSource.BUILT_IN);
   }
 
   /** The same trial, not saving its model. */
   public TrialSpec withoutModel() {
-    return new TrialSpec(identity, modelSeed, fits, limits, split, search, false);
+    return new TrialSpec(identity, modelSeed, fits, limits, split, search, source, false);
   }
 
   /**
@@ -65,6 +68,7 @@ public record TrialSpec(
    * @param search the search's space and all that goes with it, not its winner
    * @param library the library with its version
    * @param adapterVersion of the adapter
+   * @param source the SHA-256 of a plugin or a program; empty for Bakeoff's own models
    * @param fits how often to fit
    * @param limits what it may use
    * @param split its SHA-256s
@@ -75,6 +79,7 @@ public record TrialSpec(
       Optional<SearchSpec> search,
       String library,
       int adapterVersion,
+      Optional<String> source,
       int fits,
       Limits limits,
       PreparedSplit split) {
@@ -84,6 +89,7 @@ public record TrialSpec(
     search.ifPresent(spec -> ingredients.put("search", spec.described()));
     ingredients.put("library", library);
     ingredients.put("adapter_version", adapterVersion);
+    source.ifPresent(sha256 -> ingredients.put("source", sha256));
     ingredients.put("fits", fits);
     ingredients.put("threads", limits.threads());
     ingredients.put("heap_bytes", limits.heapBytes());

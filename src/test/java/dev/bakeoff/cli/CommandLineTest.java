@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.model.PluginJars;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -264,6 +265,101 @@ class CommandLineTest {
         .contains("| svm (C = 0.05) |")
         .startsWith("# Mine")
         .endsWith("The end.\n");
+  }
+
+  @Test
+  void runsAStrangersProgramOnlyWithLeave() throws Exception {
+    Path config =
+        config(
+            """
+            name: stranger
+            dataset: {id: synthetic-digits, train: 30, test: 10}
+            models:
+              - {id: exec, name: mine, command: [sh, -c, "touch ran; exit 1", README.md]}
+            limits: {threads: 1, heap: 256m, memory: 1g, timeout: 60s}
+            """);
+    Ended refused = run(config);
+    assertThat(refused.code).isEqualTo(2);
+    assertThat(refused.err).contains("the model mine of stranger", "--allow-exec");
+    assertThat(dir.resolve("results")).doesNotExist();
+    Ended allowed = run(config, "--allow-exec");
+    assertThat(allowed.code).isEqualTo(3); // it ran, and ended with code 1
+    assertThat(rows(dir.resolve("results/stranger")).get(0))
+        .contains("\"command\":[\"sh\",\"-c\"", "ended with code 1");
+  }
+
+  @Test
+  void goesOnWithoutAPluginThatCannotBeUsed() throws Exception {
+    Path plugins = dir.resolve("plugins");
+    PluginJars.write(
+        plugins.resolve("good/good.jar"),
+        Map.of("Good", PluginJars.provider("Good", "good", "\"1.5\"")),
+        List.of("Good"));
+    Files.createDirectories(plugins.resolve("broken"));
+    Path config =
+        config(
+            """
+            name: plugged
+            dataset: {id: synthetic-digits, train: 30, test: 10}
+            plugins: plugins
+            models: [{id: good}, {id: broken, params: {anything: 1}}, {id: majority}]
+            limits: {threads: 1, heap: 256m, memory: 1g, timeout: 60s}
+            """);
+    Ended ended = run(config);
+    assertThat(ended.code).as(ended.err).isEqualTo(3);
+    assertThat(ended.err).contains("warning: the plugin", "it holds no jar");
+    List<String> rows = rows(dir.resolve("results/plugged"));
+    assertThat(rows.get(0)).contains("\"status\":\"ok\"", "\"library_version\":\"1.5\"");
+    assertThat(rows.get(1)).contains("\"status\":\"skipped\"", "it holds no jar");
+    assertThat(rows.get(2)).contains("\"status\":\"ok\"");
+
+    PluginJars.write( // built again: its rows are stale, the others are not
+        plugins.resolve("good/good.jar"),
+        Map.of(
+            "Good", PluginJars.provider("Good", "good", "\"1.5\"").replace("[0] = 1", "[1] = 1")),
+        List.of("Good"));
+    assertThat(run(config, "-m", "good", "-m", "majority").out).contains("3 trials, 1 to run");
+
+    Ended listed = execute("list", "models", "--plugins", plugins.toString());
+    assertThat(listed.out)
+        .containsPattern("good +baseline +Lib 1.5 +plugin good")
+        .containsPattern("majority +baseline .* Bakeoff ")
+        .contains("unusable: plugin " + plugins.resolve("broken") + ": it holds no jar");
+    Ended predicted =
+        execute("predict", dir.resolve("results/plugged").toString(), "good", "README.md");
+    assertThat(predicted.code).isEqualTo(2);
+    assertThat(predicted.err).contains("name its folder with --plugins");
+    assertThat(execute("list", "models", "--plugins", dir.resolve("none").toString()).code)
+        .isEqualTo(2);
+  }
+
+  @Test
+  void testsAPlugin() throws Exception {
+    PluginJars.write(
+        dir.resolve("one/one.jar"),
+        Map.of("One", PluginJars.provider("One", "one", "\"1\"")),
+        List.of("One"));
+    Ended kept = execute("test-plugin", "one", "--plugins", dir.resolve("one").toString());
+    assertThat(kept.code).as(kept.out).isZero();
+    assertThat(kept.out).contains("one (Lib 1)", "1 model checked, all keep the contract");
+    Ended unknown = execute("test-plugin", "two", "--plugins", dir.resolve("one").toString());
+    assertThat(unknown.code).isEqualTo(2);
+    assertThat(unknown.err).contains("no model 'two'; there are ");
+  }
+
+  @Test
+  void refusesANewModelThatIsThereAlready() throws Exception {
+    Ended known = execute("new-model", "majority", "-o", dir.toString());
+    assertThat(known.code).isEqualTo(2);
+    assertThat(known.err).contains("there is a model 'majority' already");
+    Ended odd = execute("new-model", "My Model", "-o", dir.toString());
+    assertThat(odd.code).isEqualTo(2);
+    Files.createDirectories(dir.resolve("mine"));
+    Files.writeString(dir.resolve("mine/compare.yaml"), "mine");
+    Ended there = execute("new-model", "mine", "-o", dir.toString());
+    assertThat(there.code).isEqualTo(2);
+    assertThat(there.err).contains("compare.yaml is there already; nothing was written");
+    assertThat(dir.resolve("mine/pom.xml")).doesNotExist();
   }
 
   private Path config(String text) throws IOException {

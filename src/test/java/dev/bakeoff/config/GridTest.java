@@ -181,7 +181,7 @@ class GridTest {
     Vocabulary vocabulary = new Vocabulary(models, Samples.VOCABULARY.datasets());
     // 30 axes of 10 values
     String trials = BigInteger.TEN.pow(30).toString();
-    assertThatThrownBy(() -> ConfigReader.read(file, vocabulary, folder))
+    assertThatThrownBy(() -> ConfigReader.read(file, plugins -> vocabulary, folder))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(trials + " trials, more than the 10000");
   }

@@ -22,7 +22,7 @@ class IncludesTest {
 
   private Config read(String yaml) throws ConfigException {
     Path file = write(configs, "main.yaml", yaml);
-    return ConfigReader.read(file, Samples.VOCABULARY, repository);
+    return ConfigReader.read(file, plugins -> Samples.VOCABULARY, repository);
   }
 
   private List<String> mistakes(String yaml) {

@@ -59,7 +59,7 @@ final class Samples {
   /** Reads a config that must be right. */
   static Config read(Path folder, String yaml) {
     try {
-      return ConfigReader.read(write(folder, "config.yaml", yaml), VOCABULARY, folder);
+      return ConfigReader.read(write(folder, "config.yaml", yaml), plugins -> VOCABULARY, folder);
     } catch (ConfigException e) {
       throw new AssertionError(e.getMessage(), e);
     }
@@ -83,7 +83,7 @@ final class Samples {
   /** As above, of a file; problems of other files begin with their name. */
   static List<String> problems(Path folder, Path file) {
     try {
-      ConfigReader.read(file, VOCABULARY, folder);
+      ConfigReader.read(file, plugins -> VOCABULARY, folder);
     } catch (ConfigException e) {
       List<String> shown = new ArrayList<>();
       for (Problem problem : e.problems()) {

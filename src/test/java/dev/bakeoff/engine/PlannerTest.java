@@ -40,6 +40,7 @@ class PlannerTest {
             List.of(new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty())),
             new SplitSpec.Given(),
             Scaling.UNIT,
+            List.of(),
             List.of(
                 new ModelSpec(
                     "liblinear-svm",
@@ -47,7 +48,8 @@ class PlannerTest {
                     "SVM",
                     List.of(Map.of("loss", "l1")),
                     new Limits(2, 1L << 30, 1L << 31, Duration.ofMinutes(1)),
-                    Optional.ofNullable(search))),
+                    Optional.ofNullable(search),
+                    Optional.empty())),
             repeats,
             List.of(),
             List.of(),
@@ -57,7 +59,8 @@ class PlannerTest {
     PreparedSplit split =
         new PreparedSplit(
             Path.of("data"), Path.of("split"), "d", "s", 60_000, 10_000, 784, 10, null);
-    List<TrialSpec> plan = new Planner(config, Models.find(), (dataset, request) -> split).plan();
+    List<TrialSpec> plan =
+        new Planner(config, Models.builtIn(), (dataset, request) -> split).plan();
     assertThat(plan.stream().map(TrialSpec::trial))
         .containsExactlyElementsOf(Planner.trialNames(config));
     return plan;

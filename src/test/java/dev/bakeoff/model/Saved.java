@@ -2,6 +2,7 @@ package dev.bakeoff.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ public final class Saved {
   public static void assertPredictsTheSame(
       ModelProvider provider, Map<String, ?> requested, Examples train, Path folder)
       throws Exception {
-    Hyperparameters hyperparameters = Hyperparameters.of(provider.hyperparameters(), requested);
+    Hyperparameters hyperparameters = provider.hyperparameters(requested);
     Predictions saved = save(provider, hyperparameters, train, folder);
     try (Classifier loaded = load(provider, hyperparameters, train, folder)) {
       Predictions predictions = loaded.predict(train);

@@ -2,6 +2,7 @@ package dev.bakeoff.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.split.Examples;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,9 @@ import dev.bakeoff.trial.TrialResult.Identity;
 import dev.bakeoff.trial.TrialResult.Outcome;
 import dev.bakeoff.trial.TrialResult.Provenance;
 import dev.bakeoff.trial.TrialResult.Quality;
+import dev.bakeoff.trial.TrialResult.Reported;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Builds a row; what a test does not set has a plain value. */
@@ -38,6 +40,7 @@ final class FakeRow {
   Double fit;
   Double predict = 0.0361;
   Long rss = 845_000_000L;
+  Reported reported = Reported.NONE;
   Integer iterations;
   Boolean converged;
   Double objective;
@@ -85,6 +88,11 @@ final class FakeRow {
     return this;
   }
 
+  FakeRow reported(double commandSeconds, String... fields) {
+    reported = new Reported(commandSeconds, List.of(fields));
+    return this;
+  }
+
   FakeRow logLoss(double loss) {
     logLoss = loss;
     return this;
@@ -116,6 +124,7 @@ final class FakeRow {
             family,
             library,
             version,
+            null,
             params,
             search,
             42,
@@ -148,6 +157,7 @@ final class FakeRow {
             0.8,
             rss,
             null),
+        reported,
         new Fit(iterations, converged, objective),
         new Provenance(
             "d0".repeat(32),

@@ -148,6 +148,7 @@ final class FakeSet {
             .toList(),
         split,
         Scaling.UNIT,
+        List.of(),
         models.stream()
             .map(model -> new ModelSpec("provider", model, model, List.of(Map.of()), limits))
             .toList(),

@@ -26,6 +26,7 @@ final class SomeRows {
             "family",
             "library",
             "1",
+            null,
             Map.of("C", 0.5),
             null,
             42,
@@ -35,6 +36,7 @@ final class SomeRows {
         TrialResult.Quality.NONE,
         new TrialResult.Cost(
             0.1, 0.2, 0.3, null, null, 0.4, 0.5, 1.5, 1.0, 0.01, 0.02, 1L << 30, null),
+        TrialResult.Reported.NONE,
         TrialResult.Fit.NONE,
         new TrialResult.Provenance(
             "d",

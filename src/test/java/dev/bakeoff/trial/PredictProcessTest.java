@@ -34,7 +34,7 @@ class PredictProcessTest {
       assertThat(saved.model()).isEqualTo(model);
       assertThat(saved.input().classes()).containsExactly("dark", "light");
       assertThat(saved.payload()).containsExactly("bias.npy", "classes.npy", "weights.npy");
-      Predictions predictions = new PredictProcess(work, saved).predict(ROWS);
+      Predictions predictions = new PredictProcess(work, saved, ModelSource.BUILT_IN).predict(ROWS);
       assertThat(predictions.labels()).containsExactly(0, 1, 1, 0);
       assertThat(predictions.probabilities() == null).isEqualTo(model.equals("liblinear-svm"));
     }
@@ -47,7 +47,7 @@ class PredictProcessTest {
     String text = Files.readString(file);
     assertThat(text).contains("total_sv 4");
     Files.writeString(file, text.replace("total_sv 4", "total_sv 2000000000"));
-    assertThatThrownBy(() -> new PredictProcess(dir, saved).predict(ROWS))
+    assertThatThrownBy(() -> new PredictProcess(dir, saved, ModelSource.BUILT_IN).predict(ROWS))
         .isInstanceOf(PredictProcess.FailedException.class)
         .hasMessage(
             "out_of_memory: the Java heap was full while loading the model; its limit is 64 MB"
@@ -58,7 +58,7 @@ class PredictProcessTest {
   void aDamagedPayloadIsNamed() throws Exception {
     SavedModel saved = save("liblinear-svm", Map.of(), dir);
     Files.write(PredictProcess.modelFolder(dir).resolve("weights.npy"), new byte[100]);
-    assertThatThrownBy(() -> new PredictProcess(dir, saved).predict(ROWS))
+    assertThatThrownBy(() -> new PredictProcess(dir, saved, ModelSource.BUILT_IN).predict(ROWS))
         .isInstanceOf(PredictProcess.FailedException.class)
         .hasMessageContaining("weights.npy: not a NumPy file");
   }

@@ -12,6 +12,8 @@ import dev.bakeoff.data.Features;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.Library;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
@@ -46,40 +48,19 @@ class SearchRunTest {
    */
   private final class Cut implements ModelProvider {
     @Override
-    public String id() {
-      return "cut";
-    }
-
-    @Override
-    public String family() {
-      return "cut";
-    }
-
-    @Override
-    public String library() {
-      return "none";
-    }
-
-    @Override
-    public String libraryVersion() {
-      return "1";
-    }
-
-    @Override
-    public String description() {
-      return "compares a feature with a number";
+    public ModelInfo info() {
+      return new ModelInfo(
+          "cut",
+          "cut",
+          new Library("none", "1"),
+          "compares a feature with a number",
+          Hyperparameter.real("cut", 0, -9, 99, "where 1 begins"),
+          Hyperparameter.flag("flip", false, "swap the classes"));
     }
 
     @Override
     public boolean fitsSideBySide() {
       return sideBySide;
-    }
-
-    @Override
-    public List<Hyperparameter> hyperparameters() {
-      return List.of(
-          Hyperparameter.real("cut", 0, -9, 99, "where 1 begins"),
-          Hyperparameter.flag("flip", false, "swap the classes"));
     }
 
     @Override
@@ -162,7 +143,8 @@ class SearchRunTest {
 
   private Map<String, Object> run(Search search, Map<String, Object> fixed, Examples part, int n)
       throws DataException {
-    return new SearchRun(search, fixed, new Cut(), part, new SearchRun.Setting(7, n, dir))
+    return new SearchRun(
+            search, fixed, new Cut(), part, new SearchRun.Setting(7, n, dir, List.of()))
         .run(told::add);
   }
 
@@ -238,7 +220,7 @@ class SearchRunTest {
 
   @Test
   void aModelThatCannotLearnFromTheseExamplesSaysSo() {
-    SearchRun.Setting setting = new SearchRun.Setting(7, 1, dir);
+    SearchRun.Setting setting = new SearchRun.Setting(7, 1, dir, List.of());
     Search none = cuts(Scaling.NONE, Metric.ACCURACY, -3, -3);
     Search one = cuts(Scaling.NONE, Metric.ACCURACY, -3, 5);
     assertThat(new SearchRun(none, Map.of(), new Cut(), halves(40), setting).unsupported())

@@ -49,7 +49,13 @@ class SearchTrialTest {
         TinySplit.trial(
             split, "liblinear-svm", params, new Limits(2, 256L << 20, 2L << 30, timeout));
     return new TrialSpec(
-        plain.identity(), plain.modelSeed(), 1, plain.limits(), split, Optional.ofNullable(search));
+        plain.identity(),
+        plain.modelSeed(),
+        1,
+        plain.limits(),
+        split,
+        Optional.ofNullable(search),
+        ModelSource.BUILT_IN);
   }
 
   private TrialRun run(TrialSpec spec, String folder, Class<?> main) throws IOException {

@@ -2,7 +2,6 @@ package dev.bakeoff.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Models;
 import java.io.IOException;
@@ -17,17 +16,17 @@ class TaskTest {
 
   @Test
   void carriesListsToTheTrialsJvm() throws IOException {
-    ModelProvider provider = Models.find().get("dl4j-mlp");
+    ModelProvider provider = Models.builtIn().get("dl4j-mlp").provider();
     Map<String, Object> params =
-        Hyperparameters.of(provider.hyperparameters(), Map.of("hidden", List.of(300, 100))).asMap();
+        provider.hyperparameters(Map.of("hidden", List.of(300, 100))).asMap();
     Task task =
         new Task(
-            "dl4j-mlp", params, 1, 1, 1, null, "n", "d", "s", "", "", 1, 1, 1, 2, null, null, true);
+            "dl4j-mlp", params, 1, 1, 1, null, ModelSource.BUILT_IN, "n", "d", "s", "", "", 1, 1, 1, 2, null, null, true);
     task.write(dir.resolve("task.json"));
 
     Map<String, Object> read = Task.read(dir.resolve("task.json")).params();
 
     assertThat(read.get("hidden")).isInstanceOf(List.class);
-    assertThat(Hyperparameters.of(provider.hyperparameters(), read).asMap()).isEqualTo(params);
+    assertThat(provider.hyperparameters(read).asMap()).isEqualTo(params);
   }
 }

@@ -54,11 +54,19 @@ final class TinySplit {
             "family",
             "library",
             "1",
+            null,
             params,
             null,
             42,
             1,
             null);
     return new TrialSpec(identity, 7, 1, limits, split);
+  }
+
+  /** A trial of a model of a plugin, or of a command. */
+  static TrialSpec trial(PreparedSplit split, String model, ModelSource source, Limits limits) {
+    TrialSpec plain = trial(split, model, Map.of(), limits);
+    return new TrialSpec(
+        plain.identity(), plain.modelSeed(), 1, limits, split, Optional.empty(), source);
   }
 }

@@ -166,7 +166,8 @@ final class WaysToEnd {
               0,
               1,
               false,
-              dev.bakeoff.model.FitSummary.unknown()));
+              dev.bakeoff.model.FitSummary.unknown(),
+              null));
     }
   }
 }

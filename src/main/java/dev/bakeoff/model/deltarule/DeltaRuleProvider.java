@@ -4,13 +4,14 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 
 /**
  * One linear output a class, without biases, trained on squared errors one example at a time.
@@ -20,38 +21,23 @@ import java.util.List;
  */
 public final class DeltaRuleProvider implements ModelProvider {
   @Override
-  public String id() {
-    return "delta-rule";
-  }
-
-  @Override
-  public String family() {
-    return "linear";
-  }
-
-  @Override
-  public String library() {
-    return "Bakeoff";
-  }
-
-  @Override
-  public String libraryVersion() {
-    return LibraryVersions.of("bakeoff");
-  }
-
-  @Override
-  public String description() {
-    return "one linear layer without biases by the delta rule, in the examples' order; not random";
-  }
-
-  @Override
-  public List<Hyperparameter> hyperparameters() {
-    return List.of(
+  public ModelInfo info() {
+    return new ModelInfo(
+        "delta-rule",
+        "linear",
+        Library.bundled("Bakeoff", "bakeoff"),
+        "one linear layer without biases by the delta rule, in the examples' order; not random",
         Hyperparameter.integer("epochs", 5, 1, 100_000, "passes over the training examples"),
         Hyperparameter.positive(
             "alpha", 1e-7, "learning rate; the default is for pixels from 0 to 255"),
         Hyperparameter.nonNegative(
             "start_step", 1e-4, "all weights of class c start at c times this"));
+  }
+
+  /** The default is for pixels from 0 to 255. */
+  @Override
+  public Map<String, Object> hyperparametersForToys() {
+    return Map.of("alpha", 0.005, "epochs", 200);
   }
 
   @Override

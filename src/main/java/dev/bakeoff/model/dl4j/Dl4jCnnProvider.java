@@ -4,8 +4,9 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
@@ -36,32 +37,16 @@ public final class Dl4jCnnProvider implements ModelProvider {
           "relu");
 
   @Override
-  public String id() {
-    return "dl4j-cnn";
+  public ModelInfo info() {
+    return new ModelInfo(
+        "dl4j-cnn",
+        "cnn",
+        Library.bundled("DeepLearning4J", "nd4j"),
+        "network of listed layers, by default of LeNet-5's form; convolutions need images",
+        hyperparameters());
   }
 
-  @Override
-  public String family() {
-    return "cnn";
-  }
-
-  @Override
-  public String library() {
-    return "DeepLearning4J";
-  }
-
-  @Override
-  public String libraryVersion() {
-    return LibraryVersions.of("nd4j");
-  }
-
-  @Override
-  public String description() {
-    return "network of listed layers, by default of LeNet-5's form; convolutions need images";
-  }
-
-  @Override
-  public List<Hyperparameter> hyperparameters() {
+  private static List<Hyperparameter> hyperparameters() {
     Hyperparameter layers =
         new Hyperparameter(
             "layers",

@@ -6,8 +6,9 @@ import dev.bakeoff.config.Hyperparameter.ListType;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.dl4j.Layer.Activation;
@@ -23,32 +24,17 @@ import java.util.stream.Stream;
 /** A network of dense layers and a softmax, for any features. */
 public final class Dl4jMlpProvider implements ModelProvider {
   @Override
-  public String id() {
-    return "dl4j-mlp";
+  public ModelInfo info() {
+    return new ModelInfo(
+        "dl4j-mlp",
+        "mlp",
+        Library.bundled("DeepLearning4J", "nd4j"),
+        "network of dense layers with a softmax, trained in batches with Adam or SGD",
+        hyperparameters());
   }
 
-  @Override
-  public String family() {
-    return "mlp";
-  }
-
-  @Override
-  public String library() {
-    return "DeepLearning4J";
-  }
-
-  @Override
-  public String libraryVersion() {
-    return LibraryVersions.of("nd4j");
-  }
-
-  @Override
-  public String description() {
-    return "network of dense layers with a softmax, trained in batches with Adam or SGD";
-  }
-
-  @Override
-  public List<Hyperparameter> hyperparameters() {
+  /** ND4J has one number of threads for the whole process. */
+  private static List<Hyperparameter> hyperparameters() {
     Stream<Hyperparameter> layers =
         Stream.of(
             new Hyperparameter(
@@ -68,7 +54,6 @@ public final class Dl4jMlpProvider implements ModelProvider {
         .toList();
   }
 
-  /** ND4J has one number of threads for the whole process. */
   @Override
   public boolean fitsSideBySide() {
     return false;

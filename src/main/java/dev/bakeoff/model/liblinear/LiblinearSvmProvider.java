@@ -4,8 +4,9 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
@@ -15,33 +16,12 @@ import java.util.List;
 /** LIBLINEAR's linear support vector machine. */
 public final class LiblinearSvmProvider implements ModelProvider {
   @Override
-  public String id() {
-    return "liblinear-svm";
-  }
-
-  @Override
-  public String family() {
-    return "linear-svm";
-  }
-
-  @Override
-  public String library() {
-    return "LIBLINEAR";
-  }
-
-  @Override
-  public String libraryVersion() {
-    return LibraryVersions.of("liblinear");
-  }
-
-  @Override
-  public String description() {
-    return "linear support vector machine, dual coordinate descent";
-  }
-
-  @Override
-  public List<Hyperparameter> hyperparameters() {
-    return List.of(
+  public ModelInfo info() {
+    return new ModelInfo(
+        "liblinear-svm",
+        "linear-svm",
+        Library.bundled("LIBLINEAR", "liblinear"),
+        "linear support vector machine, dual coordinate descent",
         Hyperparameter.positive("C", 1, "weight of the loss against the regularisation"),
         Hyperparameter.choice(
             "loss",

@@ -4,8 +4,9 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
@@ -15,33 +16,12 @@ import java.util.List;
 /** LIBSVM's support vector classification. */
 public final class LibsvmSvcProvider implements ModelProvider {
   @Override
-  public String id() {
-    return "libsvm-svc";
-  }
-
-  @Override
-  public String family() {
-    return "linear-svm";
-  }
-
-  @Override
-  public String library() {
-    return "LIBSVM";
-  }
-
-  @Override
-  public String libraryVersion() {
-    return LibraryVersions.of("libsvm");
-  }
-
-  @Override
-  public String description() {
-    return "support vector machine (C-SVC), linear unless told otherwise, one-vs-one";
-  }
-
-  @Override
-  public List<Hyperparameter> hyperparameters() {
-    return List.of(
+  public ModelInfo info() {
+    return new ModelInfo(
+        "libsvm-svc",
+        "linear-svm",
+        Library.bundled("LIBSVM", "libsvm"),
+        "support vector machine (C-SVC), linear unless told otherwise, one-vs-one",
         Hyperparameter.choice(
             "kernel",
             "linear",

@@ -4,8 +4,10 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.LibraryVersions;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
@@ -32,33 +34,14 @@ public final class MlpLbfgsProvider implements ModelProvider {
   public MlpLbfgsProvider() {}
 
   @Override
-  public String id() {
-    return "mlp-lbfgs";
-  }
-
-  @Override
-  public String family() {
-    return "mlp";
-  }
-
-  @Override
-  public String library() {
-    return "Bakeoff (OpenBLAS)";
-  }
-
-  @Override
-  public String libraryVersion() {
-    return LibraryVersions.of("bakeoff") + " (" + LibraryVersions.of("openblas") + ")";
-  }
-
-  @Override
-  public String description() {
-    return "one hidden layer of sigmoid units, trained by full-batch L-BFGS";
-  }
-
-  @Override
-  public List<Hyperparameter> hyperparameters() {
-    return List.of(
+  public ModelInfo info() {
+    return new ModelInfo(
+        "mlp-lbfgs",
+        "mlp",
+        new Library(
+            "Bakeoff (OpenBLAS)",
+            LibraryVersions.of("bakeoff") + " (" + LibraryVersions.of("openblas") + ")"),
+        "one hidden layer of sigmoid units, trained by full-batch L-BFGS",
         Hyperparameter.integer("hidden", 100, 1, Integer.MAX_VALUE, "units of the hidden layer"),
         Hyperparameter.nonNegative(
             "lambda", 0.1, "weight of the penalty on squared weights (not biases)"),

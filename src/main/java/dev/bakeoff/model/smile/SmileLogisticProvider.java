@@ -4,44 +4,23 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Smile's logistic regression. */
 public final class SmileLogisticProvider implements ModelProvider {
   @Override
-  public String id() {
-    return "smile-logistic";
-  }
-
-  @Override
-  public String family() {
-    return "logistic";
-  }
-
-  @Override
-  public String library() {
-    return "Smile";
-  }
-
-  @Override
-  public String libraryVersion() {
-    return LibraryVersions.of("smile");
-  }
-
-  @Override
-  public String description() {
-    return "multinomial logistic regression with an L2 penalty, L-BFGS";
-  }
-
-  @Override
-  public List<Hyperparameter> hyperparameters() {
-    return List.of(
+  public ModelInfo info() {
+    return new ModelInfo(
+        "smile-logistic",
+        "logistic",
+        Library.bundled("Smile", "smile"),
+        "multinomial logistic regression with an L2 penalty, L-BFGS",
         Hyperparameter.nonNegative(
             "lambda", 0.1, "weight of the penalty, lambda / 2 |w|^2, against the summed loss"),
         Hyperparameter.positive("tolerance", 1e-5, "stop at this size of the scaled gradient"),

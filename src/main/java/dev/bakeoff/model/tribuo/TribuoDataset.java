@@ -27,6 +27,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 final class TribuoDataset extends ImmutableDataset<Label> {
   private static final long serialVersionUID = 1L;
 
+  /** The label of an example that is to be predicted. */
+  static final Label UNKNOWN = LabelFactory.UNKNOWN_LABEL;
+
   private TribuoDataset(
       SimpleDataSourceProvenance provenance,
       LabelFactory factory,
@@ -37,11 +40,10 @@ final class TribuoDataset extends ImmutableDataset<Label> {
 
   /** Converts examples; their labels are the names that {@link #label} gives the seen classes. */
   static TribuoDataset of(Examples train, SeenClasses seen) {
-    String[] names = new String[train.features()];
+    String[] names = names(train.features());
     List<VariableInfo> infos = new ArrayList<>();
-    for (int j = 0; j < names.length; j++) {
-      names[j] = String.format(Locale.ROOT, "%010d", j); // sorting by name keeps the order
-      infos.add(new RealInfo(names[j]));
+    for (String name : names) {
+      infos.add(new RealInfo(name));
     }
     LabelFactory factory = new LabelFactory();
     var labels = factory.generateInfo();
@@ -58,20 +60,37 @@ final class TribuoDataset extends ImmutableDataset<Label> {
     return dataset;
   }
 
+  /** What Tribuo calls the features; sorting by name keeps their order. */
+  static String[] names(int features) {
+    String[] names = new String[features];
+    Arrays.setAll(names, j -> String.format(Locale.ROOT, "%010d", j));
+    return names;
+  }
+
+  /** What Tribuo calls a seen class. */
+  static String name(int seen) {
+    return Integer.toString(seen);
+  }
+
   static Label label(int seen) {
-    return new Label(Integer.toString(seen));
+    return new Label(name(seen));
   }
 
   private void add(Examples train, SeenClasses seen, String[] names) {
+    for (int i = 0; i < train.size(); i++) {
+      data.add(example(train, i, label(seen.of(i)), names));
+    }
+  }
+
+  /** An example in Tribuo's form; its zeros are left out. */
+  static ArrayExample<Label> example(Examples examples, int i, Label label, String[] names) {
     int[] columns = new int[names.length];
     double[] values = new double[names.length];
-    for (int i = 0; i < train.size(); i++) {
-      int count = train.copyNonZeros(i, columns, values);
-      String[] present = new String[count];
-      for (int t = 0; t < count; t++) {
-        present[t] = names[columns[t]];
-      }
-      data.add(new ArrayExample<>(label(seen.of(i)), present, Arrays.copyOf(values, count)));
+    int count = examples.copyNonZeros(i, columns, values);
+    String[] present = new String[count];
+    for (int t = 0; t < count; t++) {
+      present[t] = names[columns[t]];
     }
+    return new ArrayExample<>(label, present, Arrays.copyOf(values, count));
   }
 }

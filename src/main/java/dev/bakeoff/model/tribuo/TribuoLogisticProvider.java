@@ -4,44 +4,23 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Tribuo's logistic regression. */
 public final class TribuoLogisticProvider implements ModelProvider {
   @Override
-  public String id() {
-    return "tribuo-logistic";
-  }
-
-  @Override
-  public String family() {
-    return "logistic";
-  }
-
-  @Override
-  public String library() {
-    return "Tribuo";
-  }
-
-  @Override
-  public String libraryVersion() {
-    return LibraryVersions.of("tribuo");
-  }
-
-  @Override
-  public String description() {
-    return "multinomial logistic regression, stochastic gradient descent with AdaGrad";
-  }
-
-  @Override
-  public List<Hyperparameter> hyperparameters() {
-    return List.of(
+  public ModelInfo info() {
+    return new ModelInfo(
+        "tribuo-logistic",
+        "logistic",
+        Library.bundled("Tribuo", "tribuo"),
+        "multinomial logistic regression, stochastic gradient descent with AdaGrad",
         Hyperparameter.integer("epochs", 5, 1, Integer.MAX_VALUE, "passes over the examples"),
         Hyperparameter.positive(
             "learning_rate", 0.1, "AdaGrad's first step size; Tribuo's own default is 1"),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.IdxReader;
 import dev.bakeoff.model.NonFiniteLossException;
-import dev.bakeoff.model.Toys;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Scaler;
 import java.io.IOException;

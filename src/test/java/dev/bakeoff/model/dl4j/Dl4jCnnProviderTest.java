@@ -50,7 +50,7 @@ class Dl4jCnnProviderTest {
     assertThat(ServiceLoader.load(ModelProvider.class))
         .filteredOn(found -> found.id().equals("dl4j-cnn"))
         .singleElement()
-        .satisfies(found -> assertThat(found.libraryVersion()).startsWith("1.0.0"));
+        .satisfies(found -> assertThat(found.info().library().version()).startsWith("1.0.0"));
   }
 
   @Test
@@ -158,7 +158,7 @@ class Dl4jCnnProviderTest {
   }
 
   private Hyperparameters hyperparameters(Map<String, ?> requested) {
-    return Hyperparameters.of(provider.hyperparameters(), requested);
+    return provider.hyperparameters(requested);
   }
 
   private Trainer trainer(Map<String, ?> requested) {

@@ -3,12 +3,12 @@ package dev.bakeoff.model.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import java.util.List;
@@ -94,6 +94,6 @@ class Dl4jMlpProviderTest {
   }
 
   private Hyperparameters hyperparameters(Map<String, ?> requested) {
-    return Hyperparameters.of(provider.hyperparameters(), requested);
+    return provider.hyperparameters(requested);
   }
 }

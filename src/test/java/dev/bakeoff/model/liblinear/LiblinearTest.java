@@ -10,16 +10,15 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.bakeoff.config.Seeds;
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.OneVsOne;
 import dev.bakeoff.model.OneVsOne.Pair;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Saved;
 import dev.bakeoff.model.SeenClasses;
-import dev.bakeoff.model.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import java.nio.file.Files;
@@ -174,9 +173,7 @@ class LiblinearTest {
       throws Exception {
     ModelProvider provider = Toys.provider(id);
     try (Trainer trainer =
-        provider.trainer(
-            Hyperparameters.of(provider.hyperparameters(), hyperparameters),
-            new Toys.Context(SEED, 2))) {
+        provider.trainer(provider.hyperparameters(hyperparameters), new Toys.Context(SEED, 2))) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         return new Outcome(classifier.predict(test), classifier.summary());

@@ -3,6 +3,7 @@ package dev.bakeoff.model.libsvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
@@ -10,7 +11,6 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.OneVsOne;
 import dev.bakeoff.model.Saved;
 import dev.bakeoff.model.SeenClasses;
-import dev.bakeoff.model.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import java.nio.file.Files;
@@ -43,8 +43,7 @@ class LibsvmTest {
   void predictsAsLibsvmItselfDoes(String kernel, int type) throws Exception {
     ModelProvider provider = Toys.provider("libsvm-svc");
     Hyperparameters hyperparameters =
-        Hyperparameters.of(
-            provider.hyperparameters(), Map.of("kernel", kernel, "C", 0.5, "coef0", 1));
+        provider.hyperparameters(Map.of("kernel", kernel, "C", 0.5, "coef0", 1));
     svm_model own = svm.svm_train(multiclass(), parameter(type));
     int[] expected = new int[test.size()];
     for (int i = 0; i < expected.length; i++) {
@@ -74,7 +73,7 @@ class LibsvmTest {
   @Test
   void refusesWhatIsNoModelOfItsClasses(@TempDir Path dir) throws Exception {
     ModelProvider provider = Toys.provider("libsvm-svc");
-    Hyperparameters rbf = Hyperparameters.of(provider.hyperparameters(), Map.of("kernel", "rbf"));
+    Hyperparameters rbf = provider.hyperparameters(Map.of("kernel", "rbf"));
     Saved.save(provider, rbf, train, dir);
     Path file = dir.resolve("model.txt");
     String text = Files.readString(file);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
@@ -48,7 +47,7 @@ class MlpLbfgsProviderTest {
   void isFoundByTheServiceLoader() {
     assertThat(ServiceLoader.load(ModelProvider.class))
         .anyMatch(MlpLbfgsProvider.class::isInstance);
-    assertThat(provider.libraryVersion()).matches("\\d+\\.\\d+.* \\(\\d+\\.\\d+.*\\)");
+    assertThat(provider.info().library().version()).matches("\\d+\\.\\d+.* \\(\\d+\\.\\d+.*\\)");
   }
 
   @ParameterizedTest
@@ -174,8 +173,7 @@ class MlpLbfgsProviderTest {
   }
 
   private Trainer trainer(Map<String, ?> params, long seed, int threads, List<double[]> curve) {
-    return provider.trainer(
-        Hyperparameters.of(provider.hyperparameters(), params), new Context(seed, threads, curve));
+    return provider.trainer(provider.hyperparameters(params), new Context(seed, threads, curve));
   }
 
   /** Three rings around the origin, a class each. */

@@ -3,9 +3,9 @@ package dev.bakeoff.model.mlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Saved;
-import dev.bakeoff.model.Toys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,10 @@ package dev.bakeoff.model.smile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.model.Classifier;
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import java.util.Map;
@@ -35,9 +34,7 @@ class SmileLogisticTest {
 
     ModelProvider provider = Toys.provider("smile-logistic");
     try (Trainer trainer =
-        provider.trainer(
-            Hyperparameters.of(provider.hyperparameters(), Map.of("lambda", 0.5)),
-            new Toys.Context(1, 2))) {
+        provider.trainer(provider.hyperparameters(Map.of("lambda", 0.5)), new Toys.Context(1, 2))) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         Predictions found = classifier.predict(train);

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.SeenClasses;
-import dev.bakeoff.model.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import java.util.Map;
@@ -58,8 +57,7 @@ class TribuoLogisticTest {
     Toys.Context context = new Toys.Context(SEED, 1);
     ModelProvider provider = Toys.provider("tribuo-logistic");
     try (Trainer trainer =
-        provider.trainer(
-            Hyperparameters.of(provider.hyperparameters(), Map.of("epochs", 3)), context)) {
+        provider.trainer(provider.hyperparameters(Map.of("epochs", 3)), context)) {
       trainer.prepare(train);
       FitSummary summary = trainer.fit().summary();
       assertThat(context.progress()).hasSize(3);
@@ -86,9 +84,7 @@ class TribuoLogisticTest {
       Examples train, Examples test, Map<String, Object> hyperparameters) throws Exception {
     ModelProvider provider = Toys.provider("tribuo-logistic");
     try (Trainer trainer =
-        provider.trainer(
-            Hyperparameters.of(provider.hyperparameters(), hyperparameters),
-            new Toys.Context(SEED, 2))) {
+        provider.trainer(provider.hyperparameters(hyperparameters), new Toys.Context(SEED, 2))) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         return classifier.predict(test);

@@ -1,7 +1,12 @@
-package dev.bakeoff.model;
+package dev.bakeoff.contract;
 
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Models;
+import dev.bakeoff.model.NonFiniteLossException;
+import dev.bakeoff.model.Predictions;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Scaler;
 import java.nio.ByteBuffer;
@@ -12,15 +17,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 
-/** Small data for tests of trainers, the same each time. */
+/** Small data for checks of models, the same each time. */
 public final class Toys {
   private Toys() {}
 
-  /** A context that keeps the progress reported to it. */
+  /**
+   * A context that keeps the progress reported to it.
+   *
+   * @param seed of everything random
+   * @param threads how many may be used
+   * @param progress an iteration and a loss each
+   */
   public record Context(long seed, int threads, List<String> progress) implements FitContext {
+    /** A context without progress so far. */
     public Context(long seed, int threads) {
       this(seed, threads, new ArrayList<>());
     }
@@ -79,6 +90,15 @@ public final class Toys {
     return examples(x, labels, classes);
   }
 
+  /** The values of examples, a new array of shape (n, d). */
+  public static double[][] values(Examples examples) {
+    double[][] x = new double[examples.size()][examples.features()];
+    for (int i = 0; i < x.length; i++) {
+      examples.copy(i, x[i]);
+    }
+    return x;
+  }
+
   /** Images of 28 x 28 pixels in [0, 1]: class c, of 3, has a bright band in its third. */
   public static Examples bands(int n, long seed) {
     Random random = new Random(seed);
@@ -95,13 +115,9 @@ public final class Toys {
     return examples(x, labels, 3);
   }
 
-  /** The provider with an id. */
+  /** One of Bakeoff's own models. */
   public static ModelProvider provider(String id) {
-    return ServiceLoader.load(ModelProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(one -> one.id().equals(id))
-        .findAny()
-        .orElseThrow();
+    return Models.builtIn().get(id).provider();
   }
 
   /** The share of examples predicted correctly. */

@@ -1,0 +1,123 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.contract.Check;
+import dev.bakeoff.contract.ModelContract;
+import dev.bakeoff.model.Models;
+import dev.bakeoff.trial.ContractProcess;
+import dev.bakeoff.trial.Message;
+import dev.bakeoff.trial.ModelSource;
+import dev.bakeoff.trial.TrialRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code test-plugin}. */
+@Command(
+    name = "test-plugin",
+    description = "Checks whether models keep the contract that every model must keep.")
+final class TestPluginCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "NAME", description = "Models' ids; 'all' means all.")
+  private List<String> names;
+
+  @Mixin private PluginOption plugins;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, UsageException {
+    Models models = new ModelShelf(plugins.folders()).models();
+    PrintWriter out = spec.commandLine().getOut();
+    List<Models.Entry> chosen = chosen(models);
+    int broken = 0;
+    for (Models.Entry entry : chosen) {
+      broken += test(entry, out) ? 0 : 1;
+    }
+    out.println(
+        chosen.size()
+            + (chosen.size() == 1 ? " model" : " models")
+            + " checked, "
+            + (broken == 0 ? "all keep" : broken + " of them did not keep")
+            + " the contract");
+    out.flush();
+    return broken == 0 ? ExitCode.OK : ExitCode.NOT_ALL_OK;
+  }
+
+  private List<Models.Entry> chosen(Models models) throws UsageException {
+    if (names.equals(List.of("all"))) {
+      return List.copyOf(models.all());
+    }
+    List<Models.Entry> chosen = new ArrayList<>();
+    for (String name : names) {
+      Optional<Models.Entry> found = models.find(name);
+      chosen.add(found.orElseThrow(() -> new UsageException(unknown(name, models))));
+    }
+    return chosen;
+  }
+
+  private static String unknown(String name, Models models) {
+    StringBuilder text =
+        new StringBuilder("no model '" + name + "'; there are ")
+            .append(String.join(", ", models.declared().keySet()));
+    models
+        .unusable()
+        .forEach(
+            one ->
+                text.append("; the plugin ")
+                    .append(one.plugin())
+                    .append(" cannot be used: ")
+                    .append(one.reason()));
+    return text.toString();
+  }
+
+  /** Whether the model kept the contract. */
+  private static boolean test(Models.Entry entry, PrintWriter out) throws IOException {
+    String id = entry.provider().id();
+    out.println(id + " (" + entry.provider().info().library() + ")");
+    out.flush();
+    List<Message.Checked> checked = new ArrayList<>();
+    Path dir = Files.createTempDirectory("bakeoff-contract");
+    boolean kept;
+    try {
+      new ContractProcess(dir)
+          .run(
+              ModelSource.of(entry.plugin(), List.of()),
+              id,
+              one -> {
+                checked.add(one);
+                print(one, out);
+              });
+      kept =
+          checked.size() == ModelContract.checks().size()
+              && checked.stream().noneMatch(one -> one.outcome().result() == Check.Result.FAILED);
+    } finally {
+      TrialRun.remove(dir);
+    }
+    out.println();
+    return kept;
+  }
+
+  private static void print(Message.Checked checked, PrintWriter out) {
+    String word = checked.outcome().result().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String detail = Console.plain(checked.outcome().detail());
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  %-15s %s%s",
+            word,
+            checked.check(),
+            detail.isEmpty() ? "" : ": " + detail));
+    out.flush();
+  }
+}

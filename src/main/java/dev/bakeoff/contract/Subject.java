@@ -1,0 +1,142 @@
+package dev.bakeoff.contract;
+
+import static dev.bakeoff.contract.Check.require;
+
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model under examination.
+ *
+ * @param provider the model
+ */
+public record Subject(ModelProvider provider) {
+  private static final double PROBABILITY_SUM = 1e-5; // of float32 values
+  private static final long SEED = 7;
+
+  /** What a baseline need not do. */
+  private static final String BASELINE = "baseline";
+
+  Hyperparameters hyperparameters() {
+    return provider.hyperparameters(provider.hyperparametersForToys());
+  }
+
+  Trainer trainer(int threads) {
+    return provider.trainer(hyperparameters(), new Toys.Context(SEED, threads));
+  }
+
+  /** Whether the model is expected to learn anything from features. */
+  boolean learns() {
+    return !provider.info().family().equals(BASELINE);
+  }
+
+  /** Why it cannot learn from examples; empty if it can. */
+  Optional<String> unsupported(Examples train) throws Exception {
+    try (Trainer trainer = trainer(1)) {
+      Optional<String> reason = trainer.unsupported(train);
+      require(
+          reason.isEmpty() || !reason.get().isBlank(),
+          "says that it does not support examples, but not why");
+      return reason;
+    }
+  }
+
+  /** Fits and predicts; the check does not apply, with the trainer's reason, where it cannot. */
+  Predictions predictions(Examples train, Examples test, int threads) throws Exception {
+    return fit(train, threads, classifier -> predict(classifier, test));
+  }
+
+  /** Something to do with what was learned. */
+  interface Use<T> {
+    /** Does it. */
+    T with(Classifier classifier) throws Exception;
+  }
+
+  /** Fits, uses what was learned, and closes everything. */
+  <T> T fit(Examples train, int threads, Use<T> use) throws Exception {
+    try (Trainer trainer = prepared(train, threads);
+        Classifier classifier = trainer.fit()) {
+      require(classifier != null, "fit() gives null");
+      return use.with(classifier);
+    }
+  }
+
+  /** A trainer that is ready to fit. */
+  Trainer prepared(Examples train, int threads) throws Exception {
+    Trainer trainer = trainer(threads);
+    Optional<String> reason = trainer.unsupported(train);
+    if (reason.isPresent()) {
+      trainer.close();
+      throw new Check.NotApplicable("it says: " + reason.get());
+    }
+    trainer.announce(List.of(train));
+    trainer.prepare(train);
+    return trainer;
+  }
+
+  /** Predicts, and checks that these are predictions. */
+  Predictions predict(Classifier classifier, Examples examples) {
+    Predictions predictions = classifier.predict(examples);
+    int k = examples.classes();
+    int n = examples.size();
+    require(predictions != null, "predict() gives null");
+    require(
+        predictions.labels().length == n,
+        "%d predictions for %d examples",
+        predictions.labels().length,
+        n);
+    for (int i = 0; i < n; i++) {
+      int label = predictions.labels()[i];
+      require(label >= 0 && label < k, "example %d: class %d is not in [0, %d)", i, label, k);
+    }
+    float[] probabilities = predictions.probabilities();
+    if (probabilities != null) {
+      requireProbabilities(probabilities, n, k);
+      require(
+          Arrays.equals(
+              predictions.labels(), Predictions.ofProbabilities(probabilities, k).labels()),
+          "the predicted classes are not the most probable ones (of equal ones the lowest)");
+    }
+    return predictions;
+  }
+
+  private static void requireProbabilities(float[] probabilities, int n, int k) {
+    require(
+        probabilities.length == n * k,
+        "%d probabilities for %d examples of %d classes",
+        probabilities.length,
+        n,
+        k);
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int c = 0; c < k; c++) {
+        float p = probabilities[i * k + c];
+        require(p >= 0 && p <= 1, "example %d: the probability of class %d is %s", i, c, p);
+        sum += p;
+      }
+      require(
+          Math.abs(sum - 1) <= PROBABILITY_SUM,
+          "example %d: the probabilities sum to %s instead of 1",
+          i,
+          sum);
+    }
+  }
+
+  /** Examples on which small differences show; images for a model that learns nothing else. */
+  Examples hard(long seed) throws Exception {
+    Examples clouds = Toys.clouds(120, 9, 3, 0.7, seed);
+    return unsupported(clouds).isEmpty() ? clouds : Toys.bands(60, seed);
+  }
+
+  @Override
+  public String toString() {
+    return provider.id();
+  }
+}

@@ -1,0 +1,2 @@
+/** What any model must beat. Start from {@link dev.bakeoff.model.baseline.MajorityProvider}. */
+package dev.bakeoff.model.baseline;

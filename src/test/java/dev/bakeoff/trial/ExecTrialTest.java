@@ -1,0 +1,114 @@
+package dev.bakeoff.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.config.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs of other languages as trials. */
+@Tag("slow")
+@DisabledOnOs(OS.WINDOWS) // its programs are shell scripts
+class ExecTrialTest {
+  /** The tiny split's training classes are 0, 1, 0, 1; this calls the test's second one wrong. */
+  private static final String ANSWER =
+      "printf '0\\n1\\n0\\n1\\n' > train_predictions.txt; printf '0\\n0\\n' > test_predictions.txt; ";
+
+  @TempDir Path dir;
+
+  private TrialRun run(String script, Duration timeout) throws IOException {
+    Limits limits =
+        new Limits(1, TinySplit.LIMITS.heapBytes(), TinySplit.LIMITS.memoryBytes(), timeout);
+    TrialSpec spec =
+        TinySplit.trial(
+            TinySplit.in(dir), "exec", new ModelSource(null, List.of("sh", "-c", script)), limits);
+    return new TrialProcess(spec, TinySplit.ORIGIN, null).run(dir.resolve("trial"), m -> {});
+  }
+
+  private TrialResult row(String script) throws IOException {
+    try (TrialRun run = run(script, Duration.ofSeconds(60))) {
+      return run.result();
+    }
+  }
+
+  @Test
+  void isGradedAsAnyOtherModel() throws IOException {
+    TrialResult row = row(ANSWER);
+    assertThat(row.outcome().reason()).isNull();
+    assertThat(row.status()).isEqualTo(Status.OK);
+    assertThat(row.quality().trainAccuracy()).isEqualTo(1.0);
+    assertThat(row.quality().testAccuracy()).isEqualTo(0.5); // one of two
+    assertThat(row.quality().testLogLoss()).isNull();
+    assertThat(row.reported().reportedByCommand()).isEmpty();
+    assertThat(row.reported().commandSeconds()).isPositive();
+    assertThat(row.cost().fitSeconds()).isEqualTo(row.reported().commandSeconds());
+    assertThat(row.cost().prepareSeconds()).isNull();
+    assertThat(row.cost().modelBytes()).isNull();
+  }
+
+  @Test
+  void saysWhichTimesAreTheProgramsOwnWord() throws IOException {
+    TrialResult row =
+        row(
+            ANSWER
+                + "echo '{\"library\": \"sh\", \"fit_seconds\": 0.5, \"predict_seconds\": 0.25}'"
+                + " > result.json");
+    assertThat(row.cost().fitSeconds()).isEqualTo(0.5);
+    assertThat(row.cost().predictTestSeconds()).isEqualTo(0.25);
+    assertThat(row.identity().library()).isEqualTo("sh");
+    assertThat(row.reported().reportedByCommand())
+        .containsExactly("fit_seconds", "predict_test_seconds", "library");
+  }
+
+  @Test
+  void countsTheProgramsProcessorTime() throws IOException {
+    // about a second's work for any processor, in a process of its own
+    TrialResult row = row("i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; " + ANSWER);
+    assertThat(row.cost().cpuSeconds()).isGreaterThan(row.reported().commandSeconds() / 2);
+  }
+
+  @Test
+  void isSkippedWithTheProgramsReason() throws IOException {
+    TrialResult row = row("echo '{\"skipped\": \"no package x; on Debian: y\"}' > result.json");
+    assertThat(row.status()).isEqualTo(Status.SKIPPED);
+    assertThat(row.outcome().reason()).isEqualTo("no package x; on Debian: y");
+  }
+
+  @Test
+  void failsWithTheReasonInWords() throws IOException {
+    assertThat(row("echo oh no; exit 3").outcome().reason())
+        .startsWith("the command 'sh -c echo oh no; exit 3' ended with code 3");
+    assertThat(row("printf '0\\n' > test_predictions.txt").outcome().reason())
+        .isEqualTo("train_predictions.npy: it wrote no such file");
+  }
+
+  @Test
+  void survivesAFloodOfOutput() throws IOException {
+    try (TrialRun run = run("yes flood | head -c 50000000; " + ANSWER, Duration.ofSeconds(60))) {
+      assertThat(run.result().status()).isEqualTo(Status.OK);
+      assertThat(Files.size(run.log())).isLessThan(20_000_000);
+    }
+  }
+
+  @Test
+  void endsAProgramThatNeverEndsAndItsChildren() throws Exception {
+    Path pid = dir.resolve("pid");
+    String script = "sleep 600 & echo $! > " + pid + "; wait";
+    try (TrialRun run = run(script, Duration.ofSeconds(4))) {
+      assertThat(run.result().status()).isEqualTo(Status.TIMEOUT);
+    }
+    long child = Long.parseLong(Files.readString(pid).strip());
+    for (int i = 0; i < 100 && ProcessHandle.of(child).isPresent(); i++) {
+      Thread.sleep(50); // it is being reaped
+    }
+    assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+}
