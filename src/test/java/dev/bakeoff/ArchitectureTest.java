@@ -20,6 +20,8 @@ class ArchitectureTest {
   static final ArchRule packagesImportOnlyFromTheirLeft =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("file")
+          .definedBy("dev.bakeoff.file")
           .layer("hash")
           .definedBy("dev.bakeoff.hash")
           .layer("metric")
@@ -46,6 +48,8 @@ class ArchitectureTest {
           .definedBy("dev.bakeoff.report..")
           .layer("cli")
           .definedBy("dev.bakeoff.cli")
+          .whereLayer("file")
+          .mayNotAccessAnyLayer()
           .whereLayer("hash")
           .mayNotAccessAnyLayer()
           .whereLayer("metric")
@@ -57,7 +61,7 @@ class ArchitectureTest {
           .whereLayer("data")
           .mayOnlyAccessLayers("hash", "config")
           .whereLayer("split")
-          .mayOnlyAccessLayers("hash", "config", "data")
+          .mayOnlyAccessLayers("file", "hash", "config", "data")
           .whereLayer("model")
           .mayOnlyAccessLayers("config", "data", "split")
           .whereLayer("adapters")
@@ -65,13 +69,13 @@ class ArchitectureTest {
           .whereLayer("adapters")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("trial")
-          .mayOnlyAccessLayers("hash", "metric", "config", "data", "split", "model")
+          .mayOnlyAccessLayers("file", "hash", "metric", "config", "data", "split", "model")
           .whereLayer("engine")
           .mayOnlyAccessLayers("hash", "config", "data", "split", "model", "trial")
           .whereLayer("result")
-          .mayOnlyAccessLayers("hash", "config", "data", "split", "trial")
+          .mayOnlyAccessLayers("file", "hash", "config", "data", "split", "trial")
           .whereLayer("report")
-          .mayOnlyAccessLayers("hash", "metric", "config", "data", "trial", "result")
+          .mayOnlyAccessLayers("file", "hash", "metric", "config", "data", "trial", "result")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -151,6 +155,7 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
+              "dev.bakeoff.file",
               "dev.bakeoff.hash",
               "dev.bakeoff.metric",
               "dev.bakeoff.numeric",

@@ -1,9 +1,9 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.data.RawRows;
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.result.AtomicFile;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.result.StoreException;
 import dev.bakeoff.result.StoredModel;
