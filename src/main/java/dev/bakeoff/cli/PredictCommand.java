@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +53,7 @@ final class PredictCommand implements Callable<Integer> {
       index = "2",
       paramLabel = "FILE",
       description =
-          "Unscaled rows: IDX images or CSV (both also gzip), or a NumPy array of shape (n, d).")
+          "Unscaled rows: CSV, ARFF, LIBSVM, MAT, IDX images or a NumPy array of shape (n, d), each also gzip.")
   private Path file;
 
   @Option(
@@ -69,12 +69,7 @@ final class PredictCommand implements Callable<Integer> {
           "csv: row from 0, prediction, probabilities; submission: ImageId from 1, Label. Default: csv.")
   private Format format = Format.CSV;
 
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description =
-          "The label column of a CSV, by name or by place from 1. Default: the one called label.")
-  private String label;
+  @Mixin private RowsOptions rowsOptions;
 
   @Option(
       names = "--weights",
@@ -103,7 +98,7 @@ final class PredictCommand implements Callable<Integer> {
     if (weights != null) {
       replaceWeights(saved, model);
     }
-    RawRows rows = RawRows.read(file, saved.input(), Optional.ofNullable(label));
+    RawRows rows = RawRows.read(file, saved.input(), rowsOptions.toOptions());
     Predictions predictions = predict(row, new PredictProcess(scratch, saved), rows);
     write(predictions, saved.input().classes());
     summarise(row, predictions, rows, saved.input().classes().size());
