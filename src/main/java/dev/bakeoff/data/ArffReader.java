@@ -194,7 +194,7 @@ final class ArffReader implements ExampleReader {
       requireUsable(declared.get(j), line, cells);
       size += declared.get(j).width();
     }
-    if (size < 1 || size > MOST_FEATURES) {
+    if (size > MOST_FEATURES || (size < 1 && expected == null)) { // the model says what it misses
       throw cells.problem(
           line, "the columns make " + size + " features, expected 1 to " + MOST_FEATURES);
     }

@@ -65,7 +65,8 @@ record Expected(RawForm form, Optional<String> label) {
     Columns.requireUnique(names, cells, line);
     int labels = labelled ? label(names, cells, line) : -1;
     int[] features = new int[form.names().size()];
-    if (features.length > 0 && !names.get(0).isEmpty()) {
+    boolean apart = names.size() > 1 || form.features() == 1;
+    if (features.length > 0 && !names.get(0).isEmpty() && apart) {
       for (int k = 0; k < features.length; k++) {
         Column wanted = Column.named(form.names().get(k));
         features[k] = Columns.find(wanted, names, cells, line, "the model");
@@ -89,7 +90,7 @@ record Expected(RawForm form, Optional<String> label) {
                   form.features(),
                   besideLabel
                       ? "are these rows for this model?"
-                      : "if a column is the label, say which with 'label', or check 'delimiter'"));
+                      : "if a column is the label, say which with 'label'; of CSV check 'delimiter'"));
     }
   }
 }

@@ -105,6 +105,11 @@ class RawRowsTest {
             "line 2, column 3 (label): the model does not know the class 'c', expected one of [a, b,"),
         Arguments.of(
             NAMED, "x,y,label\n1,2,a\n1,2,\n", "line 3, column 3 (label): the label is missing"),
+        Arguments.of(
+            NAMED,
+            "x;y\n1;2\n",
+            "line 1: there are 1 features, expected 2; if a column is the label, say which with"
+                + " 'label'; of CSV check 'delimiter'"),
         Arguments.of(PIXELS, "p,q\n", "holds no row of values"),
         Arguments.of(PIXELS, "1,2\n3,\"4\n", "line 2: "));
   }
@@ -198,6 +203,9 @@ class RawRowsTest {
                 RawRows.read(
                     text("data.arff", text.replace("blue,red", "red")), form, RawRows.Options.NONE))
         .hasMessageEndingWith("line 3: there is no feature 'c=blue', which the model needs");
+    Path other = text("other.arff", "@attribute a real\n@attribute b real\n@data\n1,2\n");
+    assertThatThrownBy(() -> RawRows.read(other, form, RawRows.Options.NONE))
+        .hasMessageEndingWith("line 3: there is no feature 'c=red', which the model needs");
   }
 
   @Test
