@@ -20,6 +20,8 @@ class ArchitectureTest {
   static final ArchRule packagesImportOnlyFromTheirLeft =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("file")
+          .definedBy("dev.bakeoff.file")
           .layer("hash")
           .definedBy("dev.bakeoff.hash")
           .layer("metric")
@@ -48,6 +50,8 @@ class ArchitectureTest {
           .definedBy("dev.bakeoff.report..")
           .layer("cli")
           .definedBy("dev.bakeoff.cli")
+          .whereLayer("file")
+          .mayNotAccessAnyLayer()
           .whereLayer("hash")
           .mayNotAccessAnyLayer()
           .whereLayer("metric")
@@ -59,7 +63,7 @@ class ArchitectureTest {
           .whereLayer("data")
           .mayOnlyAccessLayers("hash", "config")
           .whereLayer("split")
-          .mayOnlyAccessLayers("hash", "config", "data")
+          .mayOnlyAccessLayers("file", "hash", "config", "data")
           .whereLayer("model")
           .mayOnlyAccessLayers("config", "data", "split")
           .whereLayer("adapters")
@@ -69,13 +73,13 @@ class ArchitectureTest {
           .whereLayer("contract")
           .mayOnlyAccessLayers("config", "data", "split", "model")
           .whereLayer("trial")
-          .mayOnlyAccessLayers("hash", "metric", "config", "data", "split", "model", "contract")
+          .mayOnlyAccessLayers("file", "hash", "metric", "config", "data", "split", "model", "contract")
           .whereLayer("engine")
           .mayOnlyAccessLayers("hash", "config", "data", "split", "model", "trial")
           .whereLayer("result")
-          .mayOnlyAccessLayers("hash", "config", "data", "split", "trial")
+          .mayOnlyAccessLayers("file", "hash", "config", "data", "split", "trial")
           .whereLayer("report")
-          .mayOnlyAccessLayers("hash", "metric", "config", "data", "trial", "result")
+          .mayOnlyAccessLayers("file", "hash", "metric", "config", "data", "trial", "result")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -160,6 +164,7 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
+              "dev.bakeoff.file",
               "dev.bakeoff.hash",
               "dev.bakeoff.metric",
               "dev.bakeoff.numeric",

@@ -2,9 +2,7 @@ package dev.bakeoff.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
-import dev.bakeoff.data.DownloadProgress;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.engine.Checkout;
 import dev.bakeoff.engine.LocalEngine;
@@ -13,7 +11,7 @@ import dev.bakeoff.result.GalleryWriter;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.result.ResultStore;
 import dev.bakeoff.result.StoreException;
-import dev.bakeoff.split.SplitCache;
+import dev.bakeoff.split.SplitCache.PreparedData;
 import dev.bakeoff.trial.Origin;
 import dev.bakeoff.trial.Status;
 import dev.bakeoff.trial.TrialResult;
@@ -37,21 +35,18 @@ final class ConfigRun {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Workbench workbench;
-  private final Config config;
-  private final List<TrialSpec> plan;
+  private final Plan plan;
   private final Path dir;
 
   /**
    * Prepares a run.
    *
    * @param workbench what to work with
-   * @param config what to run
-   * @param plan all its trials
+   * @param plan what a config asks for
    * @param dir the result set's folder
    */
-  ConfigRun(Workbench workbench, Config config, List<TrialSpec> plan, Path dir) {
+  ConfigRun(Workbench workbench, Plan plan, Path dir) {
     this.workbench = workbench;
-    this.config = config;
     this.plan = plan;
     this.dir = dir;
   }
@@ -112,7 +107,7 @@ final class ConfigRun {
     try (ResultStore store = ResultStore.open(dir)) {
       Map<String, TrialResult> rows = byTrial(store);
       List<TrialSpec> chosen =
-          plan.stream()
+          plan.trials().stream()
               .filter(
                   trial ->
                       choice.runs(
@@ -125,7 +120,10 @@ final class ConfigRun {
           chosen, number -> store.scratch(String.valueOf(number)), listening.to(store, chosen));
       Map<String, TrialResult> after = byTrial(store);
       List<TrialResult> planned =
-          plan.stream().map(trial -> after.get(trial.trial())).filter(row -> row != null).toList();
+          plan.trials().stream()
+              .map(trial -> after.get(trial.trial()))
+              .filter(row -> row != null)
+              .toList();
       writeGalleries(planned);
       return planned;
     }
@@ -149,7 +147,7 @@ final class ConfigRun {
 
   private void describe(ResultStore store, Machine machine) throws IOException {
     warn(store);
-    store.describe(ResultSet.CONFIG, config.expanded().getBytes(StandardCharsets.UTF_8));
+    store.describe(ResultSet.CONFIG, plan.config().expanded().getBytes(StandardCharsets.UTF_8));
     Map<String, Object> environments = new TreeMap<>();
     Path file = dir.resolve(ResultSet.ENVIRONMENT);
     if (Files.exists(file)) {
@@ -160,8 +158,8 @@ final class ConfigRun {
     environments.put(machine.key(), machine.facts());
     store.describe(ResultSet.ENVIRONMENT, JSON.writeValueAsBytes(environments));
     Map<String, ResultSet.DatasetInfo> datasets = new LinkedHashMap<>();
-    for (DatasetSpec dataset : config.datasets()) {
-      SplitCache.PreparedData data = workbench.data(config, dataset, DownloadProgress.NONE);
+    for (DatasetSpec dataset : plan.config().datasets()) {
+      PreparedData data = plan.data().get(dataset.id());
       ImageShape image = data.image();
       datasets.put(
           dataset.id(),
@@ -179,8 +177,8 @@ final class ConfigRun {
 
   private void writeGalleries(List<TrialResult> rows) throws StoreException {
     try {
-      for (DatasetSpec dataset : config.datasets()) {
-        SplitCache.PreparedData data = workbench.data(config, dataset, DownloadProgress.NONE);
+      for (DatasetSpec dataset : plan.config().datasets()) {
+        PreparedData data = plan.data().get(dataset.id());
         if (data.image() != null) {
           GalleryWriter.write(
               dir,

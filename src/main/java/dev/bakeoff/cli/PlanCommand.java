@@ -51,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
     Workbench workbench = Workbench.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Config config = workbench.read(file);
-    List<TrialSpec> plan = workbench.plan(config, new DownloadLine(out));
+    List<TrialSpec> plan = workbench.plan(config, new DownloadLine(out)).trials();
     Set<String> selected = selection.of(plan);
     Path dir =
         (output == null ? workbench.home().resolve("results") : output).resolve(config.name());

@@ -1,9 +1,9 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.data.RawRows;
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.result.AtomicFile;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.result.StoreException;
 import dev.bakeoff.result.StoredModel;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +54,7 @@ final class PredictCommand implements Callable<Integer> {
       index = "2",
       paramLabel = "FILE",
       description =
-          "Unscaled rows: IDX images or CSV (both also gzip), or a NumPy array of shape (n, d).")
+          "Unscaled rows: CSV, ARFF, LIBSVM, MAT, IDX images or a NumPy array of shape (n, d), each also gzip.")
   private Path file;
 
   @Option(
@@ -71,12 +70,7 @@ final class PredictCommand implements Callable<Integer> {
           "csv: row from 0, prediction, probabilities; submission: ImageId from 1, Label. Default: csv.")
   private Format format = Format.CSV;
 
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description =
-          "The label column of a CSV, by name or by place from 1. Default: the one called label.")
-  private String label;
+  @Mixin private RowsOptions rowsOptions;
 
   @Option(
       names = "--weights",
@@ -107,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
     if (weights != null) {
       replaceWeights(saved, model);
     }
-    RawRows rows = RawRows.read(file, saved.input(), Optional.ofNullable(label));
+    RawRows rows = RawRows.read(file, saved.input(), rowsOptions.toOptions());
     Predictions predictions = predict(row, new PredictProcess(scratch, saved, source(saved)), rows);
     write(predictions, saved.input().classes());
     summarise(row, predictions, rows, saved.input().classes().size());

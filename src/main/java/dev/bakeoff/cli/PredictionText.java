@@ -1,9 +1,13 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.model.Predictions;
+import dev.bakeoff.report.Escape;
 import java.util.List;
 
-/** Predictions as CSV, classes by their names. */
+/**
+ * Predictions as CSV, classes by their names; a name that a spreadsheet would take for a formula
+ * gets an apostrophe in front.
+ */
 final class PredictionText {
   private PredictionText() {}
 
@@ -13,11 +17,11 @@ final class PredictionText {
     float[] probabilities = predictions.probabilities();
     StringBuilder out = new StringBuilder("row,prediction");
     if (probabilities != null) {
-      classes.forEach(name -> out.append(',').append(cell("p_" + name)));
+      classes.forEach(name -> out.append(',').append(Escape.csv("p_" + name)));
     }
     out.append('\n');
     for (int i = 0; i < predictions.labels().length; i++) {
-      out.append(i).append(',').append(cell(classes.get(predictions.labels()[i])));
+      out.append(i).append(',').append(Escape.csv(classes.get(predictions.labels()[i])));
       for (int c = 0; probabilities != null && c < k; c++) {
         out.append(',').append(probabilities[i * k + c]);
       }
@@ -30,13 +34,11 @@ final class PredictionText {
   static String submission(Predictions predictions, List<String> classes) {
     StringBuilder out = new StringBuilder("ImageId,Label\n");
     for (int i = 0; i < predictions.labels().length; i++) {
-      out.append(i + 1).append(',').append(cell(classes.get(predictions.labels()[i]))).append('\n');
+      out.append(i + 1)
+          .append(',')
+          .append(Escape.csv(classes.get(predictions.labels()[i])))
+          .append('\n');
     }
     return out.toString();
-  }
-
-  /** A name as it is, so that programs can compare it; quoted where CSV needs that. */
-  private static String cell(String name) {
-    return name.matches("[^,\"\\r\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 }

@@ -37,7 +37,7 @@ final class PrepareCommand implements Callable<Integer> {
     for (Path file : files) {
       Config config = workbench.read(file);
       Map<PreparedSplit, String> splits = new LinkedHashMap<>();
-      for (TrialSpec trial : workbench.plan(config, new DownloadLine(out))) {
+      for (TrialSpec trial : workbench.plan(config, new DownloadLine(out)).trials()) {
         splits.putIfAbsent(trial.split(), trial.identity().dataset());
       }
       splits.forEach(

@@ -7,7 +7,6 @@ import dev.bakeoff.report.Reports;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.trial.Status;
 import dev.bakeoff.trial.TrialResult;
-import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,33 +80,24 @@ final class RunCommand implements Callable<Integer> {
     Workbench workbench = Workbench.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Set<String> states = states();
-    Map<Config, List<TrialSpec>> plans = new java.util.LinkedHashMap<>();
+    List<Plan> plans = new ArrayList<>();
     for (Config config : readAll(workbench)) { // every mistake is found before anything runs
       requireFit(config);
       if (!allowExec) {
         new CommandTrust(workbench.home()).require(config);
       }
       warn(workbench.shelf().with(config.plugins()));
-      List<TrialSpec> plan = workbench.plan(config, new DownloadLine(out));
-      plans.put(config, noModels ? plan.stream().map(TrialSpec::withoutModel).toList() : plan);
+      Plan plan = workbench.plan(config, new DownloadLine(out));
+      plans.add(noModels ? plan.withoutModels() : plan);
     }
     List<Set<String>> selected = new ArrayList<>();
-    for (List<TrialSpec> plan : plans.values()) {
-      selected.add(selection.of(plan));
+    for (Plan plan : plans) {
+      selected.add(selection.of(plan.trials()));
     }
     boolean allOk = true;
-    int number = 0;
-    for (Map.Entry<Config, List<TrialSpec>> entry : plans.entrySet()) {
-      Path root = output == null ? workbench.home().resolve("results") : output;
-      allOk &=
-          run(
-              workbench,
-              entry.getKey(),
-              entry.getValue(),
-              selected.get(number++),
-              states,
-              root,
-              out);
+    Path root = output == null ? workbench.home().resolve("results") : output;
+    for (int i = 0; i < plans.size(); i++) {
+      allOk &= run(workbench, plans.get(i), selected.get(i), states, root, out);
     }
     return allOk ? ExitCode.OK : ExitCode.NOT_ALL_OK;
   }
@@ -173,27 +163,26 @@ final class RunCommand implements Callable<Integer> {
 
   private boolean run(
       Workbench workbench,
-      Config config,
-      List<TrialSpec> plan,
+      Plan plan,
       Set<String> selected,
       Set<String> states,
       Path root,
       PrintWriter out)
       throws IOException {
-    Path dir = root.resolve(config.name());
+    Path dir = root.resolve(plan.config().name());
     ConfigRun.Choice choice =
         (trial, row, state) -> selected.contains(trial.trial()) && runs(row, state, states);
     List<TrialResult> rows =
-        new ConfigRun(workbench, config, plan, dir)
+        new ConfigRun(workbench, plan, dir)
             .run(
                 choice,
                 jobs,
                 (store, trials) -> {
-                  announce(out, config, plan.size(), trials.size());
+                  announce(out, plan.config(), plan.trials().size(), trials.size());
                   return new Progress(out, Console.isTerminal(), store, trials, jobs);
                 });
-    ResultSet set = ResultSet.read(dir).only(trials(plan));
-    Reports reports = Reports.of(set, config);
+    ResultSet set = ResultSet.read(dir).only(plan.names());
+    Reports reports = Reports.of(set, plan.config());
     reports.write(dir);
     out.println();
     out.print(reports.text());
@@ -223,9 +212,5 @@ final class RunCommand implements Callable<Integer> {
             + " to run"
             + (toRun < planned ? ", " + (planned - toRun) + " stored or not selected" : ""));
     out.flush();
-  }
-
-  private static Set<String> trials(List<TrialSpec> plan) {
-    return plan.stream().map(TrialSpec::trial).collect(java.util.stream.Collectors.toSet());
   }
 }

@@ -13,7 +13,7 @@ import dev.bakeoff.data.Datasets;
 import dev.bakeoff.data.DownloadProgress;
 import dev.bakeoff.engine.Planner;
 import dev.bakeoff.split.SplitCache;
-import dev.bakeoff.trial.TrialSpec;
+import dev.bakeoff.split.SplitCache.PreparedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ record Workbench(Path home, ModelShelf shelf, Catalog catalog, DataFiles files, 
   }
 
   /** Finds or makes the file of a dataset. */
-  SplitCache.PreparedData data(Config config, DatasetSpec dataset, DownloadProgress progress)
+  private PreparedData data(Config config, DatasetSpec dataset, DownloadProgress progress)
       throws IOException {
     long seed = Seeds.derive(config.seed(), "dataset", 1);
     String key = Datasets.sourceKey(dataset, seed, catalog, files);
@@ -81,13 +81,12 @@ record Workbench(Path home, ModelShelf shelf, Catalog catalog, DataFiles files, 
         () -> Datasets.load(dataset, seed, catalog, files, progress));
   }
 
-  /** The trials of a config; reads, downloads and splits what is missing. */
-  List<TrialSpec> plan(Config config, DownloadProgress progress)
-      throws IOException, ConfigException {
-    Map<DatasetSpec, SplitCache.PreparedData> prepared = new HashMap<>();
+  /** Plans the trials of a config; reads, downloads and splits what is missing. */
+  Plan plan(Config config, DownloadProgress progress) throws IOException, ConfigException {
+    Map<String, PreparedData> prepared = new HashMap<>();
     for (DatasetSpec dataset : config.datasets()) {
-      SplitCache.PreparedData data = data(config, dataset, progress);
-      prepared.put(dataset, data);
+      PreparedData data = data(config, dataset, progress);
+      prepared.put(dataset.id(), data);
       if (config.scaling() == Scaling.UNIT && !data.bytes()) {
         throw new ConfigException(
             List.of(
@@ -100,10 +99,9 @@ record Workbench(Path home, ModelShelf shelf, Catalog catalog, DataFiles files, 
                         + " are not bytes")));
       }
     }
-    return new Planner(
-            config,
-            shelf.with(config.plugins()),
-            (dataset, request) -> cache.split(prepared.get(dataset), request))
-        .plan();
+    Planner planner =
+        new Planner(
+            config, shelf.with(config.plugins()), (dataset, request) -> cache.split(prepared.get(dataset.id()), request));
+    return new Plan(config, planner.plan(), prepared);
   }
 }

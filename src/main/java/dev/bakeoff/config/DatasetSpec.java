@@ -2,6 +2,8 @@ package dev.bakeoff.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -54,7 +56,31 @@ public sealed interface DatasetSpec {
     /** {@code label index:value ...}, a line an example. */
     LIBSVM,
     /** Weka's: declared columns, then comma-separated rows. */
-    ARFF
+    ARFF;
+
+    private static final Map<String, Format> ENDINGS =
+        Map.of("csv", CSV, "tsv", CSV, "mat", MAT, "libsvm", LIBSVM, "svm", LIBSVM, "arff", ARFF);
+
+    /** The format that the ending of a file's name tells, also before {@code .gz}. */
+    public static Optional<Format> of(String file) {
+      return Optional.ofNullable(ENDINGS.get(ending(file)));
+    }
+
+    /** What stands between columns of CSV unless something else is said. */
+    public static char delimiter(String file) {
+      return ending(file).equals("tsv") ? '\t' : ',';
+    }
+
+    private static String ending(String file) {
+      String name = plainName(file);
+      return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** A file's name without folder and {@code .gz}. */
+    static String plainName(String file) {
+      String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+      return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
+    }
   }
 
   /**

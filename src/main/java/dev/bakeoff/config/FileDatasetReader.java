@@ -16,14 +16,6 @@ import java.util.regex.Pattern;
 /** Reads what a config says of a dataset in files. Whether the files exist is not its concern. */
 final class FileDatasetReader {
   private static final Pattern IMAGE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
-  private static final Map<String, Format> ENDINGS =
-      Map.of(
-          "csv", Format.CSV,
-          "tsv", Format.CSV,
-          "mat", Format.MAT,
-          "libsvm", Format.LIBSVM,
-          "svm", Format.LIBSVM,
-          "arff", Format.ARFF);
   private static final Map<Format, Column> DEFAULT_LABELS =
       Map.of(Format.ARFF, Column.LAST, Format.MAT, Column.named("label"));
 
@@ -70,7 +62,7 @@ final class FileDatasetReader {
             file,
             optionalText(named, "test_file"),
             optionalText(named, "unlabelled_file"),
-            reading(named, format.get(), ending(file))));
+            reading(named, format.get(), file)));
   }
 
   private static Optional<String> optionalText(Section section, String key) {
@@ -84,8 +76,8 @@ final class FileDatasetReader {
           ? Optional.empty()
           : Optional.of(Format.valueOf(word.toUpperCase(Locale.ROOT)));
     }
-    Format format = ENDINGS.get(ending(file));
-    if (format == null) {
+    Optional<Format> format = Format.of(file);
+    if (format.isEmpty()) {
       section.problem(
           section.place("file"),
           "the name '"
@@ -93,7 +85,7 @@ final class FileDatasetReader {
               + "' does not tell the format; add one of format: "
               + String.join(", ", Keys.FORMATS));
     }
-    return Optional.ofNullable(format);
+    return format;
   }
 
   private static void refuseKeysOfOtherFormats(Section section, Format format) {
@@ -113,12 +105,12 @@ final class FileDatasetReader {
             });
   }
 
-  private static Reading reading(Section section, Format format, String ending) {
+  private static Reading reading(Section section, Format format, String file) {
     if (format == Format.CSV) {
       section.require("label", "label: diagnosis, label: 1 or label: last");
     }
     char delimiter =
-        section.read("delimiter", ending.equals("tsv") ? '\t' : ',', FileDatasetReader::separator);
+        section.read("delimiter", Format.delimiter(file), FileDatasetReader::separator);
     char quote = section.read("quote", '"', FileDatasetReader::separator);
     if (delimiter == quote) {
       section.problem(section.place("quote"), "quote: it is the delimiter already");
@@ -176,18 +168,8 @@ final class FileDatasetReader {
 
   /** The file's name without folder, {@code .gz} and ending. */
   private static String stem(String file) {
-    String name = plainName(file);
+    String name = Format.plainName(file);
     int dot = name.lastIndexOf('.');
     return dot < 1 ? name : name.substring(0, dot);
-  }
-
-  private static String ending(String file) {
-    String name = plainName(file);
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-  }
-
-  private static String plainName(String file) {
-    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
   }
 }

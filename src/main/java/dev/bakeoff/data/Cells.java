@@ -1,5 +1,6 @@
 package dev.bakeoff.data;
 
+import dev.bakeoff.config.DatasetSpec.Reading;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -10,17 +11,49 @@ final class Cells {
   private static final int LARGEST_BYTE = 255;
 
   private final Path file;
-  private final boolean bytes;
+  private final Range range;
+
+  /** What features may be. */
+  enum Range {
+    /** Any finite number. */
+    FINITE(""),
+    /** Whole numbers in 0..255, as a config says. */
+    PIXELS("as 'image' in the config says"),
+    /** Whole numbers in 0..255, as a saved model needs them. */
+    TRAINING_PIXELS("as in training");
+
+    private final String reason;
+
+    Range(String reason) {
+      this.reason = reason;
+    }
+
+    /** What a dataset's features may be. */
+    static Range of(Reading reading) {
+      return reading.image().isPresent() ? PIXELS : FINITE;
+    }
+
+    boolean takes(double x) {
+      return this == FINITE ? Double.isFinite(x) : x >= 0 && x <= LARGEST_BYTE && x == Math.rint(x);
+    }
+
+    /** What is wrong with a value that it does not take, for messages. */
+    String refusal(double x) {
+      return Double.isFinite(x)
+          ? "no pixel, expected a whole number in 0..255 " + reason
+          : "no finite number; correct it";
+    }
+  }
 
   /**
    * Prepares for a file.
    *
    * @param file named in messages
-   * @param bytes whether each feature has to be a whole number in 0..255
+   * @param range what features may be
    */
-  Cells(Path file, boolean bytes) {
+  Cells(Path file, Range range) {
     this.file = file;
-    this.bytes = bytes;
+    this.range = range;
   }
 
   /**
@@ -30,17 +63,12 @@ final class Cells {
    * @param line from 1
    * @param column from 1
    * @param name of the column; empty if it has none
-   * @throws DataException if it is no finite number or, where bytes are expected, none of these
+   * @throws DataException if it is no finite number, or out of range
    */
   double feature(String text, long line, int column, String name) throws DataException {
     double x = finite(text, line, column, name);
-    if (bytes && (x < 0 || x > LARGEST_BYTE || x != Math.rint(x))) {
-      throw problem(
-          line,
-          column,
-          name,
-          excerpt(text)
-              + " is no pixel, expected a whole number in 0..255 as 'image' in the config says");
+    if (!range.takes(x)) {
+      throw problem(line, column, name, excerpt(text) + " is " + range.refusal(x));
     }
     return x;
   }
@@ -49,12 +77,11 @@ final class Cells {
   double finite(String text, long line, int column, String name) throws DataException {
     double x = number(text);
     if (Double.isNaN(x)) {
-      String trimmed = text.strip();
       throw problem(
           line,
           column,
           name,
-          trimmed.isEmpty() || trimmed.equals("?")
+          isMissing(text)
               ? "the value is missing, expected a number; fill it in, or drop the row or column"
               : excerpt(text) + " is not a number; correct it, or drop the column");
     }
@@ -72,7 +99,7 @@ final class Cells {
    */
   String label(String text, long line, int column, String name) throws DataException {
     String label = text.strip();
-    if (label.isEmpty() || label.equals("?")) {
+    if (isMissing(label)) {
       throw problem(line, column, name, "the label is missing; fill it in or remove the row");
     }
     if (label.indexOf('\n') >= 0) {
@@ -83,6 +110,12 @@ final class Cells {
           "the label spans several lines: " + excerpt(label) + "; is a quote not closed?");
     }
     return label;
+  }
+
+  /** Whether a cell is empty or says that its value is not known. */
+  static boolean isMissing(String text) {
+    String plain = text.strip();
+    return plain.isEmpty() || plain.equals("?");
   }
 
   /**

@@ -7,20 +7,35 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The examples of one or two files, as readers find them. Classes are those of the first file. */
+/**
+ * The examples of one or two files, as readers find them. Classes are those of the first file, or
+ * of a saved model, for which examples may have labels or not.
+ */
 final class Collected {
   private static final int MOST_CLASSES = 1000;
+  private static final int MOST_SHOWN = 20;
 
   private final Map<String, Integer> classes = new LinkedHashMap<>(); // in the order of appearance
   private final Rows rows;
   private int[] labels = new int[1024];
+  private final boolean forModel;
   private int training = -1;
+  private boolean labelled;
 
-  /** Starts without examples. */
+  /** Starts without examples of a dataset. */
   Collected(Features.Type type) {
     rows = new Rows(type);
+    forModel = false;
+  }
+
+  /** Starts without examples for a saved model, which knows these classes. */
+  Collected(Features.Type type, List<String> known) {
+    rows = new Rows(type);
+    forModel = true;
+    known.forEach(name -> classes.put(name, classes.size()));
   }
 
   /** Where the features of unlabelled examples go. */
@@ -40,12 +55,37 @@ final class Collected {
   }
 
   /**
+   * Whether the label of the row that was added last is not to be read: a model's rows have no
+   * labels where the first of them has none.
+   *
+   * @param label what the file says
+   */
+  boolean passesOver(String label) {
+    if (rows.count() == 1) {
+      labelled = !Cells.isMissing(label);
+    }
+    return forModel && !labelled;
+  }
+
+  /** The numbers of the classes, shape (n,); empty where rows for a model have no labels. */
+  Optional<int[]> labels() {
+    return labelled ? Optional.of(Arrays.copyOf(labels, rows.count())) : Optional.empty();
+  }
+
+  /**
    * Labels the row that was added last.
    *
    * @throws DataException if no training example has this label, or there are too many classes
    */
   void label(String label, Place place) throws DataException {
     if (!classes.containsKey(label)) {
+      if (forModel) {
+        throw place.problem(
+            "the model does not know the class "
+                + Cells.excerpt(label)
+                + ", expected one of "
+                + classes.keySet().stream().limit(MOST_SHOWN).map(Cells::visible).toList());
+      }
       if (training >= 0) {
         throw place.problem(
             "the class "

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * messages.
  *
  * @param names of all columns; empty strings where a file has no names
- * @param label the column with the labels; -1 if there is none
- * @param features the columns that are features, ascending; shape (d,)
+ * @param label the column with the labels; -1 if there is none, or none is wanted
+ * @param features the columns of the features, in their order; shape (d,)
  */
 record Columns(List<String> names, int label, int[] features) {
   private static final int MOST_SHOWN = 10;
@@ -33,6 +33,30 @@ record Columns(List<String> names, int label, int[] features) {
    */
   static Columns choose(List<String> names, Reading reading, Cells cells, long line)
       throws DataException {
+    requireUnique(names, cells, line);
+    int label = find(reading.label(), names, cells, line, "'label'");
+    Set<Integer> others = new TreeSet<>(Set.of(label));
+    for (Column drop : reading.drop()) {
+      int j = find(drop, names, cells, line, "'drop'");
+      if (j == label) {
+        throw cells.problem(
+            line, j + 1, names.get(j), "'drop' in the config names the column of the labels");
+      }
+      others.add(j);
+    }
+    int[] features = IntStream.range(0, names.size()).filter(j -> !others.contains(j)).toArray();
+    if (features.length == 0) {
+      throw cells.problem(line, "no column is left for features; is 'delimiter' right?");
+    }
+    return new Columns(List.copyOf(names), label, features);
+  }
+
+  /**
+   * Refuses a table with two columns of one name.
+   *
+   * @param line where the names stand
+   */
+  static void requireUnique(List<String> names, Cells cells, long line) throws DataException {
     Map<String, Integer> places = new HashMap<>();
     for (int j = 0; j < names.size(); j++) {
       Integer first = names.get(j).isEmpty() ? null : places.put(names.get(j), j);
@@ -44,33 +68,21 @@ record Columns(List<String> names, int label, int[] features) {
             "column " + (first + 1) + " has the same name; give each its own");
       }
     }
-    int label = find(reading.label(), names, cells, line, "label");
-    Set<Integer> others = new TreeSet<>(Set.of(label));
-    for (Column drop : reading.drop()) {
-      int j = find(drop, names, cells, line, "drop");
-      if (j == label) {
-        throw cells.problem(
-            line, j + 1, names.get(j), "'drop' in the config names the column of the labels");
-      }
-      others.add(j);
-    }
-    int[] features = IntStream.range(0, names.size()).filter(j -> !others.contains(j)).toArray();
-    if (features.length == 0) {
-      throw cells.problem(
-          line, "no column is left for features; is 'delimiter' in the config right?");
-    }
-    return new Columns(List.copyOf(names), label, features);
   }
 
-  private static int find(Column wanted, List<String> names, Cells cells, long line, String key)
+  /**
+   * Finds a column.
+   *
+   * @param key who wants it, for messages
+   */
+  static int find(Column wanted, List<String> names, Cells cells, long line, String key)
       throws DataException {
     if (wanted.name().isEmpty()) {
       int place = wanted.place() == 0 ? names.size() : wanted.place();
       if (place > names.size()) {
         throw cells.problem(
             line,
-            "there are %d columns, but '%s' in the config names column %d"
-                .formatted(names.size(), key, place));
+            "there are %d columns, but %s names column %d".formatted(names.size(), key, place));
       }
       return place - 1;
     }
@@ -79,7 +91,7 @@ record Columns(List<String> names, int label, int[] features) {
       return found;
     }
     String start =
-        "there is no column " + Cells.excerpt(wanted.name().get()) + ", which '" + key + "' names";
+        "there is no column " + Cells.excerpt(wanted.name().get()) + ", which " + key + " names";
     if (names.get(0).isEmpty() && Set.copyOf(names).size() == 1) {
       throw cells.problem(
           line, start + ": the file has no column names; give its place from 1, or 'last'");
@@ -106,7 +118,7 @@ record Columns(List<String> names, int label, int[] features) {
    */
   Columns in(List<String> found, boolean labelled, Cells cells, long line) throws DataException {
     if (found.equals(names)) {
-      return this;
+      return labelled ? this : new Columns(names, -1, features);
     }
     Columns unlabelled = withoutLabel();
     if (!labelled && found.equals(unlabelled.names)) {

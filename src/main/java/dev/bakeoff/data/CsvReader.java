@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads tables of numbers with a column of labels: CSV with a header or without, any delimiter and
- * quote. A row is an example; empty lines are skipped.
+ * quote. A row is an example; empty lines are skipped. Rows for a saved model may have labels or
+ * not, and whether there is a header is seen from the first row.
  */
 final class CsvReader implements ExampleReader {
   private static final int MOST_COLUMNS = 1_000_000;
@@ -27,11 +28,23 @@ final class CsvReader implements ExampleReader {
       Pattern.compile("\\(?[Rr]ecord starting at line ([0-9]+)\\)?");
 
   private final Reading reading;
+  private final Expected expected; // or null
   private Columns columns; // of the first file
 
   /** Reads as a config says. */
   CsvReader(Reading reading) {
+    this(reading, null);
+  }
+
+  /**
+   * Reads rows for a saved model.
+   *
+   * @param reading of which only the delimiter and the quote count; if {@code expected} is null,
+   *     all of it
+   */
+  CsvReader(Reading reading, Expected expected) {
     this.reading = reading;
+    this.expected = expected;
   }
 
   @Override
@@ -48,14 +61,20 @@ final class CsvReader implements ExampleReader {
 
   @Override
   public void read(Path file, Part part, Collected out) throws DataException {
-    Cells cells = new Cells(file, reading.image().isPresent());
+    Cells cells = new Cells(file, expected == null ? Cells.Range.of(reading) : expected.range());
     int before = out.rows().count();
     try (TextInput in = new TextInput(file);
         CloseableIterator<CsvRecord> records = parse(in)) {
       if (records.hasNext()) {
         CsvRecord first = records.next();
-        Table table = new Table(cells, choose(first, part, cells), part, out);
-        if (!reading.header()) {
+        List<String> names = first.getFields().stream().map(String::strip).toList();
+        boolean header = expected == null ? reading.header() : expected.isHeader(names);
+        if (!header) {
+          names = Collections.nCopies(names.size(), "");
+        }
+        Columns own = choose(names, part, cells, first.getStartingLineNumber());
+        Table table = new Table(cells, own, out);
+        if (!header) {
           table.add(first);
         }
         while (records.hasNext()) {
@@ -94,12 +113,11 @@ final class CsvReader implements ExampleReader {
         .iterator();
   }
 
-  private Columns choose(CsvRecord first, Part part, Cells cells) throws DataException {
-    List<String> names =
-        reading.header()
-            ? first.getFields().stream().map(String::strip).toList()
-            : Collections.nCopies(first.getFieldCount(), "");
-    long line = first.getStartingLineNumber();
+  private Columns choose(List<String> names, Part part, Cells cells, long line)
+      throws DataException {
+    if (expected != null) {
+      return expected.columns(names, part != Part.UNLABELLED, cells, line);
+    }
     if (columns != null) {
       return columns.in(names, part == Part.LABELLED, cells, line);
     }
@@ -116,7 +134,7 @@ final class CsvReader implements ExampleReader {
             + line
             + ": "
             + place.replaceAll("the row").replace(" the row", "").strip()
-            + "; correct the quotes there, or check 'quote' and 'delimiter' in the config",
+            + "; correct the quotes there, or check 'quote' and 'delimiter'",
         e);
   }
 
@@ -128,14 +146,12 @@ final class CsvReader implements ExampleReader {
   private static final class Table {
     private final Cells cells;
     private final Columns columns;
-    private final Part part;
     private final Collected out;
     private final double[] values;
 
-    Table(Cells cells, Columns columns, Part part, Collected out) {
+    Table(Cells cells, Columns columns, Collected out) {
       this.cells = cells;
       this.columns = columns;
-      this.part = part;
       this.out = out;
       values = new double[columns.features().length];
     }
@@ -154,17 +170,17 @@ final class CsvReader implements ExampleReader {
                     width,
                     spans
                         ? "; it spans several lines, is a quote not closed?"
-                        : "; correct the row, or check 'delimiter' in the config"));
+                        : "; correct the row, or check 'delimiter'"));
       }
       for (int k = 0; k < values.length; k++) {
         int j = columns.features()[k];
         values[k] = cells.feature(row.getField(j), line, j + 1, columns.names().get(j));
       }
       out.rows().add(values, values.length);
-      if (part == Part.UNLABELLED) {
+      int j = columns.label();
+      if (j < 0 || out.passesOver(row.getField(j))) {
         return;
       }
-      int j = columns.label();
       String name = columns.names().get(j);
       String label = cells.label(row.getField(j), line, j + 1, name);
       out.label(label, problem -> cells.problem(line, j + 1, name, problem));

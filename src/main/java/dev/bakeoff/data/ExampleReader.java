@@ -14,7 +14,9 @@ interface ExampleReader {
     /** Every example has one. */
     LABELLED,
     /** They are left out, or there and not looked at. */
-    UNLABELLED
+    UNLABELLED,
+    /** Of rows for a saved model: every example has one, or none has. */
+    EITHER
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads datasets in files of the user's own. */
 final class FileDatasets {
   /** Raised when the same files would give another dataset than before. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final DatasetSpec.InFiles spec;
   private final DataFiles files;

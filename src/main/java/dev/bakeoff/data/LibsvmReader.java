@@ -13,7 +13,8 @@ final class LibsvmReader implements ExampleReader {
   /** Some arrays have an element for each feature, so that a huge index must not make a huge d. */
   private static final int MOST_FEATURES = 10_000_000;
 
-  private final int pixels; // 0 unless examples are images, which are kept dense
+  private final int pixels; // 0 unless features are bytes, which are kept dense
+  private final Cells.Range range;
   private int d;
   private boolean fixed;
   private int[] columns = new int[64];
@@ -22,7 +23,15 @@ final class LibsvmReader implements ExampleReader {
   /** Reads as a config says. */
   LibsvmReader(Reading reading) {
     pixels = reading.image().map(image -> image.height() * image.width()).orElse(0);
+    range = Cells.Range.of(reading);
     d = pixels;
+  }
+
+  /** Reads rows for a saved model. */
+  LibsvmReader(Expected expected) {
+    d = expected.form().features();
+    pixels = expected.form().bytes() ? d : 0;
+    range = expected.range();
   }
 
   @Override
@@ -32,8 +41,8 @@ final class LibsvmReader implements ExampleReader {
 
   @Override
   public void read(Path file, Part part, Collected out) throws DataException {
-    Cells cells = new Cells(file, pixels > 0);
-    fixed = pixels > 0 || part == Part.UNLABELLED;
+    Cells cells = new Cells(file, range);
+    fixed = pixels > 0 || part != Part.LABELLED;
     int before = out.rows().count();
     try (TextInput in = new TextInput(file)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -51,11 +60,12 @@ final class LibsvmReader implements ExampleReader {
       throws DataException {
     int from = skip(text, 0, true);
     int to = skip(text, from, false);
+    String first = text.substring(from, to);
     String label = "";
-    if (part == Part.UNLABELLED && text.substring(from, to).indexOf(':') >= 0) {
+    if (part != Part.LABELLED && first.indexOf(':') >= 0) {
       to = from;
     } else {
-      label = label(text.substring(from, to), line, from + 1, cells);
+      label = label(first, line, from + 1, cells);
     }
     int size = 0;
     for (from = skip(text, to, true); from < text.length(); from = skip(text, to, true)) {
@@ -94,7 +104,10 @@ final class LibsvmReader implements ExampleReader {
     } else {
       out.rows().addSparse(columns, values, size);
     }
-    if (part == Part.LABELLED) {
+    if (part != Part.UNLABELLED && !out.passesOver(label)) {
+      if (label.isEmpty()) {
+        throw missing(first, line, 1, cells);
+      }
       out.label(label, problem -> cells.problem(line, 1, "", problem));
     }
   }
@@ -105,13 +118,14 @@ final class LibsvmReader implements ExampleReader {
     if (!Double.isNaN(label) && !Double.isInfinite(label)) {
       return Cells.shortest(label);
     }
-    throw cells.problem(
-        line,
-        column,
-        "",
-        token.indexOf(':') >= 0
-            ? "the label is missing, the line begins with " + Cells.excerpt(token)
-            : "the label " + Cells.excerpt(token) + " is not a number");
+    throw token.indexOf(':') >= 0
+        ? missing(token, line, column, cells)
+        : cells.problem(line, column, "", "the label " + Cells.excerpt(token) + " is not a number");
+  }
+
+  private static DataException missing(String found, int line, int column, Cells cells) {
+    return cells.problem(
+        line, column, "", "the label is missing, the line begins with " + Cells.excerpt(found));
   }
 
   private int index(String token, int line, int column, Cells cells) throws DataException {

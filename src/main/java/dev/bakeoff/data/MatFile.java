@@ -117,6 +117,11 @@ final class MatFile {
     }
   }
 
+  /** Whether there is a variable with this name, of whatever kind. */
+  boolean has(String name) {
+    return matrices.containsKey(name) || others.containsKey(name);
+  }
+
   /**
    * A variable.
    *
@@ -135,7 +140,7 @@ final class MatFile {
     List<String> there = new ArrayList<>(others.keySet());
     there.addAll(matrices.keySet());
     throw new DataException(
-        "%s: there is no variable '%s'; there are %s; name the right ones with 'variable' and 'label' in the config"
+        "%s: there is no variable '%s'; there are %s; name the right ones with 'variable' and 'label'"
             .formatted(file, name, there.stream().sorted().limit(20).map(Cells::visible).toList()));
   }
 

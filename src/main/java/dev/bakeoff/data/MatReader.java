@@ -12,11 +12,24 @@ import java.util.Locale;
  */
 final class MatReader implements ExampleReader {
   private final Reading reading;
+  private final Cells.Range range;
   private int d;
 
   /** Reads as a config says. */
   MatReader(Reading reading) {
     this.reading = reading;
+    range = Cells.Range.of(reading);
+  }
+
+  /**
+   * Reads rows for a saved model.
+   *
+   * @param reading of which only the variables' names count
+   */
+  MatReader(Reading reading, Expected expected) {
+    this.reading = reading;
+    range = expected.range();
+    d = expected.form().features();
   }
 
   @Override
@@ -28,14 +41,14 @@ final class MatReader implements ExampleReader {
   public void read(Path file, Part part, Collected out) throws DataException {
     String labelName = reading.label().name().orElseThrow();
     List<String> wanted =
-        part == Part.LABELLED
-            ? List.of(reading.variable(), labelName)
-            : List.of(reading.variable());
+        part == Part.UNLABELLED
+            ? List.of(reading.variable())
+            : List.of(reading.variable(), labelName);
     MatFile mat = MatFile.read(file, wanted);
     MatFile.Matrix data = mat.matrix(reading.variable());
     boolean examplesAreColumns = data.rows() == d;
     MatFile.Matrix labels = null;
-    if (part == Part.LABELLED) {
+    if (part == Part.LABELLED || (part == Part.EITHER && mat.has(labelName))) {
       labels = mat.matrix(labelName);
       examplesAreColumns = labels.rows() == 1;
       int n = Math.max(labels.rows(), labels.columns());
@@ -83,8 +96,10 @@ final class MatReader implements ExampleReader {
         if (Double.isNaN(label) || Double.isInfinite(label)) {
           throw labelProblem(file, i, "is " + label + ", expected a number; correct it");
         }
-        out.label(
-            Cells.shortest(label), problem -> labelProblem(file, example, "is wrong: " + problem));
+        String name = Cells.shortest(label);
+        if (!out.passesOver(name)) {
+          out.label(name, problem -> labelProblem(file, example, "is wrong: " + problem));
+        }
       }
     }
   }
@@ -95,9 +110,7 @@ final class MatReader implements ExampleReader {
   }
 
   private void check(Path file, double x, int row, int column) throws DataException {
-    boolean finite = !Double.isNaN(x) && !Double.isInfinite(x);
-    boolean pixel = x >= 0 && x <= 255 && x == Math.rint(x);
-    if (!finite || (reading.image().isPresent() && !pixel)) {
+    if (!range.takes(x)) {
       throw new DataException(
           String.format(
               Locale.ROOT,
@@ -107,9 +120,7 @@ final class MatReader implements ExampleReader {
               column + 1,
               reading.variable(),
               x,
-              finite
-                  ? "no pixel, expected a whole number in 0..255 as 'image' in the config says"
-                  : "no finite number; correct it"));
+              range.refusal(x)));
     }
   }
 }

@@ -96,7 +96,17 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
    *     message names the file
    */
   public static Npy read(Path file) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    return parse(file, Files.readAllBytes(file));
+  }
+
+  /**
+   * Reads a file's content.
+   *
+   * @param file named in messages
+   * @param content all its bytes; kept
+   */
+  static Npy parse(Path file, byte[] content) throws DataException {
+    ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     if (in.remaining() < MAGIC.length + 2
         || !Arrays.equals(in.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new DataException(file + ": not a NumPy file of version 1.0");

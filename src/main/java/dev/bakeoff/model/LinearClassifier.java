@@ -59,17 +59,6 @@ public final class LinearClassifier implements Classifier {
     return new LinearClassifier(scores, null, link, seen, threads, summary);
   }
 
-  /** The place of the highest score; of equal ones, the first. */
-  public static int highest(double[] scores) {
-    int best = 0;
-    for (int c = 1; c < scores.length; c++) {
-      if (scores[c] > scores[best]) {
-        best = c;
-      }
-    }
-    return best;
-  }
-
   /**
    * Turns scores into probabilities proportional to their exponentials.
    *
@@ -77,7 +66,7 @@ public final class LinearClassifier implements Classifier {
    * @return {@code scores}
    */
   public static double[] softmax(double[] scores) {
-    double most = scores[highest(scores)];
+    double most = scores[Argmax.of(scores)];
     double sum = 0;
     for (int c = 0; c < scores.length; c++) {
       scores[c] = Math.exp(scores[c] - most);

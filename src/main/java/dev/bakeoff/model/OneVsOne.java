@@ -47,12 +47,6 @@ public final class OneVsOne {
         votes[scores[pair++] > 0 ? first : second]++;
       }
     }
-    int best = 0;
-    for (int c = 1; c < classes; c++) {
-      if (votes[c] > votes[best]) {
-        best = c;
-      }
-    }
-    return best;
+    return Argmax.of(classes, c -> votes[c]);
   }
 }

@@ -24,13 +24,8 @@ public record Predictions(int[] labels, float[] probabilities) {
   public static Predictions ofProbabilities(float[] probabilities, int classes) {
     int[] labels = new int[probabilities.length / classes];
     for (int i = 0; i < labels.length; i++) {
-      int best = 0;
-      for (int c = 1; c < classes; c++) {
-        if (probabilities[i * classes + c] > probabilities[i * classes + best]) {
-          best = c;
-        }
-      }
-      labels[i] = best;
+      int row = i * classes;
+      labels[i] = Argmax.of(classes, c -> probabilities[row + c]);
     }
     return new Predictions(labels, probabilities);
   }

@@ -1,11 +1,16 @@
 package dev.bakeoff.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Makes text from outside harmless in the place it is written to. */
-final class Escape {
+public final class Escape {
   /** Shows as nothing, but keeps GitHub from reading what it splits as a mention or a link. */
   private static final String BREAK = "&#8203;";
+
+  /** What a spreadsheet takes for a number even with a sign. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
   private Escape() {}
 
@@ -70,13 +75,16 @@ final class Escape {
 
   /**
    * A text cell for CSV (RFC 4180). A cell that a spreadsheet would take for a formula starts with
-   * an apostrophe.
+   * an apostrophe; a number stays as it is, also with a sign.
    */
-  static String csv(String text) {
+  public static String csv(String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }
-    String safe = "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    String safe =
+        "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !NUMBER.matcher(text).matches()
+            ? "'" + text
+            : text;
     boolean quote = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
     return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }

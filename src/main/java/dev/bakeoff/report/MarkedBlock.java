@@ -1,6 +1,6 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.result.AtomicFile;
+import dev.bakeoff.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

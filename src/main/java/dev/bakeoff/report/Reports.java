@@ -1,7 +1,7 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.config.Config;
-import dev.bakeoff.result.AtomicFile;
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.result.ResultSet;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.bakeoff.result;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.trial.TrialResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;

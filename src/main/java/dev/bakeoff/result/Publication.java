@@ -1,5 +1,6 @@
 package dev.bakeoff.result;
 
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialRun;

@@ -1,5 +1,6 @@
 package dev.bakeoff.result;
 
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialRun;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.bakeoff.result;
 
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.trial.Message;
@@ -79,7 +80,8 @@ final class TrialFiles {
 
   private void put(String folder, String suffix, byte[] content) throws IOException {
     String path = folder + "/" + name + suffix;
-    written.put(path, AtomicFile.write(dir.resolve(path), content));
+    AtomicFile.write(dir.resolve(path), content);
+    written.put(path, Sha256.hex(content));
   }
 
   private void copy(Path file, String suffix) throws IOException {

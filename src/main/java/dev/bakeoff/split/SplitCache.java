@@ -8,14 +8,12 @@ import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.data.RawForm;
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.OptionalInt;
@@ -124,7 +122,7 @@ public final class SplitCache {
               dataset.givenTrain().orElse(-1),
               dataset.image().orElse(null),
               dataset.names());
-      replace(notePath, JSON.writeValueAsBytes(note));
+      AtomicFile.write(notePath, JSON.writeValueAsBytes(note));
     }
     DataNote note = JSON.readValue(notePath.toFile(), DataNote.class);
     return new PreparedData(
@@ -175,8 +173,8 @@ public final class SplitCache {
       digest.update(bytes.duplicate());
       digest.update(own);
       String sha256 = Sha256.hex(digest);
-      replace(file, own);
-      replace(
+      AtomicFile.write(file, own);
+      AtomicFile.write(
           notePath,
           JSON.writeValueAsBytes(new SplitNote(sha256, parts.train().length, parts.test().length)));
     }
@@ -217,24 +215,15 @@ public final class SplitCache {
         ByteBuffer.allocate(4 * dataset.labels().length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     labels.asIntBuffer().put(dataset.labels());
     MessageDigest digest = Sha256.digest();
-    Path part = Files.createTempFile(file.getParent(), "data", ".part");
-    try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      for (ByteBuffer piece :
-          List.of(DataFile.header(dataset), dataset.features().storage(), labels)) {
-        digest.update(piece.duplicate());
-        while (piece.hasRemaining()) {
-          out.write(piece);
-        }
-      }
-      out.force(true);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(
+        file,
+        out -> {
+          for (ByteBuffer piece :
+              List.of(DataFile.header(dataset), dataset.features().storage(), labels)) {
+            digest.update(piece.duplicate());
+            AtomicFile.writeAll(out, piece);
+          }
+        });
     return Sha256.hex(digest);
-  }
-
-  private static void replace(Path file, byte[] content) throws IOException {
-    Path part = Files.createTempFile(file.getParent(), "split", ".part");
-    Files.write(part, content);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -11,6 +11,7 @@ import dev.bakeoff.config.Limits;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.RawForm;
+import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.LoadContext;
@@ -20,7 +21,6 @@ import dev.bakeoff.split.Scaler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -151,9 +151,7 @@ public record SavedModel(
             task.splitSha256(),
             task.limits(),
             files);
-    Path part = folder.resolve("." + DESCRIPTION + ".part");
-    Files.write(part, JSON.writeValueAsBytes(description));
-    Files.move(part, folder.resolve(DESCRIPTION), StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(description));
   }
 
   /**

@@ -104,13 +104,15 @@ class CommandLineTest {
             models:
               - {id: liblinear-svm, name: slow, params: {C: 1000}, limits: {timeout: 1s}}
               - {id: liblinear-svm, name: cramped, limits: {heap: 16m}}
+              - {id: delta-rule, name: diverging, params: {alpha: 10}}
               - {id: liblinear-logistic, name: fine}
             limits: {threads: 1, heap: 256m, memory: 1g, timeout: 60s}
             """
                 .replace("train: 300", "train: 20000"));
     Ended ended = run(config);
     assertThat(ended.code).as(ended.out + ended.err).isEqualTo(3);
-    assertThat(ended.out).contains("timeout", "out_of_memory", "[3/3] ok");
+    assertThat(ended.out)
+        .contains("timeout", "out_of_memory", "the loss is NaN after iteration 1", "[4/4] ok");
     String report =
         Files.readString(dir.resolve("results/mixed/report.md"), StandardCharsets.UTF_8);
     assertThat(report).contains("timeout").contains("limits: heap");
@@ -171,6 +173,24 @@ class CommandLineTest {
             config.toString());
     assertThat(ended.code).isEqualTo(4);
     assertThat(ended.err).contains("train-images-idx3-ubyte", "byte 0", "2051", "2049");
+  }
+
+  @Test
+  void aWrongCellStopsAConfigBeforeAnythingRuns() throws Exception {
+    Files.writeString(dir.resolve("mine.csv"), "x,y,label\n1,2,a\n3,4,b\n5,NaN,a\n");
+    Path config =
+        config(
+            """
+            name: m
+            dataset: {file: mine.csv, label: label}
+            split: {kind: holdout, test: 0.5}
+            models: [{id: liblinear-svm}]
+            """);
+    Ended ended = run(config);
+    assertThat(ended.code).as(ended.err).isEqualTo(4);
+    assertThat(ended.err)
+        .contains("mine.csv: line 4, column 2 (y): 'NaN' is not a number; correct it");
+    assertThat(dir.resolve("results")).doesNotExist();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,11 +114,37 @@ class PredictCommandTest {
     Files.writeString(file, Files.readString(rows(2, false)) + "1,2,3\n");
     Ended narrow = predict("net", file);
     assertThat(narrow.code).isEqualTo(4);
-    assertThat(narrow.err).contains("bad.csv, line 3: 3 cells, expected 784");
+    assertThat(narrow.err)
+        .contains("bad.csv: line 3, column 4: the row has 3 columns, expected 784");
     Files.writeString(file, Files.readString(rows(2, false)).replaceFirst("7", "x"));
     Ended word = predict("net", file);
     assertThat(word.code).isEqualTo(4);
-    assertThat(word.err).contains("bad.csv, line 1: column 400: 'x', expected a whole number");
+    assertThat(word.err).contains("bad.csv: line 1, column 400: 'x' is not a number");
+  }
+
+  @Test
+  void readsTheSameRowsFromOtherFormats() throws IOException {
+    String expected = predict("net", rows(2, true)).out;
+    Path libsvm = Files.writeString(dir.resolve("rows.libsvm"), "7 400:7\n7 400:7\n");
+    Ended read = predict("net", libsvm);
+    assertThat(read.code).as(read.err).isZero();
+    assertThat(read.out).isEqualTo(expected);
+    assertThat(read.err).contains("2 rows predicted by", "accuracy");
+    StringBuilder text = new StringBuilder("@relation r\n");
+    for (int j = 0; j < PIXELS; j++) {
+      text.append("@attribute p").append(j).append(" numeric\n");
+    }
+    String row = Files.readString(rows(1, false)).strip();
+    text.append("@data\n").append(row).append('\n').append(row).append('\n');
+    Path arff = dir.resolve("rows.arff.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(arff))) {
+      out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+    assertThat(predict("net", arff).out).isEqualTo(expected);
+    Files.writeString(libsvm, "7 400:7\n7 400:7 12:1\n");
+    Ended unsorted = predict("net", libsvm);
+    assertThat(unsorted.code).isEqualTo(4);
+    assertThat(unsorted.err).contains("rows.libsvm: line 2, column 9: index 12 follows index 400");
   }
 
   @Test

@@ -66,6 +66,12 @@ class ArffReaderTest {
   }
 
   @Test
+  void namesAFeatureAfterItsColumnAndValue() throws IOException {
+    assertThat(load(arff(), HEADER + "1,red,yes\n2,red,no\n").names())
+        .containsExactly("a b", "colour=red", "colour=dark, blue");
+  }
+
+  @Test
   void readsUnlabelledRowsWithQuestionMarks() throws IOException {
     load(arff(), HEADER + "1,red,yes\n2,red,no\n");
     Files.writeString(folder.resolve("u.arff"), HEADER + "3,red,?\n");
@@ -104,7 +110,7 @@ class ArffReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          @attribute d date     | line 3: the column 'd' is of type date, expected numeric or nominal; add it to 'drop' in the config
+          @attribute d date     | line 3: the column 'd' is of type date, expected numeric or nominal; 'drop' it, or take it out of the file
           @attribute a real     | line 3, column 2 (a): column 1 has the same name; give each its own
           @attribute b {x,y     | line 2: expected ',' or '}' at character 18
           @attribute b {x,x}    | line 2: the value 'x' of the column 'b' is there twice

@@ -82,12 +82,12 @@ class CsvReaderTest {
         csv(),
         "a,b,c\n1,2,x\n3,y\n",
         "line 3, column 3: the row has 2 columns, expected 3; correct the row, or check"
-            + " 'delimiter' in the config");
+            + " 'delimiter'");
     assertRefused(
         csv(),
         "a,b,c\n1,2,x\n3,4,y,5\n",
         "line 3, column 4: the row has 4 columns, expected 3; correct the row, or check"
-            + " 'delimiter' in the config");
+            + " 'delimiter'");
   }
 
   @Test
@@ -160,7 +160,7 @@ class CsvReaderTest {
     assertRefused(
         csv().label(Column.at(4)),
         "a,b\n1,x\n",
-        "line 1: there are 2 columns, but 'label' in the config names column 4");
+        "line 1: there are 2 columns, but 'label' names column 4");
     assertRefused(
         csv().header(false).label(Column.named("b")),
         "1,x\n",
@@ -173,7 +173,7 @@ class CsvReaderTest {
     assertRefused(
         csv().delimiter(';'),
         "a,b\n1,x\n",
-        "line 1: no column is left for features; is 'delimiter' in the config right?");
+        "line 1: no column is left for features; is 'delimiter' right?");
   }
 
   @Test
@@ -182,12 +182,12 @@ class CsvReaderTest {
         csv(),
         "a,b\n1,\"x\n2,y\n3,z\n",
         "line 2: Unclosed quoted field at end of input; correct the quotes there, or check"
-            + " 'quote' and 'delimiter' in the config");
+            + " 'quote' and 'delimiter'");
     assertRefused(
         csv(),
         "a,b\n1,x\n2,\"y\"z\n",
         "line 3: Unexpected character after closing quote: 'z' (0x7a); correct the quotes there,"
-            + " or check 'quote' and 'delimiter' in the config");
+            + " or check 'quote' and 'delimiter'");
     assertRefused(
         csv(),
         "a,b\n1,\"x\n2,y\n3,\"\n",
@@ -197,7 +197,7 @@ class CsvReaderTest {
         csv(),
         "a,b,c\n1,\"x\n2,3,y\n4,\"5,z\n",
         "line 2: Unexpected character after closing quote: '5' (0x35); correct the quotes there,"
-            + " or check 'quote' and 'delimiter' in the config");
+            + " or check 'quote' and 'delimiter'");
     assertRefused(
         csv(),
         "a,b,c\n1,\"x\n2,3,y\n\"\n",

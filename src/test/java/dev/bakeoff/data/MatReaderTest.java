@@ -105,7 +105,7 @@ class MatReaderTest {
             .add("label", MatlabType.Double, 1, 2, 1, 2)
             .bytes(6),
         "there is no variable 'data'; there are [X, label]; name the right ones with 'variable'"
-            + " and 'label' in the config");
+            + " and 'label'");
   }
 
   @Test

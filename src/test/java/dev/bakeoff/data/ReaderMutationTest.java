@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.DatasetSpec.InFiles;
+import dev.bakeoff.config.Scaling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,33 +60,60 @@ class ReaderMutationTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Reads the file {@code m}. */
+  private interface Reading {
+    Features read() throws IOException;
+  }
+
   @ParameterizedTest
   @EnumSource(Format.class)
   void mutantsGiveADatasetOrADataException(Format format) throws IOException {
+    tryMutants(good().get(format), () -> load(format).features());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void mutantsGiveRowsForAModelOrADataException(Format format) throws IOException {
     byte[] plain = good().get(format);
+    Path file = Files.write(folder.resolve("m"), plain);
+    Dataset dataset = load(format);
+    RawForm form =
+        new RawForm(
+            dataset.features().columns(),
+            dataset.names(),
+            false,
+            Scaling.NONE,
+            dataset.classes(),
+            null);
+    RawRows.Options options =
+        new RawRows.Options(
+            Optional.of(format), Optional.empty(), Optional.empty(), Optional.empty());
+    RawRows same = RawRows.read(file, form, options);
+    assertThat(same.labels().orElseThrow()).isEqualTo(dataset.labels());
+    assertThat(values(same.features())).isDeepEqualTo(values(dataset.features()));
+    tryMutants(plain, () -> RawRows.read(file, form, options).features());
+  }
+
+  private void tryMutants(byte[] plain, Reading reading) throws IOException {
     Random random = new Random(17);
     int accepted = 0;
-    assertThat(accepts(format, plain)).isTrue();
-    assertThat(accepts(format, IdxBytes.gzip(plain))).isTrue();
+    assertThat(accepts(plain, reading)).isTrue();
+    assertThat(accepts(IdxBytes.gzip(plain), reading)).isTrue();
     for (int i = 0; i < MUTANTS; i++) {
       byte[] mutant = mutate(plain, random);
       accepted +=
-          accepts(format, i % 8 == 0 ? mutate(IdxBytes.gzip(mutant), random) : mutant) ? 1 : 0;
+          accepts(i % 8 == 0 ? mutate(IdxBytes.gzip(mutant), random) : mutant, reading) ? 1 : 0;
     }
     // Some mutants are good files, and some are not: else the mutator does nothing or too much.
     assertThat(accepted).isBetween(1, MUTANTS - 1);
   }
 
-  private boolean accepts(Format format, byte[] bytes) throws IOException {
+  private boolean accepts(byte[] bytes, Reading reading) throws IOException {
     Files.write(folder.resolve("m"), bytes);
-    InFiles spec = new Own(folder, format).spec("m");
     try {
-      Dataset dataset =
-          new FileDatasets(spec, new DataFiles(Optional.empty(), folder, folder)).load();
-      int d = Math.min(100, dataset.features().columns()); // an index can become a huge one
-      for (int i = 0; i < dataset.features().rows(); i++) {
-        for (int j = 0; j < d; j++) {
-          assertThat(dataset.features().get(i, j)).isFinite();
+      for (double[] row : values(reading.read())) {
+        for (double x : row) {
+          assertThat(x).isFinite();
         }
       }
       return true;
@@ -93,6 +121,22 @@ class ReaderMutationTest {
       assertThat(e.getMessage()).isNotBlank().doesNotContain("null").hasSizeLessThan(2000);
       return false;
     }
+  }
+
+  private Dataset load(Format format) throws IOException {
+    InFiles spec = new Own(folder, format).spec("m");
+    return new FileDatasets(spec, new DataFiles(Optional.empty(), folder, folder)).load();
+  }
+
+  /** All rows; of a mutant's columns, which an index can make many, the first hundred. */
+  private static double[][] values(Features features) {
+    double[][] values = new double[features.rows()][Math.min(100, features.columns())];
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < values[i].length; j++) {
+        values[i][j] = features.get(i, j);
+      }
+    }
+    return values;
   }
 
   /** Cuts, overwrites, inserts or repeats, once to three times. */

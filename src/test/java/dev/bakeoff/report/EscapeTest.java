@@ -31,9 +31,15 @@ class EscapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+  @ValueSource(strings = {"=1+1", "+1+1", "-1-x", "-", "@SUM(A1)", "\tx", "\rx"})
   void disarmsTextCellsThatLookLikeFormulas(String text) {
     assertThat(Escape.csv(text)).matches("(?s)\"?'.*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "+1", "-1.5e-3"})
+  void leavesNumbersWithASignAlone(String text) {
+    assertThat(Escape.csv(text)).isEqualTo(text);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.bakeoff.model.deltarule;
 
+import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.LinearScores;
@@ -46,12 +47,6 @@ record DeltaRuleClassifier(LinearScores scores, SeenClasses seen, int threads, F
 
   /** The seen class with the highest output. */
   static int highest(double[] outputs, SeenClasses seen) {
-    int best = seen.number(0);
-    for (int s = 1; s < seen.size(); s++) {
-      if (outputs[seen.number(s)] > outputs[best]) {
-        best = seen.number(s);
-      }
-    }
-    return best;
+    return seen.number(Argmax.of(seen.size(), s -> outputs[seen.number(s)]));
   }
 }

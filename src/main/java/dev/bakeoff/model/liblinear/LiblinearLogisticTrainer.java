@@ -1,6 +1,7 @@
 package dev.bakeoff.model.liblinear;
 
 import de.bwaldvogel.liblinear.SolverType;
+import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
@@ -80,7 +81,7 @@ final class LiblinearLogisticTrainer implements Trainer {
       double first = logistic(scores[0]);
       return new double[] {first, 1 - first};
     }
-    if (scores[LinearClassifier.highest(scores)] < -700) {
+    if (scores[Argmax.of(scores)] < -700) {
       // Their sum could be 0; down there the logistic function is the exponential one.
       return LinearClassifier.softmax(scores);
     }

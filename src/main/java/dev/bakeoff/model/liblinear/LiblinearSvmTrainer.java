@@ -1,6 +1,7 @@
 package dev.bakeoff.model.liblinear;
 
 import de.bwaldvogel.liblinear.SolverType;
+import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
@@ -88,9 +89,7 @@ final class LiblinearSvmTrainer implements Trainer {
       String multiclass, LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return LinearClassifier.ofLabels(
         scores,
-        votes(multiclass, seen)
-            ? one -> OneVsOne.vote(one, seen.size())
-            : LinearClassifier::highest,
+        votes(multiclass, seen) ? one -> OneVsOne.vote(one, seen.size()) : Argmax::of,
         seen,
         threads,
         summary);
