@@ -58,6 +58,15 @@ public final class Models {
    * @throws IllegalStateException if one of Bakeoff's own cannot be made or two have one id
    */
   public static Models with(List<Path> folders) {
+    return of(plugins(folders));
+  }
+
+  /** Bakeoff's own and those of one plugin, as {@link #with} does, whatever its folder holds. */
+  public static Models withPlugin(Path plugin) {
+    return of(List.of(plugin.toAbsolutePath().normalize()));
+  }
+
+  private static Models of(List<Path> plugins) {
     Map<String, Entry> byId = new TreeMap<>();
     List<Unusable> unusable = new ArrayList<>();
     try {
@@ -70,7 +79,7 @@ public final class Models {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read Bakeoff's own service file", e);
     }
-    for (Path plugin : plugins(folders)) {
+    for (Path plugin : plugins) {
       List<String> problems = new ArrayList<>();
       try {
         add(providers(plugin, problems), Optional.of(plugin), byId, problems);

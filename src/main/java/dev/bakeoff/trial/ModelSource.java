@@ -63,7 +63,7 @@ public record ModelSource(String plugin, List<String> command) {
    * @throws IllegalArgumentException if there is none with this id
    */
   ModelProvider provider(String id) {
-    Models models = plugin == null ? Models.builtIn() : Models.with(List.of(Path.of(plugin)));
+    Models models = plugin == null ? Models.builtIn() : Models.withPlugin(Path.of(plugin));
     return models.get(id).provider();
   }
 }
