@@ -105,7 +105,8 @@ def run(library, version, defaults, fit, predict, prepare=None, summary=None):
     del prepared
     for part, seconds in (("train", "predict_train_seconds"), ("test", "predict_seconds")):
         x = np.load(task["x_" + part])
-        np.save(task[part + "_predictions"], timed(seconds, lambda: predict(model, x)))
+        predictions = timed(seconds, lambda: predict(model, x))
+        np.save(task[part + "_predictions"], np.ascontiguousarray(predictions))
     if summary:
         result.update(summary(model))
     write_result(task, **result)

@@ -8,7 +8,8 @@ npy <- function(file, type) {
   on.exit(close(input))
   readBin(input, "raw", 8)
   header <- readChar(input, readBin(input, "integer", 1, size = 2, signed = FALSE, endian = "little"), useBytes = TRUE)
-  shape <- as.integer(regmatches(header, gregexpr("[0-9]+", sub(".*shape", "", header)))[[1]])
+  header <- sub(".*shape", "", header)
+  shape <- as.integer(regmatches(header, gregexpr("[0-9]+", header))[[1]])
   matrix(readBin(input, type, prod(shape), size = 4, endian = "little"), nrow = shape[1], byrow = TRUE)
 }
 

@@ -5,6 +5,7 @@ import dev.bakeoff.result.AtomicFile;
 import dev.bakeoff.result.ResultSet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Makes the reports of a result set. It is read once; every form shows the same numbers. */
 public final class Reports {
@@ -56,7 +57,7 @@ public final class Reports {
 
   /** Every row with all its fields as CSV. */
   public String csv() {
-    return CsvExport.write(set.rows());
+    return CsvExport.write(set.rows(), RelativeTime.byTrial(comparison));
   }
 
   /** The whole report as Markdown. */
@@ -89,18 +90,33 @@ public final class Reports {
     return MarkdownReport.references(comparison);
   }
 
+  /** Times relative to those of other models, likewise. */
+  public String markdownRelative() {
+    return MarkdownReport.relative(comparison);
+  }
+
   /**
    * Rewrites what stands between {@code <!-- bakeoff:NAME -->}, with the config's name, and {@code
    * <!-- /bakeoff -->} in a Markdown file to {@link #markdownTable}, and after {@code <!--
-   * bakeoff:NAME references -->} to {@link #markdownReferences}. One of the two marks is enough. A
-   * file that has it all already is not touched.
+   * bakeoff:NAME references -->} to {@link #markdownReferences}, after {@code <!-- bakeoff:NAME
+   * relative -->} to {@link #markdownRelative}. One of the marks is enough. A file that has it all
+   * already is not touched.
    *
    * @param markdownFile an existing file
    * @throws IOException if the file cannot be read or written, or the marks are missing or doubled;
    *     the message says what to add; the file is then as it was
    */
   public void updateMarked(Path markdownFile) throws IOException {
+    String references = markdownReferences();
+    String relative = markdownRelative();
     MarkedBlock.update(
-        markdownFile, comparison.config().name(), markdownTable(), markdownReferences());
+        markdownFile,
+        comparison.config().name(),
+        markdownTable(),
+        Map.of(
+            "references",
+            references.isEmpty() ? "No result yet of a model with a reported number." : references,
+            "relative",
+            relative.isEmpty() ? "No result yet of a model and its baseline." : relative));
   }
 }

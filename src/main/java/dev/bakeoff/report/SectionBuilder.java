@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
 
 /** Groups the rows of one dataset. */
 final class SectionBuilder {
+  /**
+   * Of how many entries, the most accurate ones, predictions, curves and searches are read and
+   * shown. A grid may have thousands, whose matrices and images nobody would look through.
+   */
+  static final int MOST_DETAILED = 50;
+
   private SectionBuilder() {}
 
   /** What makes rows one entry; of the training size only if the config varies it. */
@@ -41,15 +47,18 @@ final class SectionBuilder {
       String model = labels.of(group.get(0));
       String size = ", n = " + Numbers.count(group.get(0).outcome().nTrain());
       String label = config.trainSizes().isEmpty() ? model : model + size;
-      entries.add(entry(set, model, label, group));
+      entries.add(new Entry(model, label, group, Map.of(), List.of(), Map.of()));
     }
     entries.sort(Comparator.comparingDouble(SectionBuilder::accuracy).reversed());
+    for (int i = 0; i < Math.min(MOST_DETAILED, entries.size()); i++) {
+      entries.set(i, detailed(set, entries.get(i)));
+    }
     Optional<DatasetInfo> info = set.dataset(dataset);
     boolean synthetic = synthetic(config, dataset);
     return new Section(
         dataset,
         synthetic,
-        SectionFacts.of(config, dataset, synthetic, rows, info),
+        facts(config, dataset, synthetic, rows, info, entries.size()),
         SectionFacts.warnings(rows),
         entries,
         info.map(DatasetInfo::classes).orElseGet(() -> numbers(rows)),
@@ -57,8 +66,30 @@ final class SectionBuilder {
         set.gallery(dataset));
   }
 
-  private static Entry entry(ResultSet set, String model, String label, List<TrialResult> group)
-      throws IOException {
+  private static List<Fact> facts(
+      Config config,
+      String dataset,
+      boolean synthetic,
+      List<TrialResult> rows,
+      Optional<DatasetInfo> info,
+      int entries) {
+    List<Fact> facts = new ArrayList<>(SectionFacts.of(config, dataset, synthetic, rows, info));
+    if (entries > MOST_DETAILED) {
+      facts.add(
+          new Fact(
+              "Shown in detail",
+              "the "
+                  + MOST_DETAILED
+                  + " most accurate of "
+                  + Numbers.count(entries, "model")
+                  + ": curves, searches, confusion matrices, misclassified images"));
+    }
+    return facts;
+  }
+
+  /** The same entry with what its files hold. */
+  private static Entry detailed(ResultSet set, Entry entry) throws IOException {
+    List<TrialResult> group = entry.trials();
     Map<Integer, Predicted> predictions = new TreeMap<>();
     List<CurvePoint> curve = List.of();
     Map<Integer, List<Map<String, String>>> searches = new TreeMap<>();
@@ -74,7 +105,7 @@ final class SectionBuilder {
         searches.put(i, search);
       }
     }
-    return new Entry(model, label, group, predictions, curve, searches);
+    return new Entry(entry.model(), entry.label(), group, predictions, curve, searches);
   }
 
   private static double accuracy(Entry entry) {

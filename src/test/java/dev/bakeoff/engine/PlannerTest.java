@@ -52,6 +52,7 @@ class PlannerTest {
             List.of(),
             List.of(),
             1,
+            Map.of(),
             List.of(),
             "");
     PreparedSplit split =
