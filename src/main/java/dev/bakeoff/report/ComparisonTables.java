@@ -18,15 +18,21 @@ final class ComparisonTables {
 
   /** Models of one dataset by their quality and cost. */
   static Table comparison(Comparison comparison, Section section) {
-    return comparison(comparison, section, false);
+    return comparison(comparison, section, false, Section.MOST_LISTED);
   }
 
   /** The same in fewer columns: family and library under the label, the interval under accuracy. */
   static Table compact(Comparison comparison, Section section) {
-    return comparison(comparison, section, true);
+    return comparison(comparison, section, true, Section.MOST_LISTED);
   }
 
-  private static Table comparison(Comparison comparison, Section section, boolean compact) {
+  /** The same in the columns and with as many rows as a terminal has room for. */
+  static Table brief(Comparison comparison, Section section) {
+    return comparison(comparison, section, true, Section.MOST_DETAILED).narrow();
+  }
+
+  private static Table comparison(
+      Comparison comparison, Section section, boolean compact, int mostRows) {
     List<Field> fields =
         Field.shown(comparison.config().metrics()).stream()
             .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
@@ -35,17 +41,26 @@ final class ComparisonTables {
     fields.forEach(field -> best.put(field, best(section, field)));
     boolean repeated = section.repeated();
     List<List<Cell>> rows = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    List<Entry> shown = section.first(mostRows);
+    for (Entry entry : shown) {
       rows.add(row(entry, best, repeated, compact));
     }
     List<Column> columns = columns(section, fields, compact);
     if (!RelativeTime.of(comparison, section).isEmpty()) {
       columns.add(new Column("Relative time", true, false, Definitions.RELATIVE));
       for (int i = 0; i < rows.size(); i++) {
-        rows.get(i).add(relative(RelativeTime.of(comparison, section, section.entries().get(i))));
+        rows.get(i).add(relative(RelativeTime.of(comparison, section, shown.get(i))));
       }
     }
-    return new Table("Models on " + section.title(), columns, rows, List.of());
+    List<String> notes =
+        shown.size() == section.entries().size()
+            ? List.of()
+            : List.of(
+                "The %s most accurate of %s; results.csv has all."
+                    .formatted(
+                        Numbers.count(shown.size()),
+                        Numbers.count(section.entries().size(), "model")));
+    return new Table("Models on " + section.title(), columns, rows, notes);
   }
 
   private static List<Column> columns(Section section, List<Field> fields, boolean compact) {

@@ -1,11 +1,16 @@
 package dev.bakeoff.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Makes text from outside harmless in the place it is written to. */
 final class Escape {
   /** Shows as nothing, but keeps GitHub from reading what it splits as a mention or a link. */
   private static final String BREAK = "&#8203;";
+
+  private static final Pattern WEB = Pattern.compile("(?i)\\b(www)\\.");
+  private static final Pattern ISSUE = Pattern.compile("(?i)\\b(gh)-(?=\\d)");
+  private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])(?=\\s|$)");
 
   private Escape() {}
 
@@ -17,6 +22,9 @@ final class Escape {
   static String visible(String text) {
     if (text == null) {
       return "";
+    }
+    if (isPlain(text)) {
+      return text; // as nearly all texts are
     }
     StringBuilder out = new StringBuilder(text.length());
     boolean space = false;
@@ -32,6 +40,19 @@ final class Escape {
       space = blank;
     }
     return out.toString();
+  }
+
+  /** Whether a text is printable ASCII with single spaces between words. */
+  private static boolean isPlain(String text) {
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (space && c == ' ')) {
+        return false;
+      }
+      space = c == ' ';
+    }
+    return !space || text.isEmpty();
   }
 
   private static boolean acts(int c) {
@@ -61,11 +82,10 @@ final class Escape {
         default -> out.append(c);
       }
     }
-    return out.toString()
-        .replace("://", ":" + BREAK + "//")
-        .replaceAll("(?i)\\b(www)\\.", "$1" + BREAK + ".")
-        .replaceAll("(?i)\\b(gh)-(?=\\d)", "$1" + BREAK + "-")
-        .replaceAll("^(\\d+)([.)])(?=\\s|$)", "$1\\\\$2");
+    String escaped = out.toString().replace("://", ":" + BREAK + "//");
+    escaped = WEB.matcher(escaped).replaceAll("$1" + BREAK + ".");
+    escaped = ISSUE.matcher(escaped).replaceAll("$1" + BREAK + "-");
+    return NUMBERED.matcher(escaped).replaceAll("$1\\\\$2");
   }
 
   /**

@@ -4,8 +4,14 @@ import dev.bakeoff.config.Config;
 import dev.bakeoff.result.AtomicFile;
 import dev.bakeoff.result.ResultSet;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Makes the reports of a result set. It is read once; every form shows the same numbers. */
 public final class Reports {
@@ -45,9 +51,32 @@ public final class Reports {
    * @param dir an existing folder
    */
   public void write(Path dir) throws IOException {
-    AtomicFile.write(dir.resolve(CSV), csv());
-    AtomicFile.write(dir.resolve(MARKDOWN), markdown());
-    AtomicFile.write(dir.resolve(HTML), html());
+    ExecutorService workers = Executors.newFixedThreadPool(2); // Markdown takes as long as HTML
+    try {
+      List<Future<Void>> files =
+          List.of(
+              workers.submit(() -> put(dir.resolve(HTML), html())),
+              workers.submit(() -> put(dir.resolve(MARKDOWN), markdown())),
+              workers.submit(() -> put(dir.resolve(CSV), csv())));
+      for (Future<Void> file : files) {
+        file.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException known) {
+        throw known;
+      }
+      throw new IllegalStateException("a report cannot be made", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while making reports");
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private static Void put(Path file, String text) throws IOException {
+    AtomicFile.write(file, text);
+    return null;
   }
 
   /** Shorthand: reads a result set and writes its reports into a folder. */
@@ -75,7 +104,7 @@ public final class Reports {
     StringBuilder out = new StringBuilder();
     for (Section section : comparison.sections()) {
       out.append(out.isEmpty() ? "" : "\n");
-      out.append(TextTable.write(ComparisonTables.compact(comparison, section).narrow()));
+      out.append(TextTable.write(ComparisonTables.brief(comparison, section)));
     }
     return out.toString();
   }

@@ -11,6 +11,7 @@ import dev.bakeoff.trial.TrialResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,6 @@ import java.util.stream.IntStream;
 
 /** Groups the rows of one dataset. */
 final class SectionBuilder {
-  /**
-   * Of how many entries, the most accurate ones, predictions, curves and searches are read and
-   * shown. A grid may have thousands, whose matrices and images nobody would look through.
-   */
-  static final int MOST_DETAILED = 50;
-
   private SectionBuilder() {}
 
   /** What makes rows one entry; of the training size only if the config varies it. */
@@ -49,8 +44,10 @@ final class SectionBuilder {
       String label = config.trainSizes().isEmpty() ? model : model + size;
       entries.add(new Entry(model, label, group, Map.of(), List.of(), Map.of()));
     }
-    entries.sort(Comparator.comparingDouble(SectionBuilder::accuracy).reversed());
-    for (int i = 0; i < Math.min(MOST_DETAILED, entries.size()); i++) {
+    Map<Entry, Double> accuracies = new IdentityHashMap<>();
+    entries.forEach(entry -> accuracies.put(entry, accuracy(entry)));
+    entries.sort(Comparator.<Entry>comparingDouble(accuracies::get).reversed());
+    for (int i = 0; i < Math.min(Section.MOST_DETAILED, entries.size()); i++) {
       entries.set(i, detailed(set, entries.get(i)));
     }
     Optional<DatasetInfo> info = set.dataset(dataset);
@@ -74,15 +71,16 @@ final class SectionBuilder {
       Optional<DatasetInfo> info,
       int entries) {
     List<Fact> facts = new ArrayList<>(SectionFacts.of(config, dataset, synthetic, rows, info));
-    if (entries > MOST_DETAILED) {
+    if (entries > Section.MOST_DETAILED) {
       facts.add(
           new Fact(
               "Shown in detail",
               "the "
-                  + MOST_DETAILED
+                  + Section.MOST_DETAILED
                   + " most accurate of "
                   + Numbers.count(entries, "model")
-                  + ": curves, searches, confusion matrices, misclassified images"));
+                  + " with curves, searches, confusion matrices and misclassified images; tables list "
+                  + Numbers.count(Math.min(Section.MOST_LISTED, entries))));
     }
     return facts;
   }

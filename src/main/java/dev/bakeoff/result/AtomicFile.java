@@ -24,6 +24,16 @@ public final class AtomicFile {
    * @throws IOException if it cannot be written; the old file is then as it was
    */
   public static String write(Path file, byte[] content) throws IOException {
+    replace(file, content);
+    return Sha256.hex(content);
+  }
+
+  /** Writes text as UTF-8, likewise. */
+  public static void write(Path file, String text) throws IOException {
+    replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void replace(Path file, byte[] content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     Path part = target.resolveSibling("." + target.getFileName() + ".part");
@@ -37,12 +47,6 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(part);
     }
-    return Sha256.hex(content);
-  }
-
-  /** Writes text as UTF-8, likewise. */
-  public static String write(Path file, String text) throws IOException {
-    return write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Puts a file's bytes on the disk. */
