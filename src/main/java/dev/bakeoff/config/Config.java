@@ -1,7 +1,10 @@
 package dev.bakeoff.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One comparison: every model on every dataset, with the same split, the same scaling and the same
@@ -20,6 +23,8 @@ import java.util.List;
  * @param metrics names of the row fields that the report's table shows, for instance {@code
  *     test_accuracy}
  * @param fits fits in one JVM, at least 1: the first is cold, the median of the others is warm
+ * @param relativeTo by the names of models those of the models, their baselines, with whose time
+ *     theirs is compared; a baseline has no grid
  * @param references numbers someone else reported
  * @param expanded the config as YAML, with what it includes merged in; what a result set keeps as
  *     {@code config.yaml}
@@ -36,6 +41,7 @@ public record Config(
     List<Integer> trainSizes,
     List<String> metrics,
     int fits,
+    Map<String, List<String>> relativeTo,
     List<Reference> references,
     String expanded) {
 
@@ -46,6 +52,7 @@ public record Config(
     models = List.copyOf(models);
     trainSizes = List.copyOf(trainSizes);
     metrics = List.copyOf(metrics);
+    relativeTo = Collections.unmodifiableMap(new LinkedHashMap<>(relativeTo));
     references = List.copyOf(references);
   }
 }

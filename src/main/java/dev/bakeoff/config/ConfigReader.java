@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -87,6 +88,7 @@ public final class ConfigReader {
     int folds = split instanceof SplitSpec.KFold kFold ? kFold.folds() : 1;
     checkTrials(modelReader.points(), repeats, folds, trainSizes.size(), datasets.size());
     List<String> metrics = metrics();
+    Map<String, List<String>> relativeTo = new RelativeReader(config, models).read();
     List<Reference> references =
         new ReferenceReader(config, vocabulary.models(), models, problems).read();
     problems.throwIfAny();
@@ -102,6 +104,7 @@ public final class ConfigReader {
         trainSizes,
         metrics,
         fits,
+        relativeTo,
         references,
         ExpandedYaml.write(root));
   }

@@ -21,6 +21,7 @@ final class Keys {
           "metrics",
           "measure",
           "limits",
+          "relative_to",
           "references");
 
   static final List<String> DATASET = List.of("id", "train", "test");

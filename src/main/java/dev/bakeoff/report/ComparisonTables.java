@@ -5,9 +5,12 @@ import dev.bakeoff.report.Table.Column;
 import dev.bakeoff.report.Table.Mark;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** The tables that compare models. */
 final class ComparisonTables {
@@ -15,23 +18,48 @@ final class ComparisonTables {
 
   /** Models of one dataset by their quality and cost. */
   static Table comparison(Comparison comparison, Section section) {
-    return comparison(comparison, section, false);
+    return comparison(comparison, section, false, Section.MOST_LISTED);
   }
 
   /** The same in fewer columns: family and library under the label, the interval under accuracy. */
   static Table compact(Comparison comparison, Section section) {
-    return comparison(comparison, section, true);
+    return comparison(comparison, section, true, Section.MOST_LISTED);
   }
 
-  private static Table comparison(Comparison comparison, Section section, boolean compact) {
+  /** The same in the columns and with as many rows as a terminal has room for. */
+  static Table brief(Comparison comparison, Section section) {
+    return comparison(comparison, section, true, Section.MOST_DETAILED).narrow();
+  }
+
+  private static Table comparison(
+      Comparison comparison, Section section, boolean compact, int mostRows) {
     List<Field> fields =
         Field.shown(comparison.config().metrics()).stream()
             .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
             .toList();
-    List<List<Cell>> rows =
-        section.entries().stream().map(entry -> row(section, entry, fields, compact)).toList();
+    Map<Field, OptionalDouble> best = new LinkedHashMap<>();
+    fields.forEach(field -> best.put(field, best(section, field)));
+    boolean repeated = section.repeated();
+    List<List<Cell>> rows = new ArrayList<>();
+    List<Entry> shown = section.first(mostRows);
+    for (Entry entry : shown) {
+      rows.add(row(entry, best, repeated, compact));
+    }
     List<Column> columns = columns(section, fields, compact);
-    return new Table("Models on " + section.title(), columns, rows, ReportedNote.of(section));
+    if (!RelativeTime.of(comparison, section).isEmpty()) {
+      columns.add(new Column("Relative time", true, false, Definitions.RELATIVE));
+      for (int i = 0; i < rows.size(); i++) {
+        rows.get(i).add(relative(RelativeTime.of(comparison, section, shown.get(i))));
+      }
+    }
+    List<String> notes = new ArrayList<>(ReportedNote.of(section));
+    if (shown.size() < section.entries().size()) {
+      notes.add(
+          "The %s most accurate of %s; results.csv has all."
+              .formatted(
+                  Numbers.count(shown.size()), Numbers.count(section.entries().size(), "model")));
+    }
+    return new Table("Models on " + section.title(), columns, rows, notes);
   }
 
   private static List<Column> columns(Section section, List<Field> fields, boolean compact) {
@@ -54,7 +82,13 @@ final class ComparisonTables {
     return columns;
   }
 
-  private static List<Cell> row(Section section, Entry entry, List<Field> fields, boolean compact) {
+  /**
+   * A row.
+   *
+   * @param best the fields to show, each with its best mean
+   */
+  private static List<Cell> row(
+      Entry entry, Map<Field, OptionalDouble> best, boolean repeated, boolean compact) {
     List<Cell> row = new ArrayList<>();
     if (compact) {
       row.add(Cell.of(entry.label()).detailed(entry.family() + " · " + entry.library()));
@@ -64,11 +98,11 @@ final class ComparisonTables {
       row.add(Cell.of(entry.library()));
     }
     row.add(status(entry));
-    if (section.repeated()) {
+    if (repeated) {
       row.add(Cell.of(String.valueOf(entry.ok().size()), entry.ok().size()));
     }
-    for (Field field : fields) {
-      Cell cell = measured(entry, field, best(section, field));
+    for (Field field : best.keySet()) {
+      Cell cell = measured(entry, field, best.get(field));
       Optional<Interval> interval =
           field == Field.TEST_ACCURACY ? entry.interval() : Optional.empty();
       if (compact) {
@@ -84,6 +118,23 @@ final class ComparisonTables {
       }
     }
     return row;
+  }
+
+  /** The ratios, each with the name of its baseline; sorted by the first. */
+  private static Cell relative(List<RelativeTime> pairs) {
+    List<RelativeTime> known = pairs.stream().filter(pair -> pair.ratio().isPresent()).toList();
+    if (known.isEmpty()) {
+      return Cell.of(Numbers.NONE);
+    }
+    String text =
+        known.stream()
+            .map(
+                pair ->
+                    RelativeTime.format(pair.ratio()).orElseThrow()
+                        + " of "
+                        + pair.baseline().name())
+            .collect(Collectors.joining(", "));
+    return Cell.of(text, known.get(0).ratio().getAsDouble());
   }
 
   private static Cell status(Entry entry) {

@@ -14,16 +14,22 @@ import java.util.stream.Collectors;
 /**
  * Writes rows as CSV (RFC 4180): every field of a row under its own name, a missing value as an
  * empty cell, a nested value as JSON. Numbers are as in the row; text that a spreadsheet would take
- * for a formula gets an apostrophe in front.
+ * for a formula gets an apostrophe in front. {@code relative_time}, where there is any, is no field
+ * of a row: it holds the ratios of {@link RelativeTime} by baseline.
  */
 final class CsvExport {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RELATIVE = "relative_time";
   private static final String LINE_END = "\r\n";
 
   private CsvExport() {}
 
-  /** The file of some rows, in their order. */
-  static String write(List<TrialResult> rows) {
+  /**
+   * The file of some rows, in their order.
+   *
+   * @param relative by the names of trials ratios of time by baseline; may be empty
+   */
+  static String write(List<TrialResult> rows, Map<String, Map<String, Double>> relative) {
     List<Map<String, String>> lines = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (TrialResult row : rows) {
@@ -35,7 +41,14 @@ final class CsvExport {
                 names.add(field.getKey());
                 cells.put(field.getKey(), cell(field.getKey(), field.getValue()));
               });
+      Map<String, Double> ratios = relative.get(row.trial());
+      if (ratios != null) {
+        cells.put(RELATIVE, Escape.csv(JSON.valueToTree(ratios).toString()));
+      }
       lines.add(cells);
+    }
+    if (!relative.isEmpty()) {
+      names.add(RELATIVE);
     }
     StringBuilder out = new StringBuilder(line(names.stream().map(Escape::csv).toList()));
     for (Map<String, String> cells : lines) {

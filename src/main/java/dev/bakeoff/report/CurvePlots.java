@@ -19,6 +19,9 @@ final class CurvePlots {
   /** The plots; none where no model gives a curve. */
   static List<Plot> of(Section section, String id) {
     List<Plot> plots = new ArrayList<>();
+    if (section.entries().stream().allMatch(entry -> entry.curve().isEmpty())) {
+      return plots;
+    }
     byTime(section, id).ifPresent(plots::add);
     List<GridGroup> groups = GridGroup.of(section);
     for (int i = 0; i < groups.size(); i++) {

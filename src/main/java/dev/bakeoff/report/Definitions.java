@@ -12,6 +12,10 @@ final class Definitions {
           + " accuracy on other examples of the same kind may lie from this one. Two models whose"
           + " intervals overlap much are not told apart by this table.";
 
+  static final String RELATIVE =
+      "Prepare + fit by that of the model it is compared with, medians over the trials"
+          + " that ended ok; below 1 is faster. Only of trials on the same kind of machine.";
+
   private Definitions() {}
 
   static List<Fact> all() {

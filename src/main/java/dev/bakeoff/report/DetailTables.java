@@ -24,7 +24,7 @@ final class DetailTables {
             Column.text("Converged"),
             Column.number("Objective"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    for (Entry entry : section.first(Section.MOST_LISTED)) {
       TrialResult row = entry.ok().stream().findFirst().orElse(entry.first());
       String params = entry.hyperparameters();
       rows.add(
@@ -54,7 +54,7 @@ final class DetailTables {
     fields.forEach(f -> columns.add(new Column(f.title(), true, false, f.definition())));
     columns.add(Column.number("Threads"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    for (Entry entry : section.first(Section.MOST_LISTED)) {
       for (TrialResult trial : entry.trials()) {
         List<Cell> row = new ArrayList<>();
         row.add(Cell.of(entry.label()));
@@ -96,7 +96,7 @@ final class DetailTables {
             Column.text("Split SHA-256"),
             Column.text("Other work meanwhile"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    for (Entry entry : section.first(Section.MOST_LISTED)) {
       for (TrialResult trial : entry.trials()) {
         TrialResult.Provenance from = trial.provenance();
         rows.add(

@@ -122,6 +122,9 @@ record Entry(
 
   /** The trials that ended ok. */
   List<TrialResult> ok() {
+    if (trials.size() == 1) {
+      return first().status() == Status.OK ? trials : List.of();
+    }
     return trials.stream().filter(row -> row.status() == Status.OK).toList();
   }
 

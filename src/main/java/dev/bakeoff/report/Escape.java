@@ -11,6 +11,9 @@ public final class Escape {
   /** What a spreadsheet takes for a number even with a sign. */
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+  private static final Pattern WEB = Pattern.compile("(?i)\\b(www)\\.");
+  private static final Pattern ISSUE = Pattern.compile("(?i)\\b(gh)-(?=\\d)");
+  private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])(?=\\s|$)");
 
   private Escape() {}
 
@@ -22,6 +25,9 @@ public final class Escape {
   static String visible(String text) {
     if (text == null) {
       return "";
+    }
+    if (isPlain(text)) {
+      return text; // as nearly all texts are
     }
     StringBuilder out = new StringBuilder(text.length());
     boolean space = false;
@@ -37,6 +43,19 @@ public final class Escape {
       space = blank;
     }
     return out.toString();
+  }
+
+  /** Whether a text is printable ASCII with single spaces between words. */
+  private static boolean isPlain(String text) {
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (space && c == ' ')) {
+        return false;
+      }
+      space = c == ' ';
+    }
+    return !space || text.isEmpty();
   }
 
   private static boolean acts(int c) {
@@ -66,11 +85,10 @@ public final class Escape {
         default -> out.append(c);
       }
     }
-    return out.toString()
-        .replace("://", ":" + BREAK + "//")
-        .replaceAll("(?i)\\b(www)\\.", "$1" + BREAK + ".")
-        .replaceAll("(?i)\\b(gh)-(?=\\d)", "$1" + BREAK + "-")
-        .replaceAll("^(\\d+)([.)])(?=\\s|$)", "$1\\\\$2");
+    String escaped = out.toString().replace("://", ":" + BREAK + "//");
+    escaped = WEB.matcher(escaped).replaceAll("$1" + BREAK + ".");
+    escaped = ISSUE.matcher(escaped).replaceAll("$1" + BREAK + "-");
+    return NUMBERED.matcher(escaped).replaceAll("$1\\\\$2");
   }
 
   /**

@@ -55,6 +55,10 @@ record GridGroup(String title, List<Entry> entries, Set<String> varying) {
   }
 
   private static long distinct(List<Entry> entries, String name) {
+    long objects = entries.stream().map(entry -> value(entry, name)).distinct().limit(2).count();
+    if (objects < 2) {
+      return objects; // the texts of thousands take their time
+    }
     return entries.stream().map(entry -> Entry.value(value(entry, name))).distinct().count();
   }
 
@@ -90,11 +94,13 @@ record GridGroup(String title, List<Entry> entries, Set<String> varying) {
   }
 
   private static int compare(Entry a, Entry b, Set<String> varying) {
-    return varying.stream()
-        .mapToInt(name -> compare(value(a, name), value(b, name)))
-        .filter(order -> order != 0)
-        .findFirst()
-        .orElse(0);
+    for (String name : varying) {
+      int order = compare(value(a, name), value(b, name));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   private static int compare(Object a, Object b) {

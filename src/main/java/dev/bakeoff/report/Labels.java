@@ -1,10 +1,13 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.trial.TrialResult;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,24 +29,28 @@ final class Labels {
   }
 
   /**
-   * Finds the labels.
+   * Finds the labels; in time that grows linearly with the rows.
    *
    * @param rows of each model at least one
    */
   Labels(List<TrialResult> rows) {
+    Map<String, List<TrialResult>> sharing =
+        rows.stream().collect(Collectors.groupingBy(Labels::given));
+    Map<String, Set<String>> varying = new HashMap<>();
+    sharing.forEach((given, some) -> varying.put(given, varying(some)));
+    Set<String> taken = new HashSet<>();
     for (TrialResult row : rows) {
-      if (labels.containsKey(Model.of(row))) {
+      Model model = Model.of(row);
+      if (labels.containsKey(model)) {
         continue;
       }
-      List<TrialResult> sharing =
-          rows.stream().filter(other -> given(other).equals(given(row))).toList();
-      String differing = differing(row, sharing);
+      String differing = differing(model, varying.get(given(row)));
       String label = given(row) + (differing.isEmpty() ? "" : " (" + differing + ")");
       String free = label;
-      for (int i = 1; labels.containsValue(free); i++) {
+      for (int i = 1; !taken.add(free); i++) {
         free = label + " [" + row.identity().name() + (i == 1 ? "" : " " + i) + "]";
       }
-      labels.put(Model.of(row), free);
+      labels.put(model, free);
     }
   }
 
@@ -68,14 +75,26 @@ final class Labels {
     return label == null || label.isBlank() ? String.valueOf(row.identity().name()) : label;
   }
 
-  /** The hyperparameters in which a row differs from one that shares its label. */
-  private static String differing(TrialResult row, List<TrialResult> sharing) {
-    return Model.of(row).params().entrySet().stream()
-        .filter(
-            param ->
-                sharing.stream()
-                    .map(other -> Model.of(other).params().get(param.getKey()))
-                    .anyMatch(other -> !Objects.equals(other, param.getValue())))
+  /** The hyperparameters that have two values among some rows; having none counts as one. */
+  private static Set<String> varying(List<TrialResult> rows) {
+    Map<String, Object> first = requested(rows.get(0));
+    Set<String> varying = new HashSet<>();
+    for (TrialResult row : rows) {
+      Map<String, Object> params = requested(row);
+      for (Map<String, Object> some : List.of(first, params)) {
+        for (String name : some.keySet()) {
+          if (!Objects.equals(first.get(name), params.get(name))) {
+            varying.add(name);
+          }
+        }
+      }
+    }
+    return varying;
+  }
+
+  private static String differing(Model model, Set<String> varying) {
+    return model.params().entrySet().stream()
+        .filter(param -> varying.contains(param.getKey()))
         .map(param -> param.getKey() + " = " + Entry.value(param.getValue()))
         .collect(Collectors.joining(", "));
   }

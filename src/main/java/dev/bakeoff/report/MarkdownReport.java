@@ -4,7 +4,10 @@ import dev.bakeoff.report.Table.Cell;
 import dev.bakeoff.report.Table.Column;
 import dev.bakeoff.report.Table.Mark;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a comparison as Markdown in GitHub's dialect. */
 final class MarkdownReport {
@@ -50,11 +53,12 @@ final class MarkdownReport {
     }
     heading(out, 3, "Comparison");
     out.append(table(ComparisonTables.comparison(comparison, section))).append('\n');
-    ReferenceTable.of(comparison, section)
-        .ifPresent(
-            references -> {
-              heading(out, 3, references.title());
-              out.append(table(references)).append('\n');
+    Stream.of(RelativeTable.of(comparison, section), ReferenceTable.of(comparison, section))
+        .flatMap(Optional::stream)
+        .forEach(
+            table -> {
+              heading(out, 3, table.title());
+              out.append(table(table)).append('\n');
             });
     folded(out, DetailTables.hyperparameters(section));
     SearchTables.of(section).forEach(table -> folded(out, table));
@@ -74,11 +78,21 @@ final class MarkdownReport {
 
   /** The reported numbers of every dataset beside ours; empty where there are none. */
   static String references(Comparison comparison) {
+    return tables(comparison, ReferenceTable::of);
+  }
+
+  /** Times relative to those of other models, of every dataset; empty where there are none. */
+  static String relative(Comparison comparison) {
+    return tables(comparison, RelativeTable::of);
+  }
+
+  private static String tables(
+      Comparison comparison, BiFunction<Comparison, Section, Optional<Table>> kind) {
     return comparison.sections().stream()
         .flatMap(
             section ->
-                ReferenceTable.of(comparison, section).stream()
-                    .map(references -> headed(comparison, section, references)))
+                kind.apply(comparison, section).stream()
+                    .map(table -> headed(comparison, section, table)))
         .collect(Collectors.joining("\n"));
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The part of a Markdown file that a report owns: what stands between {@code <!-- bakeoff:NAME -->}
@@ -12,8 +13,6 @@ import java.nio.file.Path;
  */
 final class MarkedBlock {
   private static final String END = "<!-- /bakeoff -->";
-
-  private static final String NO_REFERENCES = "No result yet of a model with a reported number.";
 
   private MarkedBlock() {}
 
@@ -58,20 +57,25 @@ final class MarkedBlock {
   }
 
   /**
-   * Replaces the part of a comparison and that of its reported numbers in a file; only what is
-   * marked, but one of them must be.
+   * Replaces the part of a comparison and of further tables in a file; only what is marked, but one
+   * of them must be.
+   *
+   * @param tables the further tables by the word that follows the name in their mark
    */
-  static void update(Path file, String name, String table, String references) throws IOException {
+  static void update(Path file, String name, String comparison, Map<String, String> tables)
+      throws IOException {
     String text = Files.readString(file, StandardCharsets.UTF_8);
     String updated = text;
-    String second = name + " references";
-    boolean marked = text.contains(begin(second));
-    if (marked) {
-      String shown = references.isEmpty() ? NO_REFERENCES : references;
-      updated = replace(updated, file, second, shown);
+    boolean marked = false;
+    for (Map.Entry<String, String> table : tables.entrySet()) {
+      String mark = name + " " + table.getKey();
+      if (text.contains(begin(mark))) {
+        marked = true;
+        updated = replace(updated, file, mark, table.getValue());
+      }
     }
     if (!marked || text.contains(begin(name))) {
-      updated = replace(updated, file, name, table);
+      updated = replace(updated, file, name, comparison);
     }
     if (!updated.equals(text)) {
       AtomicFile.write(file, updated);

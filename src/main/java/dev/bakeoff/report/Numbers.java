@@ -16,7 +16,9 @@ final class Numbers {
 
   /** Four decimals, for shares and losses: {@code 0.9241}. */
   static String fixed(double x) {
-    return Double.isFinite(x) ? String.format(Locale.ROOT, "%.4f", x) : Double.toString(x);
+    return Double.isFinite(x)
+        ? BigDecimal.valueOf(x).setScale(4, RoundingMode.HALF_UP).toPlainString()
+        : Double.toString(x);
   }
 
   /** A difference of two shares, always with a sign: {@code +0.0012}. */

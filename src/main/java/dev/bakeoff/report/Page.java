@@ -33,6 +33,7 @@ record Page(
    * @param section what was compared
    * @param highlights what a reader looks for first
    * @param table the comparison
+   * @param relative times relative to those of other models; empty if there are none
    * @param references reported numbers beside ours; empty if there are none
    * @param examples test examples with their labels; none where they are no images
    * @param plots accuracy against cost
@@ -47,6 +48,7 @@ record Page(
       Section section,
       List<Highlights.Highlight> highlights,
       Table table,
+      Optional<Table> relative,
       Optional<Table> references,
       List<ExampleImage> examples,
       List<Plots.Plot> plots,
@@ -62,6 +64,7 @@ record Page(
         section,
         Highlights.of(section),
         ComparisonTables.compact(comparison, section),
+        RelativeTable.of(comparison, section),
         ReferenceTable.of(comparison, section),
         ExampleImage.of(section),
         Plots.main(comparison, section, id),

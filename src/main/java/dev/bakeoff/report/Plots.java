@@ -1,6 +1,7 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.report.LinePlot.At;
+import dev.bakeoff.report.LinePlot.Scale;
 import dev.bakeoff.report.LinePlot.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,8 +46,53 @@ final class Plots {
     }
     if (!comparison.config().trainSizes().isEmpty()) {
       learning(section, id).ifPresent(plots::add);
+      growth(section, id).ifPresent(plots::add);
     }
     return plots;
+  }
+
+  /** Time against the training size. */
+  private static Optional<Plot> growth(Section section, String id) {
+    Map<String, List<At>> byModel = new LinkedHashMap<>();
+    for (Entry entry : section.entries()) {
+      double seconds = RelativeTime.seconds(entry).orElse(Double.NaN);
+      if (seconds > 0 && Double.isFinite(seconds)) {
+        byModel
+            .computeIfAbsent(entry.model(), key -> new ArrayList<>())
+            .add(new At(entry.first().outcome().nTrain(), seconds));
+      }
+    }
+    List<Series> lines = new ArrayList<>();
+    byModel.forEach(
+        (name, points) -> {
+          points.sort(Comparator.comparingDouble(At::x));
+          lines.add(new Series(name + exponent(points), points, lines.size()));
+        });
+    String title = "Time against training size";
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Plot(
+                title,
+                new LinePlot(
+                        880, 420, "Training examples", "Prepare + fit, s", Scale.LOG, Scale.LOG)
+                    .draw(id + "-growth", title, lines),
+                "Medians. In brackets the exponent e of the n^e that comes closest to a line: 1 is"
+                    + " time that grows linearly."));
+  }
+
+  /** The slope of the least-squares line through the logarithms; empty for one point. */
+  private static String exponent(List<At> points) {
+    double meanX = points.stream().mapToDouble(at -> Math.log(at.x())).average().orElseThrow();
+    double meanY = points.stream().mapToDouble(at -> Math.log(at.y())).average().orElseThrow();
+    double xx = 0;
+    double xy = 0;
+    for (At at : points) {
+      double x = Math.log(at.x()) - meanX;
+      xx += x * x;
+      xy += x * (Math.log(at.y()) - meanY);
+    }
+    return xx == 0 ? "" : " (e = " + Numbers.significant(xy / xx, 2) + ")";
   }
 
   private static Optional<Plot> learning(Section section, String id) {

@@ -4,7 +4,14 @@ import dev.bakeoff.config.Config;
 import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.result.ResultSet;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Makes the reports of a result set. It is read once; every form shows the same numbers. */
 public final class Reports {
@@ -44,9 +51,32 @@ public final class Reports {
    * @param dir an existing folder
    */
   public void write(Path dir) throws IOException {
-    AtomicFile.write(dir.resolve(CSV), csv());
-    AtomicFile.write(dir.resolve(MARKDOWN), markdown());
-    AtomicFile.write(dir.resolve(HTML), html());
+    ExecutorService workers = Executors.newFixedThreadPool(2); // Markdown takes as long as HTML
+    try {
+      List<Future<Void>> files =
+          List.of(
+              workers.submit(() -> put(dir.resolve(HTML), html())),
+              workers.submit(() -> put(dir.resolve(MARKDOWN), markdown())),
+              workers.submit(() -> put(dir.resolve(CSV), csv())));
+      for (Future<Void> file : files) {
+        file.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException known) {
+        throw known;
+      }
+      throw new IllegalStateException("a report cannot be made", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while making reports");
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private static Void put(Path file, String text) throws IOException {
+    AtomicFile.write(file, text);
+    return null;
   }
 
   /** Shorthand: reads a result set and writes its reports into a folder. */
@@ -56,7 +86,7 @@ public final class Reports {
 
   /** Every row with all its fields as CSV. */
   public String csv() {
-    return CsvExport.write(set.rows());
+    return CsvExport.write(set.rows(), RelativeTime.byTrial(comparison));
   }
 
   /** The whole report as Markdown. */
@@ -74,7 +104,7 @@ public final class Reports {
     StringBuilder out = new StringBuilder();
     for (Section section : comparison.sections()) {
       out.append(out.isEmpty() ? "" : "\n");
-      out.append(TextTable.write(ComparisonTables.compact(comparison, section).narrow()));
+      out.append(TextTable.write(ComparisonTables.brief(comparison, section)));
     }
     return out.toString();
   }
@@ -89,18 +119,33 @@ public final class Reports {
     return MarkdownReport.references(comparison);
   }
 
+  /** Times relative to those of other models, likewise. */
+  public String markdownRelative() {
+    return MarkdownReport.relative(comparison);
+  }
+
   /**
    * Rewrites what stands between {@code <!-- bakeoff:NAME -->}, with the config's name, and {@code
    * <!-- /bakeoff -->} in a Markdown file to {@link #markdownTable}, and after {@code <!--
-   * bakeoff:NAME references -->} to {@link #markdownReferences}. One of the two marks is enough. A
-   * file that has it all already is not touched.
+   * bakeoff:NAME references -->} to {@link #markdownReferences}, after {@code <!-- bakeoff:NAME
+   * relative -->} to {@link #markdownRelative}. One of the marks is enough. A file that has it all
+   * already is not touched.
    *
    * @param markdownFile an existing file
    * @throws IOException if the file cannot be read or written, or the marks are missing or doubled;
    *     the message says what to add; the file is then as it was
    */
   public void updateMarked(Path markdownFile) throws IOException {
+    String references = markdownReferences();
+    String relative = markdownRelative();
     MarkedBlock.update(
-        markdownFile, comparison.config().name(), markdownTable(), markdownReferences());
+        markdownFile,
+        comparison.config().name(),
+        markdownTable(),
+        Map.of(
+            "references",
+            references.isEmpty() ? "No result yet of a model with a reported number." : references,
+            "relative",
+            relative.isEmpty() ? "No result yet of a model and its baseline." : relative));
   }
 }

@@ -27,6 +27,15 @@ record Section(
     Optional<Examples> examples,
     Optional<Gallery> gallery) {
 
+  /**
+   * Of how many entries, the most accurate ones, predictions, curves and searches are read and
+   * shown: a grid may have thousands, whose matrices and images nobody would look through.
+   */
+  static final int MOST_DETAILED = 50;
+
+  /** How many entries tables list, the most accurate ones: a browser has to lay them all out. */
+  static final int MOST_LISTED = 1000;
+
   /** Cleans the texts. */
   Section {
     dataset = Escape.visible(dataset);
@@ -37,6 +46,11 @@ record Section(
   /** The dataset's id, said to be synthetic where it is. */
   String title() {
     return dataset + (synthetic ? " (synthetic)" : "");
+  }
+
+  /** The most accurate entries, at most so many. */
+  List<Entry> first(int most) {
+    return entries.subList(0, Math.min(most, entries.size()));
   }
 
   /** Whether some entry has several trials. */

@@ -11,6 +11,7 @@ import dev.bakeoff.trial.TrialResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,20 @@ final class SectionBuilder {
       String model = labels.of(group.get(0));
       String size = ", n = " + Numbers.count(group.get(0).outcome().nTrain());
       String label = config.trainSizes().isEmpty() ? model : model + size;
-      entries.add(entry(set, model, label, group));
+      entries.add(new Entry(model, label, group, Map.of(), List.of(), Map.of()));
     }
-    entries.sort(Comparator.comparingDouble(SectionBuilder::accuracy).reversed());
+    Map<Entry, Double> accuracies = new IdentityHashMap<>();
+    entries.forEach(entry -> accuracies.put(entry, accuracy(entry)));
+    entries.sort(Comparator.<Entry>comparingDouble(accuracies::get).reversed());
+    for (int i = 0; i < Math.min(Section.MOST_DETAILED, entries.size()); i++) {
+      entries.set(i, detailed(set, entries.get(i)));
+    }
     Optional<DatasetInfo> info = set.dataset(dataset);
     boolean synthetic = synthetic(config, dataset);
     return new Section(
         dataset,
         synthetic,
-        SectionFacts.of(config, dataset, synthetic, rows, info),
+        facts(config, dataset, synthetic, rows, info, entries.size()),
         SectionFacts.warnings(rows),
         entries,
         info.map(DatasetInfo::classes).orElseGet(() -> numbers(rows)),
@@ -57,8 +63,31 @@ final class SectionBuilder {
         set.gallery(dataset));
   }
 
-  private static Entry entry(ResultSet set, String model, String label, List<TrialResult> group)
-      throws IOException {
+  private static List<Fact> facts(
+      Config config,
+      String dataset,
+      boolean synthetic,
+      List<TrialResult> rows,
+      Optional<DatasetInfo> info,
+      int entries) {
+    List<Fact> facts = new ArrayList<>(SectionFacts.of(config, dataset, synthetic, rows, info));
+    if (entries > Section.MOST_DETAILED) {
+      facts.add(
+          new Fact(
+              "Shown in detail",
+              "the "
+                  + Section.MOST_DETAILED
+                  + " most accurate of "
+                  + Numbers.count(entries, "model")
+                  + " with curves, searches, confusion matrices and misclassified images; tables list "
+                  + Numbers.count(Math.min(Section.MOST_LISTED, entries))));
+    }
+    return facts;
+  }
+
+  /** The same entry with what its files hold. */
+  private static Entry detailed(ResultSet set, Entry entry) throws IOException {
+    List<TrialResult> group = entry.trials();
     Map<Integer, Predicted> predictions = new TreeMap<>();
     List<CurvePoint> curve = List.of();
     Map<Integer, List<Map<String, String>>> searches = new TreeMap<>();
@@ -74,7 +103,7 @@ final class SectionBuilder {
         searches.put(i, search);
       }
     }
-    return new Entry(model, label, group, predictions, curve, searches);
+    return new Entry(entry.model(), entry.label(), group, predictions, curve, searches);
   }
 
   private static double accuracy(Entry entry) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is in a {@code results.jsonl}: its rows, and a torn last line if there is one.
@@ -64,19 +65,22 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
     return new ResultLog(List.copyOf(rows), bytes.length, new byte[0]);
   }
 
-  /** Every line of a log, damaged ones too. */
+  /** Every line of a log, damaged ones too. Lines are decoded side by side. */
   static List<Line> lines(byte[] bytes) {
-    List<Line> lines = new ArrayList<>();
+    List<int[]> bounds = new ArrayList<>(); // each from the first byte to the newline, or the end
     int start = 0;
     while (start < bytes.length) {
       int end = start;
       while (end < bytes.length && bytes[end] != '\n') {
         end++;
       }
-      lines.add(line(lines.size() + 1, bytes, start, end));
+      bounds.add(new int[] {start, end});
       start = end + 1;
     }
-    return lines;
+    return IntStream.range(0, bounds.size())
+        .parallel()
+        .mapToObj(i -> line(i + 1, bytes, bounds.get(i)[0], bounds.get(i)[1]))
+        .toList();
   }
 
   private static Line line(int number, byte[] bytes, int start, int end) {

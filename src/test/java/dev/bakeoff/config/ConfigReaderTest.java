@@ -74,6 +74,7 @@ class ConfigReaderTest {
             metrics: [f1_macro, train_accuracy, log_loss]
             measure: {fits: 3}
             limits: {threads: 2, heap: 512m, memory: 3g, timeout: 2h}
+            relative_to: {svm: [mlp-lbfgs], mlp-lbfgs: svm}
             references:
               - {model: svm, metric: accuracy, value: 0.9185, source: "a paper"}
               - {model: svm, params: {C: 0.5}, metric: train_accuracy, value: 1, tolerance: 0, source: b}
@@ -97,6 +98,9 @@ class ConfigReaderTest {
     assertThat(config.metrics())
         .containsExactly("test_f1_macro", "train_accuracy", "test_log_loss");
     assertThat(config.fits()).isEqualTo(3);
+    assertThat(config.relativeTo())
+        .containsExactly(
+            Map.entry("svm", List.of("mlp-lbfgs")), Map.entry("mlp-lbfgs", List.of("svm")));
     assertThat(config.references())
         .containsExactly(
             new Reference(
@@ -358,6 +362,36 @@ class ConfigReaderTest {
                 + " was reported",
             "7:36 references[1]: metric: unknown metric 'acuracy', did you mean 'accuracy'?",
             "7:52 references[1]: value: expected a finite number, found .inf");
+  }
+
+  @Test
+  void comparesEveryOtherModelWithOneBaseline() {
+    Config config = readWith(folder, "  - id: mlp-lbfgs\nrelative_to: mlp-lbfgs");
+    assertThat(config.relativeTo())
+        .containsExactly(Map.entry("liblinear-svm", List.of("mlp-lbfgs")));
+  }
+
+  @Test
+  void wantsBaselinesWithoutAGridFromThisConfig() {
+    assertThat(
+            problemsWith(
+                folder,
+                """
+                  - {id: mlp-lbfgs, params: {hidden: [1, 2]}}
+                relative_to:
+                  liblinear-svn: liblinear-svm
+                  liblinear-svm: [liblinear-svm, mlp-lbfgs, mlp-lbgfs]
+                  mlp-lbfgs: [liblinear-svm, liblinear-svm]
+                """))
+        .containsExactly(
+            "7:3 relative_to: unknown model name in this config 'liblinear-svn', did you mean"
+                + " 'liblinear-svm'?",
+            "8:19 relative_to: liblinear-svm: a model is not compared with itself",
+            "8:34 relative_to: liblinear-svm: expected a model without a grid, 'mlp-lbfgs' has 2"
+                + " points",
+            "8:45 relative_to: liblinear-svm: unknown model name in this config 'mlp-lbgfs', did"
+                + " you mean 'mlp-lbfgs'?",
+            "9:30 relative_to: mlp-lbfgs: 'liblinear-svm' is listed twice");
   }
 
   @Test

@@ -112,6 +112,8 @@ class SchemaTest {
         "metrics: [accuracy, train_accuracy]",
         "measure: {fits: 3}",
         "limits: {threads: 1, heap: 512m, memory: 8589934592, timeout: 90}",
+        "relative_to: liblinear-svm",
+        "  - {id: liblinear-svm, name: b}\nrelative_to: {liblinear-svm: b, b: [liblinear-svm]}",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1, source: s}]",
         "references: [{model: liblinear-svm, params: {C: 1}, metric: accuracy, value: 1,"
             + " tolerance: 0, source: s}]",
@@ -198,6 +200,9 @@ class SchemaTest {
         "limits: {heap: 4q}",
         "limits: {timeout: 1d}",
         "limits: {cores: 1}",
+        "relative_to: 1",
+        "relative_to: {liblinear-svm: []}",
+        "relative_to: [liblinear-svm]",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1}]",
         "references: [{model: liblinear-svm, metric: accuracy, value: x, source: s}]",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1, tolerance: -1,"

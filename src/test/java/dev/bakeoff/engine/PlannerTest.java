@@ -54,6 +54,7 @@ class PlannerTest {
             List.of(),
             List.of(),
             1,
+            Map.of(),
             List.of(),
             "");
     PreparedSplit split =

@@ -34,6 +34,7 @@ final class FakeSet {
 
   final List<String> datasets = new ArrayList<>(List.of("toy"));
   final List<String> models = new ArrayList<>();
+  final Map<String, List<String>> relativeTo = new LinkedHashMap<>();
   final List<Reference> references = new ArrayList<>();
   final List<String> metrics = new ArrayList<>();
   final List<Integer> trainSizes = new ArrayList<>();
@@ -156,6 +157,7 @@ final class FakeSet {
         trainSizes,
         metrics,
         1,
+        relativeTo,
         references,
         "");
   }

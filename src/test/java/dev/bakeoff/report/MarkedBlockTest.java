@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class MarkedBlockTest {
   void replacesOnlyItsOwnPart() throws IOException {
     String before = "# Title\n<!-- bakeoff:other -->\nkeep\n<!-- /bakeoff -->\n";
     Files.writeString(readme, before + "<!-- bakeoff:mnist -->\nold\n<!-- /bakeoff -->\nend\n");
-    MarkedBlock.update(readme, "mnist", "| new |\n", "");
+    MarkedBlock.update(readme, "mnist", "| new |\n", Map.of());
     assertThat(readme)
         .hasContent(before + "<!-- bakeoff:mnist -->\n\n| new |\n\n<!-- /bakeoff -->\nend\n");
   }
@@ -31,9 +32,9 @@ class MarkedBlockTest {
   @Test
   void givesTheSameFileAgain() throws IOException {
     Files.writeString(readme, "<!-- bakeoff:a -->\r\n<!-- /bakeoff -->\r\n");
-    MarkedBlock.update(readme, "a", "| x |\n| y |\n", "");
+    MarkedBlock.update(readme, "a", "| x |\n| y |\n", Map.of());
     byte[] once = Files.readAllBytes(readme);
-    MarkedBlock.update(readme, "a", "| x |\n| y |\n", "");
+    MarkedBlock.update(readme, "a", "| x |\n| y |\n", Map.of());
     assertThat(readme).hasBinaryContent(once);
     assertThat(new String(once, java.nio.charset.StandardCharsets.UTF_8))
         .contains("| x |\r\n| y |");
@@ -53,7 +54,7 @@ class MarkedBlockTest {
 
   private void refuses(String text, String message) throws IOException {
     Files.writeString(readme, text);
-    assertThatThrownBy(() -> MarkedBlock.update(readme, "mnist", "t", ""))
+    assertThatThrownBy(() -> MarkedBlock.update(readme, "mnist", "t", Map.of()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(readme.toString())
         .hasMessageContaining(message);

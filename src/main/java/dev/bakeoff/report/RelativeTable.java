@@ -1,0 +1,69 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.report.Table.Cell;
+import dev.bakeoff.report.Table.Column;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Times relative to those of the models that the config names as baselines. */
+final class RelativeTable {
+  private RelativeTable() {}
+
+  /** The table; empty if there is no pair to compare. */
+  static Optional<Table> of(Comparison comparison, Section section) {
+    List<RelativeTime> pairs = RelativeTime.of(comparison, section);
+    return pairs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
+                "Time relative to another model",
+                List.of(
+                    Column.text("Model"),
+                    Column.text("Relative to"),
+                    Column.number("Prepare + fit, s"),
+                    Column.number("The other's, s"),
+                    Column.number("Ratio"),
+                    Column.number("Predict test, ratio"),
+                    Column.number("Test accuracy, difference"),
+                    Column.text("Threads")),
+                pairs.stream().map(RelativeTable::row).toList(),
+                List.of(Definitions.RELATIVE)));
+  }
+
+  private static List<Cell> row(RelativeTime pair) {
+    OptionalDouble accuracy = pair.accuracyDifference();
+    return List.of(
+        Cell.of(pair.entry().label()),
+        Cell.of(pair.baseline().label()),
+        seconds(pair.entry()),
+        seconds(pair.baseline()),
+        ratio(pair.ratio()),
+        ratio(pair.predictRatio()),
+        accuracy.isPresent()
+            ? Cell.of(Numbers.signed(accuracy.getAsDouble()), accuracy.getAsDouble())
+            : Cell.of(Numbers.NONE),
+        Cell.of(threads(pair.entry()) + " against " + threads(pair.baseline())));
+  }
+
+  private static Cell seconds(Entry entry) {
+    OptionalDouble seconds = RelativeTime.seconds(entry);
+    return seconds.isPresent()
+        ? Cell.of(Numbers.seconds(seconds.getAsDouble()), seconds.getAsDouble())
+        : Cell.of(Numbers.NONE).detailed(entry.status());
+  }
+
+  private static Cell ratio(OptionalDouble ratio) {
+    return RelativeTime.format(ratio)
+        .map(text -> Cell.of(text, ratio.getAsDouble()))
+        .orElse(Cell.of(Numbers.NONE));
+  }
+
+  private static String threads(Entry entry) {
+    return entry.trials().stream()
+        .map(row -> String.valueOf(row.provenance().threads()))
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+}

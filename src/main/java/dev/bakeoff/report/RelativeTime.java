@@ -1,0 +1,134 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The time of an entry by that of another one, its baseline, which the config names.
+ *
+ * <p>What is compared is prepare + fit, so that nothing is gained by moving work from one to the
+ * other; of several trials that ended ok the median.
+ *
+ * @param entry whose time
+ * @param baseline by whose; of the same dataset and, where the config varies it, training size
+ */
+record RelativeTime(Entry entry, Entry baseline) {
+
+  /** Every pair of a section, in the order of its entries and of the config. */
+  static List<RelativeTime> of(Comparison comparison, Section section) {
+    List<RelativeTime> pairs = new ArrayList<>();
+    for (Entry entry : section.entries()) {
+      pairs.addAll(of(comparison, section, entry));
+    }
+    return pairs;
+  }
+
+  /** The pairs of an entry with those of its baselines that have a result. */
+  static List<RelativeTime> of(Comparison comparison, Section section, Entry entry) {
+    boolean sizes = !comparison.config().trainSizes().isEmpty();
+    List<RelativeTime> pairs = new ArrayList<>();
+    for (String name : comparison.config().relativeTo().getOrDefault(entry.name(), List.of())) {
+      section.entries().stream()
+          .filter(other -> other.name().equals(name))
+          .filter(
+              other ->
+                  !sizes || other.first().outcome().nTrain() == entry.first().outcome().nTrain())
+          .findFirst()
+          .ifPresent(baseline -> pairs.add(new RelativeTime(entry, baseline)));
+    }
+    return pairs;
+  }
+
+  /** Prepare + fit, in seconds; empty if no trial has a fit. */
+  static OptionalDouble seconds(Entry entry) {
+    return median(entry, RelativeTime::prepareAndFit);
+  }
+
+  /** Prepare + fit of the entry by that of the baseline; empty if one has none. */
+  OptionalDouble ratio() {
+    return ratio(RelativeTime::prepareAndFit);
+  }
+
+  /** Predicting the test part, likewise. */
+  OptionalDouble predictRatio() {
+    return ratio(Field.PREDICT_TEST_SECONDS::of);
+  }
+
+  /** Test accuracy of the entry less that of the baseline, medians; empty if one has none. */
+  OptionalDouble accuracyDifference() {
+    OptionalDouble own = median(entry, Field.TEST_ACCURACY::of);
+    OptionalDouble other = median(baseline, Field.TEST_ACCURACY::of);
+    return own.isPresent() && other.isPresent()
+        ? OptionalDouble.of(own.getAsDouble() - other.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** Whether all trials of both ran on one machine; times of two are no ratio. */
+  private boolean sameMachine() {
+    Set<String> machines = new LinkedHashSet<>();
+    entry.ok().forEach(row -> machines.add(row.provenance().environment()));
+    baseline.ok().forEach(row -> machines.add(row.provenance().environment()));
+    return machines.size() == 1;
+  }
+
+  private OptionalDouble ratio(Function<TrialResult, Double> seconds) {
+    OptionalDouble own = median(entry, seconds);
+    OptionalDouble other = median(baseline, seconds);
+    return own.isPresent() && other.isPresent() && other.getAsDouble() > 0 && sameMachine()
+        ? OptionalDouble.of(own.getAsDouble() / other.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble median(Entry entry, Function<TrialResult, Double> value) {
+    List<Double> values = entry.ok().stream().map(value).filter(Objects::nonNull).toList();
+    return values.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Summary.of(values).median());
+  }
+
+  /** A program that reports no preparing has it in its fit. */
+  private static Double prepareAndFit(TrialResult row) {
+    Double fit = Field.FIT_SECONDS.of(row);
+    Double prepare = Field.PREPARE_SECONDS.of(row);
+    return fit == null || prepare == null ? fit : Double.valueOf(prepare + fit);
+  }
+
+  /**
+   * For each trial that has a ratio, the ratios of its model by the names of the baselines.
+   *
+   * @return by the trials' names
+   */
+  static Map<String, Map<String, Double>> byTrial(Comparison comparison) {
+    Map<String, Map<String, Double>> ratios = new TreeMap<>();
+    for (Section section : comparison.sections()) {
+      for (RelativeTime pair : of(comparison, section)) {
+        for (TrialResult row : pair.entry.ok()) {
+          pair.ratio()
+              .ifPresent(
+                  ratio ->
+                      ratios
+                          .computeIfAbsent(row.trial(), name -> new LinkedHashMap<>())
+                          .put(pair.baseline.name(), ratio));
+        }
+      }
+    }
+    return ratios;
+  }
+
+  /** A ratio with as many digits as are worth showing. */
+  static Optional<String> format(OptionalDouble ratio) {
+    return ratio.isPresent()
+        ? Optional.of(Numbers.significant(ratio.getAsDouble(), ratio.getAsDouble() < 1 ? 2 : 3))
+        : Optional.empty();
+  }
+}

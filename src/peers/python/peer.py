@@ -1,0 +1,121 @@
+"""What every peer program shares: it reads the task, keeps the time and writes the answer.
+
+A program is run as `python3 PROGRAM task.json`. It calls require() for the packages it needs, imports them, and
+hands its functions to run().
+"""
+import importlib
+import json
+import os
+import sys
+import time
+
+# Debian's own Python has Debian's packages; another python3 may stand before it on the path.
+SYSTEM_PYTHON = "/usr/bin/python3"
+DEBIAN = {"numpy": "python3-numpy", "scipy": "python3-scipy", "sklearn": "python3-sklearn", "torch": "python3-torch"}
+
+
+def read_task():
+    if len(sys.argv) != 2:
+        sys.exit(f"usage: {sys.argv[0]} TASK.json")
+    with open(sys.argv[1], encoding="utf-8") as file:
+        return json.load(file)
+
+
+def require(*packages):
+    """Goes on where every package can be imported: in this Python or else in the system's, where the program then
+    starts again. In neither: the program ends as skipped."""
+    for package in packages:
+        try:
+            importlib.import_module(package)
+        except ImportError as missing:
+            if os.path.exists(SYSTEM_PYTHON) and not os.path.samefile(sys.executable, SYSTEM_PYTHON):
+                os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
+            write_result(read_task(), skipped=f"{missing}; on Debian: apt-get install {DEBIAN[package]}")
+            sys.exit(0)
+
+
+def seed(task):
+    """In the range that every library takes."""
+    return task["seed"] % 2**32
+
+
+def write_result(task, **result):
+    with open(task["result"], "w", encoding="utf-8") as file:
+        json.dump(result, file)
+
+
+def hyperparameters(task, defaults):
+    """The defaults with what the config says in their place. Ends the program on a name without a default, or a
+    value that is not of the default's type; a whole number will do for a float."""
+    values = dict(defaults)
+    for name, value in task["hyperparameters"].items():
+        if name not in defaults:
+            sys.exit(f"unknown hyperparameter '{name}', expected one of: {', '.join(sorted(defaults))}")
+        kind = type(defaults[name])
+        if kind is float and type(value) is int:
+            value = float(value)
+        if type(value) is not kind:
+            sys.exit(f"{name}: expected {kind.__name__}, found {json.dumps(value)}")
+        values[name] = value
+    return values
+
+
+def blas():
+    """The BLAS that NumPy runs on, such as ', OpenBLAS 0.3.21'; empty where that cannot be told."""
+    import numpy as np
+
+    try:
+        from threadpoolctl import threadpool_info
+
+        found = [(one["internal_api"], one["version"]) for one in threadpool_info() if one["user_api"] == "blas"]
+    except ImportError:
+        # what NumPy was built with, from 1.25 on; a wheel brings just that
+        config = getattr(np.__config__, "CONFIG", {}).get("Build Dependencies", {}).get("blas")
+        found = [(config["name"], config["version"])] if config else []
+    return "".join(f", {'OpenBLAS' if 'openblas' in name else name} {version}" for name, version in found[:1])
+
+
+def run(library, version, defaults, fit, predict, prepare=None, summary=None):
+    """Does the task.
+
+    defaults: {name: value} of every hyperparameter.
+    prepare(x, y, task): what fit gets, made of float32 (n, d) and int32 (n,); timed together with reading them.
+    fit(prepared, h, task): trains, and returns the model.
+    predict(model, x): int labels (n,), or scores (n, k) in the order of the classes.
+    summary(model): {iterations, converged, objective}, any of them; not timed.
+    """
+    import numpy as np
+
+    task = read_task()
+    h = hyperparameters(task, defaults)
+    result = {"library": library, "library_version": version}
+
+    def timed(name, work):
+        start = time.perf_counter()
+        value = work()
+        result[name] = time.perf_counter() - start
+        return value
+
+    def load():
+        x, y = np.load(task["x_train"]), np.load(task["y_train"])
+        return prepare(x, y, task) if prepare else (x, y)
+
+    prepared = timed("prepare_seconds", load)
+    model = timed("fit_seconds", lambda: fit(prepared, h, task))
+    del prepared
+    for part, seconds in (("train", "predict_train_seconds"), ("test", "predict_seconds")):
+        x = np.load(task["x_" + part])
+        predictions = timed(seconds, lambda: predict(model, x))
+        np.save(task[part + "_predictions"], np.ascontiguousarray(predictions))
+    if summary:
+        result.update(summary(model))
+    write_result(task, **result)
+
+
+def scores(model, x, classes):
+    """A scikit-learn classifier's probabilities with a column for every class, also those it has not seen."""
+    import numpy as np
+
+    all_classes = np.zeros((len(x), classes), np.float32)
+    all_classes[:, model.classes_] = model.predict_proba(x)
+    return all_classes

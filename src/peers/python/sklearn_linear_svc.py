@@ -1,0 +1,37 @@
+"""scikit-learn's LinearSVC: LIBLINEAR in C++ on float64, one thread. Hyperparameters as those of liblinear-svm."""
+import peer
+
+peer.require("sklearn")
+import sklearn
+from sklearn.svm import LinearSVC
+
+
+def fit(prepared, h, task):
+    x, y = prepared
+    model = LinearSVC(
+        C=h["C"],
+        loss={"l1": "hinge", "l2": "squared_hinge"}[h["loss"]],
+        multi_class=h["multiclass"],
+        tol=h["eps"],
+        fit_intercept=h["bias"],
+        max_iter=h["max_iterations"],
+        dual=True,
+        random_state=peer.seed(task),
+    )
+    return model.fit(x, y)
+
+
+def summary(model):
+    # Of several solvers, one a class, the longest counts. LIBLINEAR only says that it gave up when it reached the limit.
+    iterations = int(model.n_iter_)
+    return {"iterations": iterations, "converged": iterations < model.max_iter}
+
+
+peer.run(
+    library="scikit-learn (LIBLINEAR)",
+    version=sklearn.__version__,
+    defaults={"C": 1.0, "loss": "l2", "multiclass": "ovr", "eps": 1e-4, "bias": True, "max_iterations": 1000},
+    fit=fit,
+    predict=lambda model, x: model.predict(x),
+    summary=summary,
+)
