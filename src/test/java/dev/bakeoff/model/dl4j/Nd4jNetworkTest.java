@@ -1,12 +1,17 @@
 package dev.bakeoff.model.dl4j;
 
-import static dev.bakeoff.model.dl4j.Design.Start.HE;
+import static dev.bakeoff.model.layers.Design.Start.HE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.model.dl4j.Layer.Activation;
-import dev.bakeoff.model.dl4j.Layer.Activation.Function;
-import dev.bakeoff.model.dl4j.Layer.Shape;
+import dev.bakeoff.model.layers.Design;
+import dev.bakeoff.model.layers.Layer;
+import dev.bakeoff.model.layers.Network;
+import dev.bakeoff.model.layers.Training;
+import dev.bakeoff.model.layers.Updater;
+import dev.bakeoff.model.layers.Layer.Activation;
+import dev.bakeoff.model.layers.Layer.Activation.Function;
+import dev.bakeoff.model.layers.Layer.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 @Tag("slow")
-class NetworkTest {
+class Nd4jNetworkTest {
   private static final Shape IMAGE = new Shape(10, 9, 1);
   private static final int[] BATCH = {4, 0, 2, 3, 1};
   private static final int[] LABELS = {0, 1, 2, 0, 1};
@@ -44,8 +49,8 @@ class NetworkTest {
     // is left out. Two classes with weights 0.1 and -0.1: logits 1.7 and -1.7.
     // python3 -c "import math; print(1 / (1 + math.exp(-3.4)))"
     List<Layer> layers = List.of(new Layer.Convolution(1, 2), new Layer.MaxPooling(2), RELU);
-    try (Network network = network(new Design(new Shape(3, 4, 1), layers, 2, true, HE))) {
-      List<INDArray> weights = network.weights();
+    try (Nd4jNetwork network = network(new Design(new Shape(3, 4, 1), layers, 2, true, HE))) {
+      List<INDArray> weights = network.arraysOfWeights();
       weights.get(0).data().setData(new float[] {-1, 0, 0, 2});
       weights.get(1).data().setData(new float[] {1});
       weights.get(2).data().setData(new float[] {0.1f, -0.1f});
@@ -76,11 +81,11 @@ class NetworkTest {
   private static void checkTheSignOfEachGradient(List<Layer> layers) {
     float delta = 1e-2f;
     int checked = 0;
-    try (Network probe = network(layers);
-        Network stepped = network(layers)) {
+    try (Nd4jNetwork probe = network(layers);
+        Nd4jNetwork stepped = network(layers)) {
       stepped.step(IMAGES, LABELS, BATCH, delta);
-      for (int w = 0; w < probe.weights().size(); w++) {
-        INDArray weights = probe.weights().get(w);
+      for (int w = 0; w < probe.arraysOfWeights().size(); w++) {
+        INDArray weights = probe.arraysOfWeights().get(w);
         for (long i = 0; i < weights.length(); i++) {
           float value = weights.data().getFloat(i);
           double slope =
@@ -88,7 +93,7 @@ class NetworkTest {
                   / (2 * delta);
           weights.data().put(i, value);
           if (Math.abs(slope) > 1e-3) { // else rounding hides it
-            assertThat(stepped.weights().get(w).data().getFloat(i) - value)
+            assertThat(stepped.arraysOfWeights().get(w).data().getFloat(i) - value)
                 .as("weight %d of array %d, slope %f", i, w, slope)
                 .isCloseTo((float) (-delta * Math.signum(slope)), within(delta / 100));
             checked++;
@@ -99,14 +104,14 @@ class NetworkTest {
     assertThat(checked).isGreaterThan(30);
   }
 
-  private static double loss(Network network, INDArray weights, long i, float value) {
+  private static double loss(Nd4jNetwork network, INDArray weights, long i, float value) {
     weights.data().put(i, value);
     return network.step(IMAGES, LABELS, BATCH, 0).loss(); // a step of size 0 changes nothing
   }
 
   @Test
   void predictsAnExampleTheSameInAnyBatch() {
-    try (Network network = network(CONVOLUTIONS)) {
+    try (Nd4jNetwork network = network(CONVOLUTIONS)) {
       float[] together = network.probabilities(IMAGES, LABELS.length);
       for (int i = 0; i < LABELS.length; i++) {
         int size = IMAGE.size();
@@ -120,7 +125,7 @@ class NetworkTest {
 
   @Test
   void reportsLossAndCorrectPredictionsBeforeTheStep() {
-    try (Network network = network(CONVOLUTIONS)) {
+    try (Nd4jNetwork network = network(CONVOLUTIONS)) {
       float[] probabilities = network.probabilities(IMAGES, LABELS.length);
       double loss = 0;
       int correct = 0;
@@ -139,7 +144,7 @@ class NetworkTest {
 
   @Test
   void keepsItsMemoryFromStepToStep() {
-    try (Network network = network(CONVOLUTIONS)) {
+    try (Nd4jNetwork network = network(CONVOLUTIONS)) {
       network.step(IMAGES, LABELS, BATCH, 0.01);
       int arrays = network.arrays();
       network.step(IMAGES, LABELS, BATCH, 0.01);
@@ -154,7 +159,7 @@ class NetworkTest {
   @Test
   void takesBatchesOfAnySizeInTurn() {
     int[] small = {3, 1};
-    try (Network network = network(CONVOLUTIONS)) {
+    try (Nd4jNetwork network = network(CONVOLUTIONS)) {
       double five = network.step(IMAGES, LABELS, BATCH, 0).loss();
       double two = network.step(IMAGES, LABELS, small, 0).loss();
       assertThat(network.step(IMAGES, LABELS, BATCH, 0).loss()).isEqualTo(five);
@@ -167,8 +172,8 @@ class NetworkTest {
     for (Layer activation : List.of(RELU, LEAKY, new Activation(Function.SIGMOID, 0))) {
       Layer convolution = new Layer.Convolution(3, 3);
       Layer pooling = new Layer.MaxPooling(2);
-      try (Network before = network(List.of(convolution, pooling, activation));
-          Network after = network(List.of(convolution, activation, pooling))) {
+      try (Nd4jNetwork before = network(List.of(convolution, pooling, activation));
+          Nd4jNetwork after = network(List.of(convolution, activation, pooling))) {
         assertThat(after.probabilities(IMAGES, 5)).isEqualTo(before.probabilities(IMAGES, 5));
       }
     }
@@ -177,9 +182,9 @@ class NetworkTest {
   @Test
   void leavesOutAllBiases() {
     Design without = new Design(IMAGE, CONVOLUTIONS, 3, false, HE);
-    try (Network network = network(without)) {
+    try (Nd4jNetwork network = network(without)) {
       // two convolutions, a dense layer and the last one
-      assertThat(network.weights()).hasSize(4).allMatch(array -> array.rank() > 1);
+      assertThat(network.arraysOfWeights()).hasSize(4).allMatch(array -> array.rank() > 1);
       network.step(IMAGES, LABELS, BATCH, 0.01);
       float[] black = new float[IMAGE.size()];
       // without biases, nothing in gives nothing out
@@ -192,22 +197,22 @@ class NetworkTest {
   void drawsWeightsAsKerasDoes() {
     // 90 inputs and 200 units: the limit is sqrt(6 / 290) and the variance a third of its square
     Design design = new Design(IMAGE, List.of(new Layer.Dense(200)), 3, true, Design.Start.GLOROT);
-    try (Network network = network(design)) {
-      INDArray weights = network.weights().get(0);
+    try (Nd4jNetwork network = network(design)) {
+      INDArray weights = network.arraysOfWeights().get(0);
       double limit = Math.sqrt(6.0 / 290);
       assertThat(weights.maxNumber().doubleValue()).isBetween(0.99 * limit, limit);
       assertThat(weights.minNumber().doubleValue()).isBetween(-limit, -0.99 * limit);
       assertThat(weights.varNumber().doubleValue())
           .isCloseTo(limit * limit / 3, within(0.05 * limit * limit));
-      assertThat(network.weights().get(1).maxNumber().doubleValue()).isZero();
+      assertThat(network.arraysOfWeights().get(1).maxNumber().doubleValue()).isZero();
     }
   }
 
   @Test
   void dropsOutInTrainingOnly() {
     List<Layer> layers = List.of(new Layer.Dense(50), new Layer.Dropout(0.5));
-    try (Network network = network(layers);
-        Network same = network(List.of(new Layer.Dense(50)))) {
+    try (Nd4jNetwork network = network(layers);
+        Nd4jNetwork same = network(List.of(new Layer.Dense(50)))) {
       assertThat(network.probabilities(IMAGES, 5)).isEqualTo(same.probabilities(IMAGES, 5));
       double first = network.step(IMAGES, LABELS, BATCH, 0).loss();
       double second = network.step(IMAGES, LABELS, BATCH, 0).loss();
@@ -219,7 +224,7 @@ class NetworkTest {
   void dropsOutBetweenConvolutions() {
     List<Layer> layers =
         List.of(new Layer.Convolution(3, 3), new Layer.Dropout(0.25), new Layer.Convolution(2, 2));
-    try (Network network = network(layers)) {
+    try (Nd4jNetwork network = network(layers)) {
       assertThat(network.step(IMAGES, LABELS, BATCH, 0.01).loss()).isFinite();
       assertThat(network.probabilities(IMAGES, 5)).hasSize(15);
     }
@@ -229,30 +234,34 @@ class NetworkTest {
   void shrinksWeightsButNotBiases() {
     Design design = new Design(IMAGE, List.of(new Layer.Dense(4)), 3, true, HE);
     Updater.Factory sgd = size -> new Updater.Sgd(size, 0);
-    try (Network plain = new Network(design, sgd, 0, new Random(5));
-        Network shrunk = new Network(design, sgd, 0.5, new Random(5))) {
+    try (Nd4jNetwork plain = new Nd4jNetwork(design, training(sgd, 0), new Random(5));
+        Nd4jNetwork shrunk = new Nd4jNetwork(design, training(sgd, 0.5), new Random(5))) {
       double penalty = 0;
       for (int w : new int[] {0, 2}) {
-        penalty += 0.25 * Math.pow(plain.weights().get(w).norm2Number().doubleValue(), 2);
+        penalty += 0.25 * Math.pow(plain.arraysOfWeights().get(w).norm2Number().doubleValue(), 2);
       }
       assertThat(plain.penalty()).isZero();
       assertThat(shrunk.penalty()).isCloseTo(penalty, within(1e-5));
-      INDArray before = plain.weights().get(0).dup();
+      INDArray before = plain.arraysOfWeights().get(0).dup();
       plain.step(IMAGES, LABELS, BATCH, 0.1);
       shrunk.step(IMAGES, LABELS, BATCH, 0.1);
       // the step is longer by rate * l2 * weight
-      INDArray expected = plain.weights().get(0).sub(before.mul(0.1 * 0.5));
-      assertThat(shrunk.weights().get(0).equalsWithEps(expected, 1e-6)).isTrue();
-      assertThat(shrunk.weights().get(1)).isEqualTo(plain.weights().get(1));
+      INDArray expected = plain.arraysOfWeights().get(0).sub(before.mul(0.1 * 0.5));
+      assertThat(shrunk.arraysOfWeights().get(0).equalsWithEps(expected, 1e-6)).isTrue();
+      assertThat(shrunk.arraysOfWeights().get(1)).isEqualTo(plain.arraysOfWeights().get(1));
     }
   }
 
-  private static Network network(List<Layer> layers) {
+  private static Nd4jNetwork network(List<Layer> layers) {
     return network(new Design(IMAGE, layers, 3, true, HE));
   }
 
-  private static Network network(Design design) {
-    return new Network(design, Updater.Adam::new, 0, new Random(5));
+  private static Nd4jNetwork network(Design design) {
+    return new Nd4jNetwork(design, training(Updater.Adam::new, 0), new Random(5));
+  }
+
+  private static Training training(Updater.Factory updaters, double l2) {
+    return new Training(1, 5, 0.01, false, updaters, l2, true, HE);
   }
 
   private static float[] images() {

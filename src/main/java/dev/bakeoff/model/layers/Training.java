@@ -1,4 +1,4 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Hyperparameters;
@@ -12,11 +12,11 @@ import java.util.List;
  * @param learningRate the step size, at first
  * @param decay whether it falls to 0 in a straight line
  * @param updaters how weights follow their gradients
- * @param l2 see {@link Network}
+ * @param l2 the loss grows by half of this times the sum of all squared weights, biases left out
  * @param bias see {@link Design}
  * @param start see {@link Design}
  */
-record Training(
+public record Training(
     int epochs,
     int batch,
     double learningRate,
@@ -27,7 +27,7 @@ record Training(
     Design.Start start) {
 
   /** The hyperparameters that {@link #of} understands. */
-  static List<Hyperparameter> hyperparameters(
+  public static List<Hyperparameter> hyperparameters(
       int epochs, int batch, double learningRate, boolean decay, String init) {
     return List.of(
         Hyperparameter.integer("epochs", epochs, 1, 10_000, "passes over the training examples"),
@@ -54,7 +54,7 @@ record Training(
   }
 
   /** Reads them. */
-  static Training of(Hyperparameters h) {
+  public static Training of(Hyperparameters h) {
     double momentum = h.real("momentum");
     return new Training(
         h.integer("epochs"),

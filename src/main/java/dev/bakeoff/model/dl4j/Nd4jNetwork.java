@@ -1,112 +1,71 @@
 package dev.bakeoff.model.dl4j;
 
 import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.layers.Design;
+import dev.bakeoff.model.layers.Network;
+import dev.bakeoff.model.layers.Parameter;
+import dev.bakeoff.model.layers.Training;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * A network with its weights.
- *
- * <p>Instances are safe to share between threads: one works at a time.
- */
-final class Network implements AutoCloseable {
+/** A network as a SameDiff graph. */
+final class Nd4jNetwork implements Network {
   /**
    * How many examples are predicted at once: enough to keep all threads busy; all intermediate
    * arrays of a batch are in memory at once.
    */
   static final int PREDICTED = 256;
 
-  /**
-   * What a step saw before it changed the weights.
-   *
-   * @param loss mean cross-entropy of the batch, in nats
-   * @param correct how many of the batch were predicted correctly
-   */
-  record Step(double loss, int correct) {}
-
-  /** Weights with what changes them. */
+  /** Weights in ND4J's memory with what changes them. */
   private static final class Trained {
     final String gradientName;
     final INDArray array;
-    final boolean decays;
-    final Updater updater;
-    final float[] values;
-    final float[] gradient;
+    final Parameter parameter;
 
-    Trained(Graph.Weights weights, Updater.Factory updaters) {
-      int size = Math.toIntExact(weights.array().length());
+    Trained(Graph.Weights weights, Training training) {
       gradientName = Program.gradient(weights.name());
       array = weights.array();
-      decays = !weights.bias();
-      updater = updaters.of(size);
-      values = new float[size];
-      gradient = new float[size];
+      parameter = new Parameter(Math.toIntExact(array.length()), weights.bias(), training);
     }
 
-    void update(Program program, double rate, double l2) {
+    void update(Program program, double rate) {
       FloatBuffer memory = floats(array);
-      memory.get(0, values);
-      floats(program.result(gradientName)).get(0, gradient);
-      if (decays && l2 > 0) {
-        for (int i = 0; i < values.length; i++) {
-          gradient[i] += (float) l2 * values[i];
-        }
-      }
-      updater.update(values, gradient, (float) rate);
-      memory.put(0, values);
+      memory.get(0, parameter.values());
+      floats(program.result(gradientName)).get(0, parameter.gradient());
+      parameter.update(rate);
+      memory.put(0, parameter.values());
     }
 
-    double penalty(double l2) {
-      double sum = 0;
-      if (decays && l2 > 0) {
-        floats(array).get(0, values);
-        for (float value : values) {
-          sum += (double) value * value;
-        }
-      }
-      return l2 / 2 * sum;
+    double penalty() {
+      floats(array).get(0, parameter.values());
+      return parameter.penalty();
     }
   }
 
   private final Graph graph;
   private final int classes;
-  private final double l2;
   private final Random random;
   private final List<Trained> weights = new ArrayList<>();
   private final Map<Integer, Program> training = new HashMap<>(); // by batch size
   private Program predicting;
   private float[] buffer = {};
 
-  /**
-   * Draws the weights.
-   *
-   * @param design which fits its input
-   * @param updaters how weights follow their gradients
-   * @param l2 the loss grows by half of this times the sum of all squared weights, biases left out
-   * @param random draws weights here, and dropout in each step
-   */
-  Network(Design design, Updater.Factory updaters, double l2, Random random) {
+  /** As {@link Network.Factory#of}. */
+  Nd4jNetwork(Design design, Training training, Random random) {
     this.graph = new Graph(design, random);
     this.classes = design.classes();
-    this.l2 = l2;
     this.random = random;
-    graph.weights().forEach(one -> weights.add(new Trained(one, updaters)));
+    graph.weights().forEach(one -> weights.add(new Trained(one, training)));
   }
 
-  /**
-   * One step on one batch.
-   *
-   * @param examples row-major; read only
-   * @param labels their class numbers; read only
-   * @param batch numbers of the examples to use; read only
-   * @param rate the step size
-   */
-  synchronized Step step(float[] examples, int[] labels, int[] batch, double rate) {
+  @Override
+  public synchronized Step step(float[] examples, int[] labels, int[] batch, double rate) {
     Program program = training.computeIfAbsent(batch.length, graph::training);
     fill(program, examples, batch, batch.length);
     float[] truth = new float[batch.length * classes];
@@ -118,7 +77,7 @@ final class Network implements AutoCloseable {
     program.run();
     float[] probabilities = new float[truth.length];
     floats(program.result(Graph.PROBABILITIES)).get(0, probabilities);
-    weights.forEach(one -> one.update(program, rate, l2));
+    weights.forEach(one -> one.update(program, rate));
     int[] predicted = Predictions.ofProbabilities(probabilities, classes).labels();
     int correct = 0;
     for (int i = 0; i < batch.length; i++) {
@@ -134,19 +93,13 @@ final class Network implements AutoCloseable {
     }
   }
 
-  /** What the loss that is minimised has beside the cross-entropy. */
-  synchronized double penalty() {
-    return weights.stream().mapToDouble(one -> one.penalty(l2)).sum();
+  @Override
+  public synchronized double penalty() {
+    return weights.stream().mapToDouble(Trained::penalty).sum();
   }
 
-  /**
-   * The probability of each class.
-   *
-   * @param examples row-major; read only
-   * @param n how many there are
-   * @return shape (n, k), row-major
-   */
-  synchronized float[] probabilities(float[] examples, int n) {
+  @Override
+  public synchronized float[] probabilities(float[] examples, int n) {
     if (predicting == null) {
       predicting = graph.predicting(PREDICTED);
     }
@@ -186,8 +139,31 @@ final class Network implements AutoCloseable {
     input.put(0, buffer, 0, count * size);
   }
 
-  /** Weights and biases, layer by layer; the network's own arrays. */
-  List<INDArray> weights() {
+  /** Weights of a first convolution have shape (side * side, filters). */
+  @Override
+  public synchronized List<Weights> weights() {
+    return weights.stream().map(one -> new Weights(shape(one.array), copy(one.array))).toList();
+  }
+
+  private static int[] shape(INDArray array) {
+    return Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private static float[] copy(INDArray array) {
+    float[] values = new float[Math.toIntExact(array.length())];
+    floats(array).get(0, values);
+    return values;
+  }
+
+  @Override
+  public synchronized void setWeights(List<float[]> values) {
+    for (int i = 0; i < values.size(); i++) {
+      floats(weights.get(i).array).put(0, values.get(i));
+    }
+  }
+
+  /** The arrays of {@link #weights()} themselves. */
+  List<INDArray> arraysOfWeights() {
     return weights.stream().map(one -> one.array).toList();
   }
 
@@ -200,7 +176,6 @@ final class Network implements AutoCloseable {
     return array.data().asNioFloat();
   }
 
-  /** Frees the weights and all other arrays; nothing works after it. */
   @Override
   public synchronized void close() {
     training.values().forEach(Program::close);

@@ -1,4 +1,4 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -21,7 +21,7 @@ class UpdaterTest {
     float[] weights = {1};
     Updater adam = new Updater.Adam(1);
     for (int t = 0; t < 3; t++) {
-      adam.update(weights, new float[] {gradients[t]}, 0.01f);
+      adam.update(weights, 0, new float[] {gradients[t]}, 0.01f);
       assertThat(weights[0]).isCloseTo(expected[t], within(ROUNDING));
     }
   }
@@ -31,11 +31,11 @@ class UpdaterTest {
     // by hand: the steps are -0.1, 0.5 * -0.1 - 0.2 = -0.25, 0.5 * -0.25 = -0.125
     float[] weights = {1, 5};
     Updater sgd = new Updater.Sgd(2, 0.5);
-    sgd.update(weights, new float[] {1, 0}, 0.1f);
+    sgd.update(weights, 0, new float[] {1, 0}, 0.1f);
     assertThat(weights[0]).isCloseTo(0.9f, within(ROUNDING));
-    sgd.update(weights, new float[] {2, 0}, 0.1f);
+    sgd.update(weights, 0, new float[] {2, 0}, 0.1f);
     assertThat(weights[0]).isCloseTo(0.65f, within(ROUNDING));
-    sgd.update(weights, new float[] {0, 0}, 0.1f);
+    sgd.update(weights, 0, new float[] {0, 0}, 0.1f);
     assertThat(weights[0]).isCloseTo(0.525f, within(ROUNDING));
     assertThat(weights[1]).isEqualTo(5);
   }

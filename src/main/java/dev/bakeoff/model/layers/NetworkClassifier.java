@@ -1,4 +1,4 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Classifier;
@@ -13,15 +13,19 @@ import java.util.List;
 import java.util.Random;
 
 /** A trained network. */
-final class NetworkClassifier implements Classifier {
+public final class NetworkClassifier implements Classifier {
+  private static final int PREDICTED = 2048; // copies of so many examples exist at once
+
   private final Network network;
   private final SeenClasses seen;
+  private final int threads;
   private final FitSummary summary;
 
   /** Takes over a network, to close it. */
-  NetworkClassifier(Network network, SeenClasses seen, FitSummary summary) {
+  NetworkClassifier(Network network, SeenClasses seen, int threads, FitSummary summary) {
     this.network = network;
     this.seen = seen;
+    this.threads = threads;
     this.summary = summary;
   }
 
@@ -31,9 +35,9 @@ final class NetworkClassifier implements Classifier {
     int s = seen.size();
     float[] probabilities = seen.zeros(n);
     double[] own = new double[s];
-    for (int from = 0; from < n; from += Network.PREDICTED) {
-      int to = Math.min(from + Network.PREDICTED, n);
-      float[] some = network.probabilities(NetworkTrainer.copy(examples, from, to), to - from);
+    for (int from = 0; from < n; from += PREDICTED) {
+      int to = Math.min(from + PREDICTED, n);
+      float[] some = network.probabilities(NetworkTrainer.copy(examples, from, to, threads), to - from);
       for (int i = from; i < to; i++) {
         for (int c = 0; c < s; c++) {
           own[c] = some[(i - from) * s + c];
@@ -54,9 +58,11 @@ final class NetworkClassifier implements Classifier {
   /**
    * Reads what {@link #save} wrote.
    *
+   * @param networks makes the network
    * @param layers all but the last dense one
    */
-  static NetworkClassifier load(List<Layer> layers, Path folder, LoadContext context)
+  public static NetworkClassifier load(
+      Network.Factory networks, List<Layer> layers, Path folder, LoadContext context)
       throws IOException {
     SeenClasses seen = SeenClasses.load(folder, context.classes());
     Training training = Training.of(context.hyperparameters());
@@ -65,10 +71,10 @@ final class NetworkClassifier implements Classifier {
     if (design.misfit().isPresent()) {
       throw new DataException("the saved model: " + design.misfit().get());
     }
-    Network network = new Network(design, training.updaters(), training.l2(), new Random(0));
+    Network network = networks.of(design, training, new Random(0));
     try {
-      WeightFiles.read(folder, network.weights());
-      return new NetworkClassifier(network, seen, FitSummary.unknown());
+      network.setWeights(WeightFiles.read(folder, network.weights()));
+      return new NetworkClassifier(network, seen, context.threads(), FitSummary.unknown());
     } catch (IOException | RuntimeException e) {
       network.close();
       throw e;

@@ -1,8 +1,9 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 import dev.bakeoff.config.Hyperparameter;
-import dev.bakeoff.model.dl4j.Layer.Activation;
-import dev.bakeoff.model.dl4j.Layer.Activation.Function;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.layers.Layer.Activation;
+import dev.bakeoff.model.layers.Layer.Activation.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,10 +13,23 @@ import java.util.regex.Pattern;
  * Lists of layers as a config writes them, such as {@code [conv 6 5x5, relu, max_pool 2, dense
  * 120]}. A value is the list of their texts, in one spelling.
  */
-record LayersType() implements Hyperparameter.Type {
+public record LayersType() implements Hyperparameter.Type {
   private static final int MOST_LAYERS = 100;
   private static final int MOST_UNITS = 100_000;
   private static final int MOST_SIDE = 1000;
+
+  private static final List<String> LENET =
+      List.of(
+          "conv 6 5x5",
+          "relu",
+          "max_pool 2",
+          "conv 16 5x5",
+          "relu",
+          "max_pool 2",
+          "dense 120",
+          "relu",
+          "dense 84",
+          "relu");
 
   private static final String FORMS =
       "one of 'conv FILTERS SIDExSIDE', 'max_pool SIDE', 'dense UNITS', 'dropout RATE', 'relu',"
@@ -41,7 +55,7 @@ record LayersType() implements Hyperparameter.Type {
     for (int i = 0; i < texts.size(); i++) {
       try {
         Layer layer = layer(texts.get(i));
-        if (dense && (layer instanceof Layer.Convolution || layer instanceof Layer.MaxPooling)) {
+        if (dense && layer.needsPlaces()) {
           throw new IllegalArgumentException("must stand before the first dense layer");
         }
         dense |= layer instanceof Layer.Dense;
@@ -57,6 +71,27 @@ record LayersType() implements Hyperparameter.Type {
   @Override
   public String describe() {
     return "list of at most " + MOST_LAYERS + " layers, each " + FORMS;
+  }
+
+  /**
+   * The hyperparameter {@code layers}; by default of LeNet-5's form: two convolutions, each followed
+   * by an activation and max-pooling, then dense layers.
+   *
+   * @see <a href="http://yann.lecun.com/exdb/publis/pdf/lecun-98.pdf">LeCun, Bottou, Bengio and
+   *     Haffner (1998), "Gradient-Based Learning Applied to Document Recognition", Proceedings of
+   *     the IEEE 86(11), 2278-2324</a>. Theirs had sigmoids and trainable subsampling
+   */
+  public static Hyperparameter hyperparameter() {
+    return new Hyperparameter(
+        "layers",
+        new LayersType(),
+        LENET,
+        "written {value: [...]}; a dense layer with a unit a class and a softmax follow");
+  }
+
+  /** The value of that hyperparameter. */
+  public static List<Layer> layers(Hyperparameters hyperparameters) {
+    return layers(hyperparameters.list("layers"));
   }
 
   /** The layers of a parsed value. */

@@ -1,4 +1,4 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,21 +1,23 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 /**
  * How an array of weights follows its gradient; keeps what it needs to know of earlier steps.
  *
- * <p>Loops over arrays of the Java heap become vector instructions; ND4J's own updaters take a
- * dozen nanoseconds for each weight, which with 300,000 weights is more than the rest of a step.
+ * <p>Loops over arrays of the Java heap become vector instructions, and need no call into a library
+ * for each of their operations: ND4J's own updaters take a dozen nanoseconds for each weight, which
+ * with 300,000 weights is more than the rest of a step.
  */
-interface Updater {
+public interface Updater {
 
   /**
    * Takes a step.
    *
-   * @param weights overwritten with the new ones
-   * @param gradient of the loss, of the same length; read only
+   * @param weights those from {@code from} on are overwritten with the new ones
+   * @param from where they begin
+   * @param gradient of the loss, one element a weight; read only
    * @param rate the step size
    */
-  void update(float[] weights, float[] gradient, float rate);
+  void update(float[] weights, int from, float[] gradient, float rate);
 
   /** Makes updaters. */
   @FunctionalInterface
@@ -42,17 +44,17 @@ interface Updater {
     }
 
     @Override
-    public void update(float[] weights, float[] gradient, float rate) {
+    public void update(float[] weights, int from, float[] gradient, float rate) {
       steps++;
       double start = Math.sqrt(1 - Math.pow(0.999, steps)) / (1 - Math.pow(0.9, steps));
       float by = (float) (rate * start);
-      for (int i = 0; i < weights.length; i++) {
+      for (int i = 0; i < gradient.length; i++) {
         float g = gradient[i];
         float m = 0.9f * first[i] + 0.1f * g;
         float v = 0.999f * second[i] + 0.001f * g * g;
         first[i] = m;
         second[i] = v;
-        weights[i] -= by * m / ((float) Math.sqrt(v) + 1e-8f);
+        weights[from + i] -= by * m / ((float) Math.sqrt(v) + 1e-8f);
       }
     }
   }
@@ -68,11 +70,11 @@ interface Updater {
     }
 
     @Override
-    public void update(float[] weights, float[] gradient, float rate) {
-      for (int i = 0; i < weights.length; i++) {
+    public void update(float[] weights, int from, float[] gradient, float rate) {
+      for (int i = 0; i < gradient.length; i++) {
         float step = momentum * last[i] - rate * gradient[i];
         last[i] = step;
-        weights[i] += step;
+        weights[from + i] += step;
       }
     }
   }

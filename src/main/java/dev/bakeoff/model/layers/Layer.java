@@ -1,4 +1,4 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -8,13 +8,18 @@ import java.util.Locale;
  *
  * @see LayersType
  */
-sealed interface Layer {
+public sealed interface Layer {
 
   /**
    * The shape of what this layer makes of one example; a side below 1 means that the example is too
    * small.
    */
   Shape output(Shape input);
+
+  /** Whether it works on rows and columns, which flat examples lack. */
+  default boolean needsPlaces() {
+    return false;
+  }
 
   /**
    * Shape of one example between two layers. Arrays of b of them are (b, height, width, channels),
@@ -23,15 +28,17 @@ sealed interface Layer {
    */
   record Shape(int height, int width, int channels) {
     /** Shape of d features without a place. */
-    static Shape flat(int features) {
+    public static Shape flat(int features) {
       return new Shape(1, 1, features);
     }
 
-    int size() {
+    /** How many values there are. */
+    public int size() {
       return height * width * channels;
     }
 
-    boolean isFlat() {
+    /** Whether there is but one place. */
+    public boolean isFlat() {
       return height == 1 && width == 1;
     }
   }
@@ -53,6 +60,11 @@ sealed interface Layer {
     }
 
     @Override
+    public boolean needsPlaces() {
+      return true;
+    }
+
+    @Override
     public String toString() {
       return "conv " + filters + " " + side + "x" + side;
     }
@@ -67,6 +79,11 @@ sealed interface Layer {
     @Override
     public Shape output(Shape input) {
       return new Shape(input.height() / side, input.width() / side, input.channels());
+    }
+
+    @Override
+    public boolean needsPlaces() {
+      return true;
     }
 
     @Override
@@ -112,7 +129,7 @@ sealed interface Layer {
       TANH;
 
       /** As a config writes it. */
-      String word() {
+      public String word() {
         return name().toLowerCase(Locale.ROOT);
       }
     }

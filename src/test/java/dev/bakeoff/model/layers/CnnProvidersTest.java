@@ -1,7 +1,8 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.Features;
@@ -9,9 +10,9 @@ import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Scaler;
@@ -23,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class Dl4jCnnProviderTest {
+/** What holds for each provider that takes its layers from the config. */
+class CnnProvidersTest {
   private static final int SIDE = 16;
   private static final int CLASSES = 3;
   private static final List<String> LAYERS =
@@ -42,31 +45,24 @@ class Dl4jCnnProviderTest {
           "dense 16",
           "relu");
 
-  private final ModelProvider provider = new Dl4jCnnProvider();
   private final Progress progress = new Progress();
 
-  @Test
-  void isFoundByItsId() {
-    assertThat(ServiceLoader.load(ModelProvider.class))
-        .filteredOn(found -> found.id().equals("dl4j-cnn"))
-        .singleElement()
-        .satisfies(found -> assertThat(found.libraryVersion()).startsWith("1.0.0"));
-  }
-
-  @Test
-  void refusesHyperparametersOutOfRange() {
-    assertThatThrownBy(() -> hyperparameters(Map.of("layers", List.of("conv 0 5x5"))))
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
+  void refusesHyperparametersOutOfRange(String id) {
+    assertThatThrownBy(() -> hyperparameters(id, Map.of("layers", List.of("conv 0 5x5"))))
         .hasMessage("layers: layer 1, 'conv 0 5x5': expected filters in [1, 100000]");
-    assertThatThrownBy(() -> hyperparameters(Map.of("learning_rate", 0.0)))
+    assertThatThrownBy(() -> hyperparameters(id, Map.of("learning_rate", 0.0)))
         .hasMessage("learning_rate: expected number above 0, found 0.0");
-    assertThatThrownBy(() -> hyperparameters(Map.of("optimizer", "rmsprop")))
+    assertThatThrownBy(() -> hyperparameters(id, Map.of("optimizer", "rmsprop")))
         .hasMessage("optimizer: expected one of adam, sgd, found 'rmsprop'");
   }
 
   @Tag("slow")
-  @Test
-  void learnsTheDirectionOfBars() throws Exception {
-    try (Trainer trainer = trainer(Map.of("epochs", 8, "batch", 16));
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
+  void learnsTheDirectionOfBars(String id) throws Exception {
+    try (Trainer trainer = trainer(id, Map.of("epochs", 8, "batch", 16));
         Classifier classifier = fit(trainer, bars(301, 1))) { // 301 = 18 * 16 + 13
       Examples test = bars(100, 2);
       Predictions predictions = classifier.predict(test);
@@ -85,14 +81,15 @@ class Dl4jCnnProviderTest {
   }
 
   @Tag("slow")
-  @Test
-  void givesEqualPredictionsForEqualSeeds() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
+  void givesEqualPredictionsForEqualSeeds(String id) throws Exception {
     Examples train = bars(50, 1);
     Examples test = bars(20, 2);
     float[] first;
     float[] again;
     float[] afresh;
-    try (Trainer trainer = trainer(Map.of("epochs", 2))) {
+    try (Trainer trainer = trainer(id, Map.of("epochs", 2))) {
       try (Classifier classifier = fit(trainer, train)) {
         first = classifier.predict(test).probabilities();
       }
@@ -100,7 +97,7 @@ class Dl4jCnnProviderTest {
         again = classifier.predict(test).probabilities();
       }
     }
-    try (Trainer trainer = trainer(Map.of("epochs", 2));
+    try (Trainer trainer = trainer(id, Map.of("epochs", 2));
         Classifier classifier = fit(trainer, train)) {
       afresh = classifier.predict(test).probabilities();
     }
@@ -109,9 +106,10 @@ class Dl4jCnnProviderTest {
   }
 
   @Tag("slow")
-  @Test
-  void predictsProbabilitiesOfAnyNumberOfExamples() throws Exception {
-    try (Trainer trainer = trainer(Map.of("epochs", 1));
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
+  void predictsProbabilitiesOfAnyNumberOfExamples(String id) throws Exception {
+    try (Trainer trainer = trainer(id, Map.of("epochs", 1));
         Classifier classifier = fit(trainer, bars(5, 1))) { // fewer than a batch
       for (int n : new int[] {1, 256, 300}) { // less than, just and more than a batch
         Predictions predictions = classifier.predict(bars(n, 2));
@@ -129,9 +127,10 @@ class Dl4jCnnProviderTest {
   }
 
   @Tag("slow")
-  @Test
-  void saysWhyItCannotLearn() {
-    try (Trainer trainer = trainer(Map.of())) {
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
+  void saysWhyItCannotLearn(String id) {
+    try (Trainer trainer = trainer(id, Map.of())) {
       assertThat(trainer.unsupported(bars(5, 1))).isEmpty();
       assertThat(trainer.unsupported(examples(new byte[40], 2, 20, Optional.empty())))
           .hasValue("needs images, but these examples have no height and width");
@@ -149,22 +148,45 @@ class Dl4jCnnProviderTest {
   }
 
   @Tag("slow")
-  @Test
-  void stopsWhenTheLossIsNotFinite() {
-    try (Trainer trainer = trainer(Map.of("epochs", 20, "learning_rate", 1e30))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
+  void stopsWhenTheLossIsNotFinite(String id) {
+    try (Trainer trainer = trainer(id, Map.of("epochs", 20, "learning_rate", 1e30))) {
       assertThatThrownBy(() -> fit(trainer, bars(200, 1)))
           .isInstanceOf(NonFiniteLossException.class);
     }
   }
 
-  private Hyperparameters hyperparameters(Map<String, ?> requested) {
-    return Hyperparameters.of(provider.hyperparameters(), requested);
+  @Tag("slow")
+  @Test
+  void allLearnTheSame() throws Exception {
+    Examples train = bars(100, 1);
+    Examples test = bars(30, 2);
+    List<float[]> probabilities = new ArrayList<>();
+    for (String id : List.of("dl4j-cnn", "djl-cnn", "cnn-adam")) {
+      try (Trainer trainer = trainer(id, Map.of("epochs", 2, "batch", 16, "l2", 0.01));
+          Classifier classifier = fit(trainer, train)) {
+        probabilities.add(classifier.predict(test).probabilities());
+      }
+    }
+    // 14 steps of Adam from the same weights, on the same batches; only rounding differs
+    assertThat(probabilities.get(1)).containsExactly(probabilities.get(0), within(1e-3f));
+    assertThat(probabilities.get(2)).containsExactly(probabilities.get(0), within(1e-3f));
+    assertThat(progress.losses).hasSize(6);
+    for (int epoch = 0; epoch < 2; epoch++) {
+      assertThat(progress.losses.get(2 + epoch)).isCloseTo(progress.losses.get(epoch), within(1e-3));
+      assertThat(progress.losses.get(4 + epoch)).isCloseTo(progress.losses.get(epoch), within(1e-3));
+    }
   }
 
-  private Trainer trainer(Map<String, ?> requested) {
+  private static Hyperparameters hyperparameters(String id, Map<String, ?> requested) {
+    return Hyperparameters.of(Toys.provider(id).hyperparameters(), requested);
+  }
+
+  private Trainer trainer(String id, Map<String, ?> requested) {
     Map<String, Object> all = new HashMap<>(Map.of("layers", LAYERS));
     all.putAll(requested);
-    return provider.trainer(hyperparameters(all), progress);
+    return Toys.provider(id).trainer(hyperparameters(id, all), progress);
   }
 
   private static Classifier fit(Trainer trainer, Examples train) throws Exception {

@@ -1,12 +1,13 @@
-package dev.bakeoff.model.dl4j;
+package dev.bakeoff.model.layers;
 
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.Parallel;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
-import dev.bakeoff.model.dl4j.Layer.Shape;
+import dev.bakeoff.model.layers.Layer.Shape;
 import dev.bakeoff.split.Examples;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Trains a network in shuffled batches. */
-final class NetworkTrainer implements Trainer {
+public final class NetworkTrainer implements Trainer {
+  private final Network.Factory networks;
   private final List<Layer> layers;
   private final Training training;
   private final FitContext context;
@@ -28,11 +30,14 @@ final class NetworkTrainer implements Trainer {
   /**
    * Makes a trainer.
    *
+   * @param networks makes the network
    * @param layers all but the last dense one
    * @param training how to train
    * @param context seed and progress
    */
-  NetworkTrainer(List<Layer> layers, Training training, FitContext context) {
+  public NetworkTrainer(
+      Network.Factory networks, List<Layer> layers, Training training, FitContext context) {
+    this.networks = networks;
     this.layers = layers;
     this.training = training;
     this.context = context;
@@ -40,10 +45,7 @@ final class NetworkTrainer implements Trainer {
 
   @Override
   public Optional<String> unsupported(Examples train) {
-    boolean places =
-        layers.stream()
-            .anyMatch(l -> l instanceof Layer.Convolution || l instanceof Layer.MaxPooling);
-    if (places && train.image().isEmpty()) {
+    if (layers.stream().anyMatch(Layer::needsPlaces) && train.image().isEmpty()) {
       return Optional.of("needs images, but these examples have no height and width");
     }
     return SeenClasses.fewerThanTwo(train).or(() -> design(train, train.classes()).misfit());
@@ -68,24 +70,29 @@ final class NetworkTrainer implements Trainer {
   public void prepare(Examples train) {
     seen = SeenClasses.ascending(train);
     design = design(train, seen.size());
-    examples = copy(train, 0, train.size());
+    examples = copy(train, 0, train.size(), context.threads());
     labels = seen.indices();
   }
 
   /** Some examples, scaled, shape (to - from, d), row-major. */
-  static float[] copy(Examples examples, int from, int to) {
+  static float[] copy(Examples examples, int from, int to, int threads) {
     int d = examples.features();
     float[] copies = new float[Math.multiplyExact(to - from, d)];
-    for (int i = from; i < to; i++) {
-      examples.copy(i, copies, (i - from) * d);
-    }
+    Parallel.ranges(
+        threads,
+        to - from,
+        (first, end) -> {
+          for (int i = first; i < end; i++) {
+            examples.copy(from + i, copies, i * d);
+          }
+        });
     return copies;
   }
 
   @Override
   public Classifier fit() {
     Random random = new Random(context.seed());
-    Network network = new Network(design, training.updaters(), training.l2(), random);
+    Network network = networks.of(design, training, random);
     try {
       int[] order = IntStream.range(0, labels.length).toArray();
       double loss = Double.NaN;
@@ -93,7 +100,8 @@ final class NetworkTrainer implements Trainer {
         shuffle(order, random);
         loss = fitEpoch(network, order, epoch);
       }
-      return new NetworkClassifier(network, seen, new FitSummary(training.epochs(), null, loss));
+      return new NetworkClassifier(
+          network, seen, context.threads(), new FitSummary(training.epochs(), null, loss));
     } catch (RuntimeException e) {
       network.close();
       throw e;
