@@ -28,7 +28,7 @@ class ArchitectureTest {
           .layer("metric")
           .definedBy("dev.bakeoff.metric")
           .layer("numeric")
-          .definedBy("dev.bakeoff.numeric")
+          .definedBy("dev.bakeoff.numeric..")
           .layer("config")
           .definedBy("dev.bakeoff.config")
           .layer("data")
@@ -123,6 +123,20 @@ class ArchitectureTest {
       onlyIn(List.of("dev.bakeoff.numeric", "dev.bakeoff.model.dl4j"), "org.bytedeco..");
 
   @ArchTest
+  static final ArchRule onlySimdKnowsTheVectorModule =
+      onlyIn(List.of("dev.bakeoff.numeric.simd"), "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule nothingIsLinkedToSimd =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.bakeoff.numeric.simd")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.bakeoff.numeric.simd")
+          .because("its classes load only where the JVM has the vector module");
+
+  @ArchTest
   static final ArchRule onlyTheCommandLineKnowsPicocli =
       onlyIn(List.of("dev.bakeoff.cli"), "picocli..");
 
@@ -172,7 +186,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.bakeoff.hash",
               "dev.bakeoff.metric",
-              "dev.bakeoff.numeric",
+              "dev.bakeoff.numeric..",
               "dev.bakeoff.config",
               "dev.bakeoff.data",
               "dev.bakeoff.split",

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every provider must do, whatever its library. */
 class TrainerContractTest {
-  private static final int PROVIDERS = 11;
+  private static final int PROVIDERS = 13;
   private static final double PROBABILITY_SUM = 1e-5; // of float32 values
   private static final double OTHER_THREADS = 1e-4; // sums may be taken in another order
 

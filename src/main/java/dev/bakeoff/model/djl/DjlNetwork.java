@@ -1,8 +1,6 @@
 package dev.bakeoff.model.djl;
 
-import ai.djl.engine.GradientCollector;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -10,6 +8,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
+import ai.djl.training.GradientCollector;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.layers.Design;
 import dev.bakeoff.model.layers.Layer;
@@ -162,7 +161,7 @@ final class DjlNetwork implements Network {
       } else if (layer instanceof Layer.Activation activation) {
         y = activate(y, activation);
       } else if (layer instanceof Layer.Dropout dropout) {
-        y = Dropout.dropout(new NDList(y), (float) dropout.rate(), training).singletonOrThrow();
+        y = Dropout.dropout(y, (float) dropout.rate(), training);
       } else {
         y = dense(y, next);
       }

@@ -118,7 +118,7 @@ public sealed interface Layer {
   record Activation(Function function, double slope) implements Layer {
 
     /** Which functions there are. */
-    enum Function {
+    public enum Function {
       /** max(0, x). */
       RELU,
       /** x where it is positive, else slope * x. */

@@ -38,7 +38,8 @@ public interface Updater {
     private final float[] second;
     private int steps;
 
-    Adam(int size) {
+    /** Makes one for as many weights. */
+    public Adam(int size) {
       first = new float[size];
       second = new float[size];
     }
@@ -64,7 +65,8 @@ public interface Updater {
     private final float momentum;
     private final float[] last;
 
-    Sgd(int size, double momentum) {
+    /** Makes one for as many weights. */
+    public Sgd(int size, double momentum) {
       this.momentum = (float) momentum;
       last = new float[size];
     }

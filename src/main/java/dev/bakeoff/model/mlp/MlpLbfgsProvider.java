@@ -43,12 +43,12 @@ public final class MlpLbfgsProvider implements ModelProvider {
 
   @Override
   public String library() {
-    return "Bakeoff (OpenBLAS)";
+    return "Bakeoff";
   }
 
   @Override
   public String libraryVersion() {
-    return LibraryVersions.of("bakeoff") + " (" + LibraryVersions.of("openblas") + ")";
+    return LibraryVersions.of("bakeoff");
   }
 
   @Override
@@ -75,6 +75,11 @@ public final class MlpLbfgsProvider implements ModelProvider {
             "tolerance",
             1e-7,
             "stops once an iteration lowers the loss by no more than this (relative above 1)"));
+  }
+
+  @Override
+  public int adapterVersion() {
+    return 2;
   }
 
   @Override
