@@ -161,7 +161,7 @@ final class DjlNetwork implements Network {
       } else if (layer instanceof Layer.Activation activation) {
         y = activate(y, activation);
       } else if (layer instanceof Layer.Dropout dropout) {
-        y = Dropout.dropout(y, (float) dropout.rate(), training);
+        y = Dropout.dropout(y, (float) dropout.rate(), training).singletonOrThrow();
       } else {
         y = dense(y, next);
       }
