@@ -40,8 +40,7 @@ public final class Sums {
    * @param outAt where in the output each position lies, as many as {@code inAt}
    * @param outOf where each filter lies from there, as many as {@code weightOf}
    */
-  public Sums(
-      int[] inAt, int[] inTap, int[] weightOf, int[] weightTap, int[] outAt, int[] outOf) {
+  public Sums(int[] inAt, int[] inTap, int[] weightOf, int[] weightTap, int[] outAt, int[] outOf) {
     if (inAt.length != outAt.length
         || inTap.length != weightTap.length
         || weightOf.length != outOf.length) {

@@ -72,8 +72,7 @@ class LaneKernelsTest {
         Case one = new Case(lanes, positions, filters, 5);
         float[] out = new float[one.size + 2];
         Arrays.fill(out, Float.NaN);
-        kernels.sums(
-            one.sums, 0, positions, 1, 4, one.in, 3, one.weights, 7, one.start, out, 2);
+        kernels.sums(one.sums, 0, positions, 1, 4, one.in, 3, one.weights, 7, one.start, out, 2);
         for (int p = 0; p < positions; p++) {
           for (int f = 0; f < filters; f++) {
             for (int l = 0; l < lanes; l++) {

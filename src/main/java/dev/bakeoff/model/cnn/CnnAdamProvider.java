@@ -69,15 +69,11 @@ public final class CnnAdamProvider implements ModelProvider {
   @Override
   public Classifier load(Path folder, LoadContext context) throws IOException {
     return NetworkClassifier.load(
-        networks(context.threads()),
-        LayersType.layers(context.hyperparameters()),
-        folder,
-        context);
+        networks(context.threads()), LayersType.layers(context.hyperparameters()), folder, context);
   }
 
   private static Network.Factory networks(int threads) {
     LaneKernels kernels = LaneKernels.best();
-    return (design, training, random) ->
-        new CnnNetwork(design, training, random, kernels, threads);
+    return (design, training, random) -> new CnnNetwork(design, training, random, kernels, threads);
   }
 }

@@ -53,8 +53,7 @@ final class CnnNetwork implements Network {
     losses = new double[most];
     drops = design.layers().stream().anyMatch(Layer.Dropout.class::isInstance);
     boolean places = design.layers().stream().anyMatch(Layer::needsPlaces);
-    input =
-        places ? Layout.maps(design.input(), lanes, 0) : Layout.rows(design.input(), lanes);
+    input = places ? Layout.maps(design.input(), lanes, 0) : Layout.rows(design.input(), lanes);
     addStages(design, training);
     team = new Team(threads);
     makeSlots();
@@ -159,17 +158,15 @@ final class CnnNetwork implements Network {
           for (int i = stages.size() - 1; i >= 0; i--) {
             stages
                 .get(i)
-                .backward(slot(i, worker, group.index()), slot(i + 1, worker, group.index()), group);
+                .backward(
+                    slot(i, worker, group.index()), slot(i + 1, worker, group.index()), group);
           }
         });
     team.run(
         trained.size(),
         (worker, i) -> {
           int stage = trained.get(i).stage();
-          trained
-              .get(i)
-              .update()
-              .run(slot(stage, 0, 0), slot(stage + 1, 0, 0), batch.length, rate);
+          trained.get(i).update().run(slot(stage, 0, 0), slot(stage + 1, 0, 0), batch.length, rate);
         });
     return graded(labels, batch);
   }

@@ -258,8 +258,7 @@ final class ConvolutionStage implements WeightedStage {
   @Override
   public List<Weights> weights() {
     Weights first =
-        new Weights(
-            new int[] {side, side, channels(), filters()}, weights.values().clone());
+        new Weights(new int[] {side, side, channels(), filters()}, weights.values().clone());
     return hasBiases
         ? List.of(first, new Weights(new int[] {filters()}, biases.values().clone()))
         : List.of(first);

@@ -66,7 +66,8 @@ final class DenseStage implements WeightedStage {
     int[] ins = steps(in / lanes, lanes);
     int terms = rows();
     forward =
-        new Sums(outs, steps(terms, out), steps(lanes, in), steps(terms, 1), outs, steps(lanes, out));
+        new Sums(
+            outs, steps(terms, out), steps(lanes, in), steps(terms, 1), outs, steps(lanes, out));
     inputGradient =
         new Sums(ins, steps(units, in), steps(lanes, out), steps(units, 1), ins, steps(lanes, in));
     for (int from = 0; from < rows(); from += BLOCK) {
@@ -112,8 +113,7 @@ final class DenseStage implements WeightedStage {
   /** Here vectors come from what convolutions take for input, single values from the examples. */
   private void run(
       Sums sums, int terms, float[] vectors, float[] singles, int start, float[] to, int at) {
-    kernels.sums(
-        sums, 0, sums.positions(), 0, terms, vectors, 0, singles, start, zeros, to, at);
+    kernels.sums(sums, 0, sums.positions(), 0, terms, vectors, 0, singles, start, zeros, to, at);
   }
 
   /** Some rows of the weights. */
@@ -177,8 +177,7 @@ final class DenseStage implements WeightedStage {
       System.arraycopy(weights, j * output.stride(), values, j * units, units);
     }
     int inputs = input.features();
-    Weights first =
-        new Weights(new int[] {inputs, units}, Arrays.copyOf(values, inputs * units));
+    Weights first = new Weights(new int[] {inputs, units}, Arrays.copyOf(values, inputs * units));
     return bias
         ? List.of(
             first,

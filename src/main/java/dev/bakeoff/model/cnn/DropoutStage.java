@@ -4,8 +4,8 @@ import dev.bakeoff.model.layers.Layer.Dropout;
 import java.util.SplittableRandom;
 
 /**
- * Sets values to 0 at random. What drops out of an example depends on the step's seed and its
- * place in the batch, not on groups and threads.
+ * Sets values to 0 at random. What drops out of an example depends on the step's seed and its place
+ * in the batch, not on groups and threads.
  */
 final class DropoutStage implements Stage {
   private final Layout layout;
@@ -22,8 +22,7 @@ final class DropoutStage implements Stage {
    * @param groups the most that a batch has
    * @param backward whether the gradient of the input is wanted
    */
-  DropoutStage(
-      Layout layout, Dropout layer, int number, int lanes, int groups, boolean backward) {
+  DropoutStage(Layout layout, Dropout layer, int number, int lanes, int groups, boolean backward) {
     this.layout = layout;
     this.rate = layer.rate();
     this.number = number;

@@ -6,8 +6,8 @@ import dev.bakeoff.model.layers.Layer.Shape;
  * Where the values of a group of examples lie. There are two ways:
  *
  * <ul>
- *   <li>maps, {@code [row][column][channel][example]}: a vector holds the same value of each example
- *       of the group; for layers that work on places;
+ *   <li>maps, {@code [row][column][channel][example]}: a vector holds the same value of each
+ *       example of the group; for layers that work on places;
  *   <li>rows, {@code [example][feature]}: a vector holds neighbouring features; for dense layers.
  *       After the last feature there is room for a 1, which carries biases, and zeros up to whole
  *       vectors.

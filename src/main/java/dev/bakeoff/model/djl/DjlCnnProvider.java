@@ -62,10 +62,7 @@ public final class DjlCnnProvider implements ModelProvider {
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     PyTorchNatives.load(context.threads());
     return new NetworkTrainer(
-        DjlNetwork::new,
-        LayersType.layers(hyperparameters),
-        Training.of(hyperparameters),
-        context);
+        DjlNetwork::new, LayersType.layers(hyperparameters), Training.of(hyperparameters), context);
   }
 
   @Override

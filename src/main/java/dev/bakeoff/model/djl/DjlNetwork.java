@@ -80,8 +80,7 @@ final class DjlNetwork implements Network {
       int size = drawn.values().length;
       long[] shape = Arrays.stream(drawn.shape()).asLongStream().toArray();
       boolean bias = shape.length == 1;
-      Trained one =
-          new Trained(new Parameter(size, bias, training), Shared.of(new Shape(shape)));
+      Trained one = new Trained(new Parameter(size, bias, training), Shared.of(new Shape(shape)));
       one.take(drawn.values());
       trained.add(one);
     }

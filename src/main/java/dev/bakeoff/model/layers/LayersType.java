@@ -74,8 +74,8 @@ public record LayersType() implements Hyperparameter.Type {
   }
 
   /**
-   * The hyperparameter {@code layers}; by default of LeNet-5's form: two convolutions, each followed
-   * by an activation and max-pooling, then dense layers.
+   * The hyperparameter {@code layers}; by default of LeNet-5's form: two convolutions, each
+   * followed by an activation and max-pooling, then dense layers.
    *
    * @see <a href="http://yann.lecun.com/exdb/publis/pdf/lecun-98.pdf">LeCun, Bottou, Bengio and
    *     Haffner (1998), "Gradient-Based Learning Applied to Document Recognition", Proceedings of

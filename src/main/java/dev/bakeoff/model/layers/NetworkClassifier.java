@@ -37,7 +37,8 @@ public final class NetworkClassifier implements Classifier {
     double[] own = new double[s];
     for (int from = 0; from < n; from += PREDICTED) {
       int to = Math.min(from + PREDICTED, n);
-      float[] some = network.probabilities(NetworkTrainer.copy(examples, from, to, threads), to - from);
+      float[] some =
+          network.probabilities(NetworkTrainer.copy(examples, from, to, threads), to - from);
       for (int i = from; i < to; i++) {
         for (int c = 0; c < s; c++) {
           own[c] = some[(i - from) * s + c];

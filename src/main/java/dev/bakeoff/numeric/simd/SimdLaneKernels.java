@@ -44,11 +44,31 @@ public final class SimdLaneKernels implements LaneKernels {
       for (int f = 0; f < sums.filters(); f += Sums.TILE) {
         if (sums.filters() - f > 2) {
           tileOf4(
-              sums, p, f, fromTerm, toTerm, in, inStart, weights, weightStart, start, out,
+              sums,
+              p,
+              f,
+              fromTerm,
+              toTerm,
+              in,
+              inStart,
+              weights,
+              weightStart,
+              start,
+              out,
               outStart);
         } else {
           tileOf2(
-              sums, p, f, fromTerm, toTerm, in, inStart, weights, weightStart, start, out,
+              sums,
+              p,
+              f,
+              fromTerm,
+              toTerm,
+              in,
+              inStart,
+              weights,
+              weightStart,
+              start,
+              out,
               outStart);
         }
       }
@@ -429,13 +449,7 @@ public final class SimdLaneKernels implements LaneKernels {
   }
 
   private static void takeGradient(
-      float[] in,
-      int from,
-      float[] out,
-      int outAt,
-      float[] left,
-      float[] inGradient,
-      int length) {
+      float[] in, int from, float[] out, int outAt, float[] left, float[] inGradient, int length) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < length; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, from + i);

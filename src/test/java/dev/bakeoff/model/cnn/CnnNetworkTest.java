@@ -49,7 +49,11 @@ class CnnNetworkTest {
     return Stream.of(
         CONVOLUTIONS,
         List.of(
-            new Layer.Convolution(3, 3), TANH, new Layer.Convolution(9, 4), SIGMOID, new Layer.Dense(4)),
+            new Layer.Convolution(3, 3),
+            TANH,
+            new Layer.Convolution(9, 4),
+            SIGMOID,
+            new Layer.Dense(4)),
         List.of(
             new Layer.Convolution(2, 1),
             new Layer.Convolution(4, 2),
@@ -120,8 +124,7 @@ class CnnNetworkTest {
     LaneKernels plain = LaneKernels.plain();
     assertThat(LaneKernels.best().getClass()).isNotEqualTo(plain.getClass());
     try (Network one = network(design, training(0.01, true));
-        Network other =
-            new CnnNetwork(design, training(0.01, true), new Random(5), plain, 2)) {
+        Network other = new CnnNetwork(design, training(0.01, true), new Random(5), plain, 2)) {
       for (int step = 0; step < 3; step++) {
         Network.Step expected = other.step(IMAGES, LABELS, BATCH, 0.1);
         Network.Step found = one.step(IMAGES, LABELS, BATCH, 0.1);
@@ -137,7 +140,10 @@ class CnnNetworkTest {
   void dropsOutTheSameWithAndWithoutVectorInstructions() {
     List<Layer> layers =
         List.of(
-            new Layer.Convolution(3, 3), new Layer.Dropout(0.3), new Layer.Dense(9), new Layer.Dropout(0.5));
+            new Layer.Convolution(3, 3),
+            new Layer.Dropout(0.3),
+            new Layer.Dense(9),
+            new Layer.Dropout(0.5));
     stepsTheSameWithAndWithoutVectorInstructions(layers);
   }
 
@@ -294,8 +300,7 @@ class CnnNetworkTest {
   }
 
   private static Training training(double l2, boolean bias) {
-    return new Training(
-        1, EXAMPLES, 0.01, false, size -> new Updater.Sgd(size, 0), l2, bias, HE);
+    return new Training(1, EXAMPLES, 0.01, false, size -> new Updater.Sgd(size, 0), l2, bias, HE);
   }
 
   private static float[] images() {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.model.layers.Design;
 import dev.bakeoff.model.layers.Layer;
-import dev.bakeoff.model.layers.Network;
-import dev.bakeoff.model.layers.Training;
-import dev.bakeoff.model.layers.Updater;
 import dev.bakeoff.model.layers.Layer.Activation;
 import dev.bakeoff.model.layers.Layer.Activation.Function;
 import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.model.layers.Network;
+import dev.bakeoff.model.layers.Training;
+import dev.bakeoff.model.layers.Updater;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -174,8 +174,10 @@ class CnnProvidersTest {
     assertThat(probabilities.get(2)).containsExactly(probabilities.get(0), within(1e-3f));
     assertThat(progress.losses).hasSize(6);
     for (int epoch = 0; epoch < 2; epoch++) {
-      assertThat(progress.losses.get(2 + epoch)).isCloseTo(progress.losses.get(epoch), within(1e-3));
-      assertThat(progress.losses.get(4 + epoch)).isCloseTo(progress.losses.get(epoch), within(1e-3));
+      assertThat(progress.losses.get(2 + epoch))
+          .isCloseTo(progress.losses.get(epoch), within(1e-3));
+      assertThat(progress.losses.get(4 + epoch))
+          .isCloseTo(progress.losses.get(epoch), within(1e-3));
     }
   }
 
