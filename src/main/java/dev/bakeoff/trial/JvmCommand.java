@@ -59,7 +59,7 @@ final class JvmCommand {
     return command;
   }
 
-  /** Tells native libraries how many threads to use, and not to spin while they wait. */
+  /** Tells native libraries how many threads to use, and not to spin for long while they wait. */
   static void limitThreads(Map<String, String> environment, int threads) {
     for (String name :
         List.of(
@@ -72,6 +72,9 @@ final class JvmCommand {
     // Spinning OpenMP threads take the processor from the JVM's own: an epoch took up to eight
     // times as long.
     environment.put("OMP_WAIT_POLICY", "passive");
+    // A fraction of a millisecond is another matter: between two operations of a small network they
+    // would sleep and wake, which takes longer than the operations.
+    environment.put("GOMP_SPINCOUNT", "20000");
   }
 
   private static String absolute(String classPath) {

@@ -86,11 +86,12 @@ class CnnNetworkTest {
   @ParameterizedTest
   @MethodSource("networks")
   void descendsAlongTheGradient(List<Layer> layers) {
-    float delta = 5e-3f;
+    float delta = 5e-4f;
     int checked = 0;
+    int kinks = 0;
     try (Network probe = network(layers);
         Network stepped = network(layers)) {
-      stepped.step(IMAGES, LABELS, BATCH, 1); // of plain gradient descent
+      double loss = stepped.step(IMAGES, LABELS, BATCH, 1).loss(); // of plain gradient descent
       List<float[]> before = values(probe);
       List<float[]> after = values(stepped);
       for (int w = 0; w < before.size(); w++) {
@@ -98,18 +99,23 @@ class CnnNetworkTest {
         for (int i = 0; i < weights.length; i += 1 + weights.length / 60) {
           float value = weights[i];
           weights[i] = value + delta;
-          double above = loss(probe, before);
+          double right = (loss(probe, before) - loss) / delta;
           weights[i] = value - delta;
-          double below = loss(probe, before);
+          double left = (loss - loss(probe, before)) / delta;
           weights[i] = value;
+          if (Math.abs(right - left) > 1.5e-3) { // of a rectifier or a maximum, in between
+            kinks++;
+            continue;
+          }
           assertThat((double) (value - after.get(w)[i]))
               .as("gradient of weight %d of array %d", i, w)
-              .isCloseTo((above - below) / (2 * delta), within(1e-3)); // gradients are about 0.1
+              .isCloseTo((left + right) / 2, within(1e-3)); // gradients are about 0.1
           checked++;
         }
       }
     }
     assertThat(checked).isGreaterThan(50);
+    assertThat(kinks).isLessThan(checked / 5);
   }
 
   private static double loss(Network network, List<float[]> weights) {
