@@ -300,8 +300,7 @@ public final class SimdKernels implements Kernels {
     p = p.fma(r, broadcast(5.0000001201e-1f));
     FloatVector y = p.fma(r.mul(r), r).add(1f);
     IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-    FloatVector scaled = y.mul(exponent.add(127 << 23).reinterpretAsFloats());
-    return scaled.blend(0f, x.compare(VectorOperators.LT, -87.33f));
+    return y.mul(exponent.add(127 << 23).reinterpretAsFloats());
   }
 
   private static FloatVector broadcast(float value) {
