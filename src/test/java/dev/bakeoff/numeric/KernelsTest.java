@@ -147,6 +147,66 @@ class KernelsTest {
         .containsExactly(n - 1, 7, SparseRows.CAPACITY);
   }
 
+  @Test
+  void aStackIsItsPartsOneBelowTheOther() {
+    Kernels kernels = Kernels.best();
+    double[][] x = sparse(67, 70, 1);
+    int p = kernels.padded(20);
+    Matrix w = random(70, p, 2);
+    Matrix delta = random(67, p, 3);
+    Batch whole = rows(x).batch();
+    Batch stack =
+        new Stack(
+            List.of(
+                rows(Arrays.copyOfRange(x, 0, 30)).batch(), matrix(Arrays.copyOfRange(x, 30, 67))));
+    assertThat(stack.rows()).isEqualTo(67);
+    assertThat(stack.columns()).isEqualTo(70);
+    Matrix z = Matrix.zeros(67, p);
+    Matrix g = Matrix.zeros(70, p);
+    stack.addTimes(kernels, w, z);
+    stack.addTransposedTimes(kernels, delta, g);
+    Matrix expectedZ = Matrix.zeros(67, p);
+    Matrix expectedG = Matrix.zeros(70, p);
+    whole.addTimes(kernels, w, expectedZ);
+    whole.addTransposedTimes(kernels, delta, expectedG);
+    assertClose(z, values(expectedZ));
+    assertClose(g, values(expectedG));
+  }
+
+  @Test
+  void aGathererForgetsItsLastBatch() {
+    double[][] x = {{1, 0, 0}, {0, 2, 0}, {3, 4, 5}, {6, 7, 8}, {0, 0, 9}};
+    Gatherer gatherer = new Gatherer(rows(x));
+    int[] order = {4, 0, 2, 3, 1};
+    for (int[] part : new int[][] {{0, 2}, {2, 4}, {4, 5}, {0, 5}}) {
+      Batch batch = gatherer.gather(order, part[0], part[1]);
+      assertThat(batch instanceof Matrix).isEqualTo(part[0] == 2);
+      int p = Kernels.best().padded(3);
+      Matrix z = Matrix.zeros(batch.rows(), p);
+      Matrix identity = Matrix.zeros(3, p);
+      for (int j = 0; j < 3; j++) {
+        identity.values()[identity.at(j, j)] = 1;
+      }
+      batch.addTimes(Kernels.best(), identity, z);
+      for (int i = 0; i < batch.rows(); i++) {
+        assertThat(Arrays.copyOf(values(z)[i], 3)).containsExactly(x[order[part[0] + i]]);
+      }
+    }
+  }
+
+  @Test
+  void alignedMatricesBeginAtCacheLinesOfAnArrayThatDoesSixteenBytesAfterOne() {
+    Matrix[] matrices = Matrix.aligned(3, 16, 5, 32);
+    int end = 0;
+    for (Matrix matrix : matrices) {
+      assertThat((16 + 4 * matrix.from()) % 64).isZero();
+      assertThat(matrix.from()).isGreaterThanOrEqualTo(end);
+      end = matrix.at(2, matrix.columns() - 1) + 1;
+      assertThat(matrix.values()).isSameAs(matrices[0].values());
+    }
+    assertThat(matrices[1]).hasToString("3 x 5");
+  }
+
   @ParameterizedTest
   @MethodSource("kernels")
   void refusesShapesThatDoNotFit(Kernels kernels) {

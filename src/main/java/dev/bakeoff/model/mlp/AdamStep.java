@@ -85,12 +85,12 @@ final class AdamStep {
     double start =
         Math.sqrt(1 - Math.pow(Kernels.BETA2, steps)) / (1 - Math.pow(Kernels.BETA1, steps));
     float scaled = (float) (rate * start);
-    for (int l = network.layers() - 1; l > 0; l--) {
+    for (int l = network.layers() - 1; l > 1; l--) {
       int layer = l;
       team.each(
           worker -> back(layer, first(layer - 1, worker), first(layer - 1, worker + 1), scaled));
     }
-    team.each(worker -> backFirst(x, first(0, worker), first(0, worker + 1), scaled));
+    team.each(worker -> backToInputs(x, first(0, worker), first(0, worker + 1), scaled));
     return pass.loss();
   }
 
@@ -135,9 +135,13 @@ final class AdamStep {
     }
   }
 
-  private void backFirst(Batch x, int from, int to, float rate) {
+  /** The outputs of the first layer are the inputs of the second, so one part does for both. */
+  private void backToInputs(Batch x, int from, int to, float rate) {
     if (from == to) {
       return;
+    }
+    if (network.layers() > 1) {
+      back(1, from, to, rate);
     }
     pass.backFirst(x, from, to, gradient);
     for (int j = 0; j <= network.inputs(0); j++) {

@@ -15,9 +15,9 @@ import java.util.Arrays;
 final class Pass {
   private final Network network;
   private final Kernels kernels;
-  private final Matrix[]
-      values; // (layers,) activations, (capacity, width); last logits, then deltas
-  private final Matrix[] deltas; // (layers,) derivatives of the losses by the sums; last is values'
+  // Of each layer, shape (capacity, width): activations; of the last logits, which become deltas.
+  private final Matrix[] values;
+  private final Matrix[] deltas; // derivatives of the losses by the sums
   private final Matrix room; // for the output, of the shape of the last values
   private final double[] losses; // (capacity,)
   private final boolean[] right; // (capacity,)

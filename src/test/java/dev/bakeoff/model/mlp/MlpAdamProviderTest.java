@@ -35,7 +35,7 @@ class MlpAdamProviderTest {
     if (network.output() == Output.SIGMOID) {
       return; // not offered with Adam; the rest of the step is that of softmax
     }
-    int n = 40;
+    int n = 100; // two blocks
     double[][] x = ObjectiveTest.inputs(n, 20, 0.3);
     int[] labels = ObjectiveTest.labels(n, 3);
     double[] theta = ObjectiveTest.weights(network, 0.5);
