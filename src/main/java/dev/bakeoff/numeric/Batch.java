@@ -2,9 +2,9 @@ package dev.bakeoff.numeric;
 
 /**
  * Some examples, a row each, as the left factor X of matrix products: {@link Matrix} has all their
- * values, {@link SparseColumns} those that are not 0.
+ * values, {@link SparseColumns} those that are not 0, {@link Stack} is several of these.
  */
-public sealed interface Batch permits Matrix, SparseColumns {
+public sealed interface Batch permits Matrix, SparseColumns, Stack {
 
   /** Number of examples n. */
   int rows();

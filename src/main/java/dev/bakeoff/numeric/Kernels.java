@@ -66,8 +66,8 @@ public interface Kernels {
   /**
    * Replaces values by their exponentials, to within {@link #EXP_ERROR}; NaN stays.
    *
-   * @param x elements {@code from} to {@code to - 1} are modified; at most 88, else they become
-   *     very large or infinite; of those below -87, 0 may become
+   * @param x elements {@code from} to {@code to - 1} are modified; of those above 88 something very
+   *     large or infinite comes, of those below -87 something in [0, 2e-38]
    */
   void exp(float[] x, int from, int to);
 

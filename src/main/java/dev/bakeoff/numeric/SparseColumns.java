@@ -1,5 +1,7 @@
 package dev.bakeoff.numeric;
 
+import java.util.Arrays;
+
 /**
  * Some examples column by column, of which only the values that are not 0 are kept, and only the
  * columns that have any: a feature that is 0 in all of them costs nothing.
@@ -11,53 +13,59 @@ public final class SparseColumns implements Batch {
   /** Most examples. */
   public static final int MAX_ROWS = Character.MAX_VALUE + 1;
 
-  private final int rows;
   private final int columns;
-  private final int[] features; // (c,) numbers of the columns kept, ascending
-  private final int[] starts; // (c + 1,) where each begins below; the last is where they end
-  private final char[] examples; // row numbers, ascending in a column
-  private final float[] values;
+  private final int[] next; // (d,) how many values a column gets; then where its next one goes
+  private final int[] features; // numbers of the columns kept, ascending
+  private final int[] starts; // where each begins below; after the last, where they end
+  private int rows;
+  private int kept;
+  private char[] examples = {}; // row numbers, ascending in a column
+  private float[] values = {};
+
+  /** Begins without examples of d features. */
+  SparseColumns(int columns) {
+    this.columns = columns;
+    next = new int[columns];
+    features = new int[columns];
+    starts = new int[columns + 1];
+  }
 
   /**
-   * Makes room.
+   * Begins anew.
    *
-   * @param rows number of examples n
-   * @param counts how many values of each feature there will be, shape (d,); not kept
-   * @param total their sum
+   * @param count number of examples n
+   * @return zeros, to be counted up to the number of values of each feature, shape (d,)
    */
-  SparseColumns(int rows, int[] counts, int total) {
-    if (rows > MAX_ROWS) {
-      throw new IllegalArgumentException(rows + " rows, at most " + MAX_ROWS + " fit");
+  int[] begin(int count) {
+    if (count > MAX_ROWS) {
+      throw new IllegalArgumentException(count + " rows, at most " + MAX_ROWS + " fit");
     }
-    this.rows = rows;
-    columns = counts.length;
-    int kept = 0;
-    for (int count : counts) {
+    rows = count;
+    Arrays.fill(next, 0);
+    return next;
+  }
+
+  /** Makes room for all values, of which there are {@code total}, once they are counted. */
+  void layOut(int total) {
+    if (values.length < total) {
+      examples = new char[total];
+      values = new float[total];
+    }
+    kept = 0;
+    int at = 0;
+    for (int j = 0; j < columns; j++) {
+      int count = next[j];
+      next[j] = at;
+      features[kept] = j;
+      starts[kept] = at;
+      at += count;
       kept += count > 0 ? 1 : 0;
     }
-    features = new int[kept];
-    starts = new int[kept + 1];
-    int next = 0;
-    for (int j = 0; j < columns; j++) {
-      if (counts[j] > 0) {
-        features[next] = j;
-        starts[next + 1] = starts[next] + counts[j];
-        next++;
-      }
-    }
-    examples = new char[total];
-    values = new float[total];
+    starts[kept] = at;
   }
 
-  /** Writes where each feature's values begin, shape (d,); only of those that have values. */
-  void starts(int[] out) {
-    for (int c = 0; c < features.length; c++) {
-      out[features[c]] = starts[c];
-    }
-  }
-
-  /** Puts in an example's values; {@code next}, where each feature's next one goes, counts up. */
-  void put(int row, int[] numbers, float[] x, int from, int to, int[] next) {
+  /** Puts in an example's values, those from {@code from} to {@code to - 1}. */
+  void put(int row, int[] numbers, float[] x, int from, int to) {
     for (int t = from; t < to; t++) {
       int at = next[numbers[t]]++;
       examples[at] = (char) row;
@@ -77,17 +85,17 @@ public final class SparseColumns implements Batch {
 
   /** How many columns are kept. */
   public int kept() {
-    return features.length;
+    return kept;
   }
 
   /** Number of the feature in a kept column. */
-  public int feature(int kept) {
-    return features[kept];
+  public int feature(int column) {
+    return features[column];
   }
 
   /** Where a kept column begins in {@link #examples()} and {@link #values()}. */
-  public int start(int kept) {
-    return starts[kept];
+  public int start(int column) {
+    return starts[column];
   }
 
   /** Row numbers; not to be changed. */

@@ -10,9 +10,6 @@ public final class SparseRows {
   /** Most examples. */
   public static final int CAPACITY = 1024;
 
-  /** From this share of values on, keeping all of them takes less time. */
-  private static final double DENSE = 0.75;
-
   private final int columns;
   private final int[] starts = new int[CAPACITY + 1]; // row i's are from starts[i] to starts[i + 1]
   private int rows;
@@ -56,57 +53,36 @@ public final class SparseRows {
     rows = 0;
   }
 
-  /** All of these examples as a batch, in their order. */
+  /** All of these examples as a batch of its own, in their order. */
   public Batch batch() {
     int[] order = new int[rows];
     Arrays.setAll(order, i -> i);
-    return batch(new SparseRows[] {this}, order, 0, rows);
+    return new Gatherer(this).gather(order, 0, rows);
   }
 
-  /**
-   * Some examples as a batch.
-   *
-   * @param parts example i is row {@code i % CAPACITY} of part {@code i / CAPACITY}
-   * @param order the batch has the examples {@code order[from]} to {@code order[to - 1]}
-   */
-  public static Batch batch(SparseRows[] parts, int[] order, int from, int to) {
-    int d = parts[0].columns;
-    int n = to - from;
-    int[] counts = new int[d];
-    int total = 0;
-    for (int i = from; i < to; i++) {
-      SparseRows part = parts[order[i] / CAPACITY];
-      total += part.count(order[i] % CAPACITY, counts);
-    }
-    if (total >= DENSE * n * d) {
-      Matrix dense = Matrix.zeros(n, d);
-      for (int i = from; i < to; i++) {
-        parts[order[i] / CAPACITY].copy(order[i] % CAPACITY, dense, i - from);
-      }
-      return dense;
-    }
-    SparseColumns sparse = new SparseColumns(n, counts, total);
-    int[] next = counts;
-    sparse.starts(next);
-    for (int i = from; i < to; i++) {
-      SparseRows part = parts[order[i] / CAPACITY];
-      int row = order[i] % CAPACITY;
-      sparse.put(
-          i - from, part.features, part.values, part.starts[row], part.starts[row + 1], next);
-    }
-    return sparse;
+  /** Number of features d. */
+  int columns() {
+    return columns;
   }
 
-  private int count(int row, int[] counts) {
+  /** Counts up the feature of each of a row's values; returns how many values it has. */
+  int count(int row, int[] counts) {
     for (int t = starts[row]; t < starts[row + 1]; t++) {
       counts[features[t]]++;
     }
     return starts[row + 1] - starts[row];
   }
 
-  private void copy(int row, Matrix to, int toRow) {
+  /** Puts a row into columns, as their row {@code to}. */
+  void putInto(SparseColumns out, int to, int row) {
+    out.put(to, features, values, starts[row], starts[row + 1]);
+  }
+
+  /** Copies a row, with its zeros. */
+  void copy(int row, float[] out, int at) {
+    Arrays.fill(out, at, at + columns, 0);
     for (int t = starts[row]; t < starts[row + 1]; t++) {
-      to.values()[to.at(toRow, features[t])] = values[t];
+      out[at + features[t]] = values[t];
     }
   }
 }

@@ -138,13 +138,73 @@ class KernelsTest {
       parts[i / SparseRows.CAPACITY].add(new int[] {i % 3}, new double[] {i}, 1);
     }
     int[] order = {0, n - 1, 7, SparseRows.CAPACITY};
-    Batch batch = SparseRows.batch(parts, order, 1, 4);
+    Batch batch = new Gatherer(parts).gather(order, 1, 4);
     Matrix z = Matrix.zeros(3, Kernels.best().padded(1));
     Matrix ones = Matrix.zeros(3, z.columns());
     Arrays.fill(ones.values(), 1);
     batch.addTimes(Kernels.best(), ones, z);
     assertThat(new float[] {z.values()[0], z.values()[z.at(1, 0)], z.values()[z.at(2, 0)]})
         .containsExactly(n - 1, 7, SparseRows.CAPACITY);
+  }
+
+  @Test
+  void aStackIsItsPartsOneBelowTheOther() {
+    Kernels kernels = Kernels.best();
+    double[][] x = sparse(67, 70, 1);
+    int p = kernels.padded(20);
+    Matrix w = random(70, p, 2);
+    Matrix delta = random(67, p, 3);
+    Batch whole = rows(x).batch();
+    Batch stack =
+        new Stack(
+            List.of(
+                rows(Arrays.copyOfRange(x, 0, 30)).batch(), matrix(Arrays.copyOfRange(x, 30, 67))));
+    assertThat(stack.rows()).isEqualTo(67);
+    assertThat(stack.columns()).isEqualTo(70);
+    Matrix z = Matrix.zeros(67, p);
+    Matrix g = Matrix.zeros(70, p);
+    stack.addTimes(kernels, w, z);
+    stack.addTransposedTimes(kernels, delta, g);
+    Matrix expectedZ = Matrix.zeros(67, p);
+    Matrix expectedG = Matrix.zeros(70, p);
+    whole.addTimes(kernels, w, expectedZ);
+    whole.addTransposedTimes(kernels, delta, expectedG);
+    assertClose(z, values(expectedZ));
+    assertClose(g, values(expectedG));
+  }
+
+  @Test
+  void aGathererForgetsItsLastBatch() {
+    double[][] x = {{1, 0, 0}, {0, 2, 0}, {3, 4, 5}, {6, 7, 8}, {0, 0, 9}};
+    Gatherer gatherer = new Gatherer(rows(x));
+    int[] order = {4, 0, 2, 3, 1};
+    for (int[] part : new int[][] {{0, 2}, {2, 4}, {4, 5}, {0, 5}}) {
+      Batch batch = gatherer.gather(order, part[0], part[1]);
+      assertThat(batch instanceof Matrix).isEqualTo(part[0] == 2);
+      int p = Kernels.best().padded(3);
+      Matrix z = Matrix.zeros(batch.rows(), p);
+      Matrix identity = Matrix.zeros(3, p);
+      for (int j = 0; j < 3; j++) {
+        identity.values()[identity.at(j, j)] = 1;
+      }
+      batch.addTimes(Kernels.best(), identity, z);
+      for (int i = 0; i < batch.rows(); i++) {
+        assertThat(Arrays.copyOf(values(z)[i], 3)).containsExactly(x[order[part[0] + i]]);
+      }
+    }
+  }
+
+  @Test
+  void alignedMatricesBeginAtCacheLinesOfAnArrayThatDoesSixteenBytesAfterOne() {
+    Matrix[] matrices = Matrix.aligned(3, 16, 5, 32);
+    int end = 0;
+    for (Matrix matrix : matrices) {
+      assertThat((16 + 4 * matrix.from()) % 64).isZero();
+      assertThat(matrix.from()).isGreaterThanOrEqualTo(end);
+      end = matrix.at(2, matrix.columns() - 1) + 1;
+      assertThat(matrix.values()).isSameAs(matrices[0].values());
+    }
+    assertThat(matrices[1]).hasToString("3 x 5");
   }
 
   @ParameterizedTest
@@ -177,9 +237,11 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void exponentialsOfTheExtremes(Kernels kernels) {
-    float[] x = {1, 0, -1000, Float.NEGATIVE_INFINITY, Float.NaN, 1};
-    kernels.exp(x, 1, 5);
-    assertThat(x).containsExactly(1, 1, 0, 0, Float.NaN, 1);
+    float[] x = {7, 0, -1000, Float.NEGATIVE_INFINITY, Float.NaN, 1000, 7};
+    kernels.exp(x, 1, 6);
+    assertThat(new float[] {x[0], x[1], x[4], x[6]}).containsExactly(7, 1, Float.NaN, 7);
+    assertThat(x[2]).isBetween(0f, 2e-38f).isEqualTo(x[3]);
+    assertThat(x[5]).isGreaterThan(1e38f);
   }
 
   @ParameterizedTest

@@ -35,18 +35,20 @@ record Activation(Function function, float slope) {
   /**
    * Multiplies by the derivative.
    *
-   * @param d derivatives of the loss by the activations; overwritten with those by the sums
-   * @param a the activations, at the same places; not modified
+   * @param d derivatives of the loss by the activations from {@code at} on; overwritten with those
+   *     by the sums
+   * @param a the activations from {@code from} on; not modified
+   * @param count how many
    */
-  void timesDerivative(float[] d, float[] a, int from, int to) {
+  void timesDerivative(float[] d, int at, float[] a, int from, int count) {
     if (function == Function.SIGMOID) {
-      for (int i = from; i < to; i++) {
-        d[i] *= a[i] * (1 - a[i]);
+      for (int i = 0; i < count; i++) {
+        d[at + i] *= a[from + i] * (1 - a[from + i]);
       }
       return;
     }
-    for (int i = from; i < to; i++) {
-      d[i] *= a[i] > 0 ? 1 : slope;
+    for (int i = 0; i < count; i++) {
+      d[at + i] *= a[from + i] > 0 ? 1 : slope;
     }
   }
 }

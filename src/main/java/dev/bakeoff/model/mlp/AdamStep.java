@@ -1,8 +1,12 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.numeric.Batch;
+import dev.bakeoff.numeric.Gatherer;
 import dev.bakeoff.numeric.Kernels;
+import dev.bakeoff.numeric.SparseRows;
+import dev.bakeoff.numeric.Stack;
 import dev.bakeoff.numeric.Team;
+import java.util.List;
 
 /**
  * Adam's steps on the weights of a network.
@@ -20,6 +24,7 @@ final class AdamStep {
   private final Pass pass;
   private final Weights weights;
   private final Weights gradient; // 0 between two steps
+  private final Gatherer[] gatherers; // of a batch's blocks
   private final float[] means;
   private final float[] squares;
   private int steps;
@@ -27,12 +32,24 @@ final class AdamStep {
   /**
    * Starts with weights.
    *
+   * @param parts the examples, as {@link Inputs#parts} gives them
    * @param weights changed by each step
    * @param l2 the loss grows by half of this times the sum of squared weights, biases left out
    * @param batch most examples of a step
    * @param team who does the work; not closed
    */
-  AdamStep(Network network, Kernels kernels, Weights weights, double l2, int batch, Team team) {
+  AdamStep(
+      Network network,
+      Kernels kernels,
+      SparseRows[] parts,
+      Weights weights,
+      double l2,
+      int batch,
+      Team team) {
+    gatherers = new Gatherer[Inputs.blocks(batch)];
+    for (int i = 0; i < gatherers.length; i++) {
+      gatherers[i] = new Gatherer(parts);
+    }
     this.network = network;
     this.kernels = kernels;
     this.weights = weights;
@@ -47,31 +64,33 @@ final class AdamStep {
   /**
    * Takes a step.
    *
+   * @param order the batch has the examples {@code order[from]} to {@code order[to - 1]}
    * @param labels class numbers of the batch's examples
    * @param rate the step size
    * @return the sum of the examples' losses before it
    */
-  double take(Batch x, int[] labels, double rate) {
+  double take(int[] order, int from, int to, int[] labels, double rate) {
     steps++;
-    int n = x.rows();
+    int n = to - from;
+    Batch x = gather(order, from, to);
     pass.begin(n);
     team.each(worker -> pass.firstLayer(x, weights, first(0, worker), first(0, worker + 1)));
     team.each(
         worker -> {
-          int from = n * worker / team.threads();
-          int to = n * (worker + 1) / team.threads();
-          pass.otherLayers(weights, from, to);
-          pass.output(labels, from, to, 1f / n);
+          int first = n * worker / team.threads();
+          int end = n * (worker + 1) / team.threads();
+          pass.otherLayers(weights, first, end);
+          pass.output(labels, first, end, 1f / n);
         });
     double start =
         Math.sqrt(1 - Math.pow(Kernels.BETA2, steps)) / (1 - Math.pow(Kernels.BETA1, steps));
     float scaled = (float) (rate * start);
-    for (int l = network.layers() - 1; l > 0; l--) {
+    for (int l = network.layers() - 1; l > 1; l--) {
       int layer = l;
       team.each(
           worker -> back(layer, first(layer - 1, worker), first(layer - 1, worker + 1), scaled));
     }
-    team.each(worker -> backFirst(x, first(0, worker), first(0, worker + 1), scaled));
+    team.each(worker -> backToInputs(x, first(0, worker), first(0, worker + 1), scaled));
     return pass.loss();
   }
 
@@ -80,6 +99,18 @@ final class AdamStep {
    */
   int correct() {
     return pass.correct();
+  }
+
+  private Batch gather(int[] order, int from, int to) {
+    Batch[] blocks = new Batch[Inputs.blocks(to - from)];
+    team.run(
+        blocks.length,
+        (worker, index) -> {
+          int first = from + index * Inputs.BLOCK;
+          int end = Math.min(first + Inputs.BLOCK, to);
+          blocks[index] = gatherers[index].gather(order, first, end);
+        });
+    return blocks.length == 1 ? blocks[0] : new Stack(List.of(blocks));
   }
 
   /** The first unit of a layer that belongs to a worker; that of worker {@code threads} is none. */
@@ -104,9 +135,13 @@ final class AdamStep {
     }
   }
 
-  private void backFirst(Batch x, int from, int to, float rate) {
+  /** The outputs of the first layer are the inputs of the second, so one part does for both. */
+  private void backToInputs(Batch x, int from, int to, float rate) {
     if (from == to) {
       return;
+    }
+    if (network.layers() > 1) {
+      back(1, from, to, rate);
     }
     pass.backFirst(x, from, to, gradient);
     for (int j = 0; j <= network.inputs(0); j++) {

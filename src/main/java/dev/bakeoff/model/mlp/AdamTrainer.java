@@ -57,7 +57,7 @@ final class AdamTrainer implements Trainer {
     double l2 = hyperparameters.real("l2");
     Random random = new Random(context.seed());
     Weights weights = new Weights(network, start(random));
-    AdamStep step = new AdamStep(network, kernels, weights, l2, batch, team);
+    AdamStep step = new AdamStep(network, kernels, parts, weights, l2, batch, team);
     int[] order = IntStream.range(0, labels.length).toArray();
     double loss = Double.NaN;
     for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -70,7 +70,7 @@ final class AdamTrainer implements Trainer {
         double rate =
             hyperparameters.real("learning_rate") * (hyperparameters.flag("decay") ? 1 - done : 1);
         int[] own = IntStream.range(from, to).map(i -> labels[order[i]]).toArray();
-        sum += step.take(SparseRows.batch(parts, order, from, to), own, rate);
+        sum += step.take(order, from, to, own, rate);
         correct += step.correct();
       }
       loss = sum / order.length + penalty(weights, l2);

@@ -1,6 +1,7 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.numeric.Batch;
+import dev.bakeoff.numeric.Gatherer;
 import dev.bakeoff.numeric.SparseRows;
 import dev.bakeoff.numeric.Team;
 import dev.bakeoff.split.Examples;
@@ -35,7 +36,7 @@ final class Inputs {
     return blocks;
   }
 
-  /** All examples row by row, in parts as {@link SparseRows#batch} wants them. */
+  /** All examples row by row, in parts as {@link Gatherer} wants them. */
   static SparseRows[] parts(Examples examples, Team team) {
     int n = examples.size();
     SparseRows[] parts = new SparseRows[(n + SparseRows.CAPACITY - 1) / SparseRows.CAPACITY];

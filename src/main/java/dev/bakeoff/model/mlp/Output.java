@@ -23,17 +23,19 @@ enum Output {
         int classes,
         int[] labels,
         int from,
-        float[] room,
+        Matrix room,
         double[] losses) {
       float[] values = z.values();
-      int end = z.at(z.rows(), 0);
-      for (int i = z.from(); i < end; i++) {
-        room[i] = -Math.abs(values[i]);
+      float[] exponentials = room.values();
+      int size = z.rows() * z.columns();
+      for (int i = 0; i < size; i++) {
+        exponentials[room.from() + i] = -Math.abs(values[z.from() + i]);
       }
-      kernels.exp(room, z.from(), end);
+      kernels.exp(exponentials, room.from(), room.from() + size);
       for (int i = 0; i < z.rows(); i++) {
         int at = z.at(i, 0);
-        losses[from + i] = lossAndDelta(values, at, classes, labels[from + i], room);
+        losses[from + i] =
+            lossAndDelta(values, at, classes, labels[from + i], exponentials, room.at(i, 0));
         Arrays.fill(values, at + classes, at + z.columns(), 0);
       }
     }
@@ -42,12 +44,13 @@ enum Output {
      * -log(1 - a) is log(1 + exp(z)) = max(z, 0) + log(1 + exp(-|z|)), and -log a is that less z;
      * one logarithm of a product stands for the sum of all.
      */
-    private double lossAndDelta(float[] z, int at, int classes, int label, float[] exponentials) {
+    private double lossAndDelta(
+        float[] z, int at, int classes, int label, float[] exponentials, int from) {
       double loss = -z[at + label];
       double product = 1;
       for (int c = 0; c < classes; c++) {
         float logit = z[at + c];
-        float e = exponentials[at + c];
+        float e = exponentials[from + c];
         loss += Math.max(logit, 0);
         product *= 1 + (double) e;
         if (product > LARGE) {
@@ -80,7 +83,7 @@ enum Output {
         int classes,
         int[] labels,
         int from,
-        float[] room,
+        Matrix room,
         double[] losses) {
       float[] values = z.values();
       for (int i = 0; i < z.rows(); i++) {
@@ -134,18 +137,12 @@ enum Output {
    * @param z logits, shape (n, width), all its elements together; overwritten with {@code a - y},
    *     and with 0 beyond the classes
    * @param labels class numbers in [0, k), those of the examples from {@code from} on; not modified
-   * @param room as long as z's array; overwritten where z stands
+   * @param room of z's shape; overwritten
    * @param losses from {@code from} on overwritten with the losses, each at least 0; NaN if a logit
    *     is
    */
   abstract void lossesAndDeltas(
-      Kernels kernels,
-      Matrix z,
-      int classes,
-      int[] labels,
-      int from,
-      float[] room,
-      double[] losses);
+      Kernels kernels, Matrix z, int classes, int[] labels, int from, Matrix room, double[] losses);
 
   /**
    * The probabilities of one example's classes: the activations, divided by their sum.

@@ -15,10 +15,10 @@ import java.util.Arrays;
 final class Pass {
   private final Network network;
   private final Kernels kernels;
-  private final Matrix[]
-      values; // (layers,) activations, (capacity, width); last logits, then deltas
-  private final Matrix[] deltas; // (layers,) derivatives of the losses by the sums; last is values'
-  private final float[] room; // for the output
+  // Of each layer, shape (capacity, width): activations; of the last logits, which become deltas.
+  private final Matrix[] values;
+  private final Matrix[] deltas; // derivatives of the losses by the sums
+  private final Matrix room; // for the output, of the shape of the last values
   private final double[] losses; // (capacity,)
   private final boolean[] right; // (capacity,)
   private int rows;
@@ -32,13 +32,20 @@ final class Pass {
     this.network = network;
     this.kernels = kernels;
     int layers = network.layers();
+    // Of each layer its values and, but for the last one, its deltas; then the room.
+    int[] widths = new int[2 * layers];
+    for (int l = 0; l < layers; l++) {
+      widths[2 * l] = network.width(l);
+      widths[2 * l + 1] = network.width(l);
+    }
+    Matrix[] matrices = Matrix.aligned(capacity, widths);
     values = new Matrix[layers];
     deltas = new Matrix[layers];
     for (int l = 0; l < layers; l++) {
-      values[l] = Matrix.zeros(capacity, network.width(l));
-      deltas[l] = l == layers - 1 ? values[l] : Matrix.zeros(capacity, network.width(l));
+      values[l] = matrices[2 * l];
+      deltas[l] = l == layers - 1 ? values[l] : matrices[2 * l + 1];
     }
-    room = new float[values[layers - 1].values().length];
+    room = matrices[2 * layers - 1];
     losses = new double[capacity];
     right = new boolean[capacity];
   }
@@ -98,7 +105,7 @@ final class Pass {
     for (int i = from; i < to; i++) {
       right[i] = argmax(z.values(), z.at(i - from, 0), k) == labels[i];
     }
-    network.output().lossesAndDeltas(kernels, z, k, labels, from, room, losses);
+    network.output().lossesAndDeltas(kernels, z, k, labels, from, room.rows(from, to), losses);
     for (int i = z.from(), end = z.at(to - from, 0); i < end && scale != 1; i++) {
       z.values()[i] *= scale;
     }
@@ -125,7 +132,7 @@ final class Pass {
       network
           .activation()
           .timesDerivative(
-              before.values(), inputs.values(), before.at(i, 0), before.at(i, to - from));
+              before.values(), before.at(i, 0), inputs.values(), inputs.at(i, 0), to - from);
     }
     int real = Math.min(to, network.inputs(layer));
     if (real > from) {

@@ -8,190 +8,70 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * Kernels in vectors of whatever length this machine prefers.
- *
- * <p>Sparse products work on columns of four vectors, then of one; in the forward direction a
- * feature's weights stay in registers, in the other direction its gradient does. The dense product
- * keeps eight rows of one vector.
- */
+/** Kernels in vectors of whatever length this machine prefers. */
 public final class SimdKernels implements Kernels {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
-  private static final int WIDE = 4 * L;
-  private static final int ROWS = 8;
 
   /** Called by name. */
   public SimdKernels() {}
 
   @Override
   public int padded(int units) {
-    int vectors = (units + L - 1) / L;
-    // Four at once take less time than three by themselves.
-    return (vectors % 4 == 3 ? vectors + 1 : vectors) * L;
+    return (units + L - 1) / L * L;
   }
 
   @Override
   public int panel() {
-    return WIDE;
+    return SparseLoops.FOUR;
   }
 
   @Override
   public void addProduct(SparseColumns x, Matrix w, Matrix z) {
-    char[] rows = x.examples();
-    float[] values = x.values();
-    int p = 0;
-    for (; p + WIDE <= w.columns(); p += WIDE) {
-      int zAt = z.at(0, p);
+    for (int p = 0, width; p < w.columns(); p += width) {
+      width = SparseLoops.together(w.columns() - p);
       for (int c = 0; c < x.kept(); c++) {
-        int wAt = w.at(x.feature(c), p);
-        forwardWide(
-            rows,
-            values,
+        SparseLoops.forward(
+            width,
+            x.examples(),
+            x.values(),
             x.start(c),
             x.start(c + 1),
             w.values(),
-            wAt,
+            w.at(x.feature(c), p),
             z.values(),
-            zAt,
+            z.at(0, p),
             z.rowStep());
       }
-    }
-    for (; p < w.columns(); p += L) {
-      int zAt = z.at(0, p);
-      for (int c = 0; c < x.kept(); c++) {
-        int wAt = w.at(x.feature(c), p);
-        forward(
-            rows,
-            values,
-            x.start(c),
-            x.start(c + 1),
-            w.values(),
-            wAt,
-            z.values(),
-            zAt,
-            z.rowStep());
-      }
-    }
-  }
-
-  private static void forwardWide(
-      char[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] w,
-      int wAt,
-      float[] z,
-      int zAt,
-      int zStep) {
-    FloatVector w0 = FloatVector.fromArray(S, w, wAt);
-    FloatVector w1 = FloatVector.fromArray(S, w, wAt + L);
-    FloatVector w2 = FloatVector.fromArray(S, w, wAt + 2 * L);
-    FloatVector w3 = FloatVector.fromArray(S, w, wAt + 3 * L);
-    for (int t = from; t < to; t++) {
-      int at = zAt + rows[t] * zStep;
-      FloatVector x = FloatVector.broadcast(S, values[t]);
-      x.fma(w0, FloatVector.fromArray(S, z, at)).intoArray(z, at);
-      x.fma(w1, FloatVector.fromArray(S, z, at + L)).intoArray(z, at + L);
-      x.fma(w2, FloatVector.fromArray(S, z, at + 2 * L)).intoArray(z, at + 2 * L);
-      x.fma(w3, FloatVector.fromArray(S, z, at + 3 * L)).intoArray(z, at + 3 * L);
-    }
-  }
-
-  private static void forward(
-      char[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] w,
-      int wAt,
-      float[] z,
-      int zAt,
-      int zStep) {
-    FloatVector w0 = FloatVector.fromArray(S, w, wAt);
-    for (int t = from; t < to; t++) {
-      int at = zAt + rows[t] * zStep;
-      FloatVector x = FloatVector.broadcast(S, values[t]);
-      x.fma(w0, FloatVector.fromArray(S, z, at)).intoArray(z, at);
     }
   }
 
   @Override
   public void addTransposedProduct(SparseColumns x, Matrix delta, Matrix g) {
-    char[] rows = x.examples();
-    float[] values = x.values();
-    float[] d = delta.values();
-    int step = delta.rowStep();
-    int p = 0;
-    for (; p + WIDE <= g.columns(); p += WIDE) {
-      int dAt = delta.at(0, p);
+    for (int p = 0, width; p < g.columns(); p += width) {
+      width = SparseLoops.together(g.columns() - p);
       for (int c = 0; c < x.kept(); c++) {
-        int gAt = g.at(x.feature(c), p);
-        gradientWide(rows, values, x.start(c), x.start(c + 1), d, dAt, step, g.values(), gAt);
+        SparseLoops.gradient(
+            width,
+            x.examples(),
+            x.values(),
+            x.start(c),
+            x.start(c + 1),
+            delta.values(),
+            delta.at(0, p),
+            delta.rowStep(),
+            g.values(),
+            g.at(x.feature(c), p));
       }
     }
-    for (; p < g.columns(); p += L) {
-      int dAt = delta.at(0, p);
-      for (int c = 0; c < x.kept(); c++) {
-        int gAt = g.at(x.feature(c), p);
-        gradient(rows, values, x.start(c), x.start(c + 1), d, dAt, step, g.values(), gAt);
-      }
-    }
-  }
-
-  private static void gradientWide(
-      char[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] d,
-      int dAt,
-      int dStep,
-      float[] g,
-      int gAt) {
-    FloatVector g0 = FloatVector.fromArray(S, g, gAt);
-    FloatVector g1 = FloatVector.fromArray(S, g, gAt + L);
-    FloatVector g2 = FloatVector.fromArray(S, g, gAt + 2 * L);
-    FloatVector g3 = FloatVector.fromArray(S, g, gAt + 3 * L);
-    for (int t = from; t < to; t++) {
-      int at = dAt + rows[t] * dStep;
-      FloatVector x = FloatVector.broadcast(S, values[t]);
-      g0 = x.fma(FloatVector.fromArray(S, d, at), g0);
-      g1 = x.fma(FloatVector.fromArray(S, d, at + L), g1);
-      g2 = x.fma(FloatVector.fromArray(S, d, at + 2 * L), g2);
-      g3 = x.fma(FloatVector.fromArray(S, d, at + 3 * L), g3);
-    }
-    g0.intoArray(g, gAt);
-    g1.intoArray(g, gAt + L);
-    g2.intoArray(g, gAt + 2 * L);
-    g3.intoArray(g, gAt + 3 * L);
-  }
-
-  private static void gradient(
-      char[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] d,
-      int dAt,
-      int dStep,
-      float[] g,
-      int gAt) {
-    FloatVector g0 = FloatVector.fromArray(S, g, gAt);
-    for (int t = from; t < to; t++) {
-      FloatVector x = FloatVector.broadcast(S, values[t]);
-      g0 = x.fma(FloatVector.fromArray(S, d, dAt + rows[t] * dStep), g0);
-    }
-    g0.intoArray(g, gAt);
   }
 
   @Override
   public void addProduct(Matrix a, Matrix b, Matrix c) {
     for (int p = 0; p < b.columns(); p += L) {
       int i = 0;
-      for (; i + ROWS <= a.rows(); i += ROWS) {
-        tile(
+      for (; i + DenseLoops.ROWS <= a.rows(); i += DenseLoops.ROWS) {
+        DenseLoops.tile(
             a.values(),
             a.at(i, 0),
             a.rowStep(),
@@ -205,7 +85,7 @@ public final class SimdKernels implements Kernels {
             c.rowStep());
       }
       for (; i < a.rows(); i++) {
-        row(
+        DenseLoops.row(
             a.values(),
             a.at(i, 0),
             a.columnStep(),
@@ -217,58 +97,6 @@ public final class SimdKernels implements Kernels {
             c.at(i, p));
       }
     }
-  }
-
-  private static void tile(
-      float[] a,
-      int aAt,
-      int aRow,
-      int aStep,
-      int inner,
-      float[] b,
-      int bAt,
-      int bStep,
-      float[] c,
-      int cAt,
-      int cRow) {
-    FloatVector c0 = FloatVector.fromArray(S, c, cAt);
-    FloatVector c1 = FloatVector.fromArray(S, c, cAt + cRow);
-    FloatVector c2 = FloatVector.fromArray(S, c, cAt + 2 * cRow);
-    FloatVector c3 = FloatVector.fromArray(S, c, cAt + 3 * cRow);
-    FloatVector c4 = FloatVector.fromArray(S, c, cAt + 4 * cRow);
-    FloatVector c5 = FloatVector.fromArray(S, c, cAt + 5 * cRow);
-    FloatVector c6 = FloatVector.fromArray(S, c, cAt + 6 * cRow);
-    FloatVector c7 = FloatVector.fromArray(S, c, cAt + 7 * cRow);
-    for (int t = 0; t < inner; t++) {
-      FloatVector y = FloatVector.fromArray(S, b, bAt + t * bStep);
-      int at = aAt + t * aStep;
-      c0 = y.fma(FloatVector.broadcast(S, a[at]), c0);
-      c1 = y.fma(FloatVector.broadcast(S, a[at + aRow]), c1);
-      c2 = y.fma(FloatVector.broadcast(S, a[at + 2 * aRow]), c2);
-      c3 = y.fma(FloatVector.broadcast(S, a[at + 3 * aRow]), c3);
-      c4 = y.fma(FloatVector.broadcast(S, a[at + 4 * aRow]), c4);
-      c5 = y.fma(FloatVector.broadcast(S, a[at + 5 * aRow]), c5);
-      c6 = y.fma(FloatVector.broadcast(S, a[at + 6 * aRow]), c6);
-      c7 = y.fma(FloatVector.broadcast(S, a[at + 7 * aRow]), c7);
-    }
-    c0.intoArray(c, cAt);
-    c1.intoArray(c, cAt + cRow);
-    c2.intoArray(c, cAt + 2 * cRow);
-    c3.intoArray(c, cAt + 3 * cRow);
-    c4.intoArray(c, cAt + 4 * cRow);
-    c5.intoArray(c, cAt + 5 * cRow);
-    c6.intoArray(c, cAt + 6 * cRow);
-    c7.intoArray(c, cAt + 7 * cRow);
-  }
-
-  private static void row(
-      float[] a, int aAt, int aStep, int inner, float[] b, int bAt, int bStep, float[] c, int cAt) {
-    FloatVector c0 = FloatVector.fromArray(S, c, cAt);
-    for (int t = 0; t < inner; t++) {
-      FloatVector y = FloatVector.fromArray(S, b, bAt + t * bStep);
-      c0 = y.fma(FloatVector.broadcast(S, a[aAt + t * aStep]), c0);
-    }
-    c0.intoArray(c, cAt);
   }
 
   /**
@@ -300,8 +128,7 @@ public final class SimdKernels implements Kernels {
     p = p.fma(r, broadcast(5.0000001201e-1f));
     FloatVector y = p.fma(r.mul(r), r).add(1f);
     IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-    FloatVector scaled = y.mul(exponent.add(127 << 23).reinterpretAsFloats());
-    return scaled.blend(0f, x.compare(VectorOperators.LT, -87.33f));
+    return y.mul(exponent.add(127 << 23).reinterpretAsFloats());
   }
 
   private static FloatVector broadcast(float value) {

@@ -35,7 +35,7 @@ class MlpAdamProviderTest {
     if (network.output() == Output.SIGMOID) {
       return; // not offered with Adam; the rest of the step is that of softmax
     }
-    int n = 40;
+    int n = 100; // two blocks
     double[][] x = ObjectiveTest.inputs(n, 20, 0.3);
     int[] labels = ObjectiveTest.labels(n, 3);
     double[] theta = ObjectiveTest.weights(network, 0.5);
@@ -48,10 +48,10 @@ class MlpAdamProviderTest {
     var reference = new ReferenceObjective(network, x, labels, l2 * n);
     try (Team team = new Team(2)) {
       SparseRows[] parts = Inputs.parts(Toys.examples(x, labels, 3), team);
-      AdamStep step = new AdamStep(network, Kernels.best(), weights, l2, n, team);
+      AdamStep step = new AdamStep(network, Kernels.best(), parts, weights, l2, n, team);
       int[] all = IntStream.range(0, n).toArray();
       for (int t = 1; t <= 2; t++) {
-        double loss = step.take(SparseRows.batch(parts, all, 0, n), labels, rate);
+        double loss = step.take(all, 0, n, labels, rate);
         double expected = reference.evaluate(theta, gradient);
         double penalty = 0;
         for (int l = 0; l < network.layers(); l++) {
@@ -63,15 +63,14 @@ class MlpAdamProviderTest {
         for (int i = 0; i < theta.length; i++) {
           means[i] = 0.9 * means[i] + 0.1 * gradient[i];
           squares[i] = 0.999 * squares[i] + 0.001 * gradient[i] * gradient[i];
-          double mean = means[i] / (1 - Math.pow(0.9, t));
-          double square = squares[i] / (1 - Math.pow(0.999, t));
-          // The formula's epsilon is added after the correction; the gradients here are far larger.
-          theta[i] -= Math.abs(gradient[i]) < 1e-5 ? 0 : rate * mean / Math.sqrt(square);
-          if (Math.abs(gradient[i]) >= 1e-5) {
-            assertThat((double) weights.values()[i]).isCloseTo(theta[i], within(0.01 * rate));
-          } else {
-            theta[i] = weights.values()[i];
+          double scale = rate * Math.sqrt(1 - Math.pow(0.999, t)) / (1 - Math.pow(0.9, t));
+          theta[i] -= scale * means[i] / (Math.sqrt(squares[i]) + 1e-8);
+          // A step has about the size of the rate whatever that of the gradient, which float32
+          // gives to within some 1e-8 here: of a tiny one that is much, and is left out.
+          if (Math.abs(gradient[i]) > 1e-4) {
+            assertThat((double) weights.values()[i]).isCloseTo(theta[i], within(0.005 * rate));
           }
+          theta[i] = weights.values()[i];
         }
       }
     }
