@@ -1,5 +1,8 @@
 package dev.bakeoff;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -27,7 +30,7 @@ class ArchitectureTest {
           .layer("metric")
           .definedBy("dev.bakeoff.metric")
           .layer("numeric")
-          .definedBy("dev.bakeoff.numeric")
+          .definedBy("dev.bakeoff.numeric..")
           .layer("config")
           .definedBy("dev.bakeoff.config")
           .layer("data")
@@ -36,8 +39,12 @@ class ArchitectureTest {
           .definedBy("dev.bakeoff.split")
           .layer("model")
           .definedBy("dev.bakeoff.model")
+          .layer("layers")
+          .definedBy("dev.bakeoff.model.layers")
           .layer("adapters")
-          .definedBy("dev.bakeoff.model.*..")
+          .definedBy(
+              resideInAPackage("dev.bakeoff.model.*..")
+                  .and(resideOutsideOfPackage("dev.bakeoff.model.layers")))
           .layer("contract")
           .definedBy("dev.bakeoff.contract")
           .layer("trial")
@@ -66,8 +73,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("file", "hash", "config", "data")
           .whereLayer("model")
           .mayOnlyAccessLayers("config", "data", "split")
+          .whereLayer("layers")
+          .mayOnlyAccessLayers("config", "data", "split", "model")
+          .whereLayer("layers")
+          .mayOnlyBeAccessedByLayers("adapters")
           .whereLayer("adapters")
-          .mayOnlyAccessLayers("config", "data", "split", "model", "numeric")
+          .mayOnlyAccessLayers("config", "data", "split", "model", "layers", "numeric")
           .whereLayer("adapters")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("contract")
@@ -85,7 +96,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule adaptersDoNotKnowEachOther =
-      slices().matching("dev.bakeoff.model.(*)..").should().notDependOnEachOther();
+      slices()
+          .matching("dev.bakeoff.model.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAPackage("dev.bakeoff.model.layers"));
 
   @ArchTest
   static final ArchRule onlyLiblinearsAdapterKnowsIt =
@@ -108,8 +123,26 @@ class ArchitectureTest {
       onlyIn(List.of("dev.bakeoff.model.dl4j"), "org.nd4j..", "org.deeplearning4j..");
 
   @ArchTest
+  static final ArchRule onlyDjlsAdapterKnowsIt =
+      onlyIn(List.of("dev.bakeoff.model.djl"), "ai.djl..");
+
+  @ArchTest
   static final ArchRule onlyNumericAndNd4jsAdapterKnowJavaCpp =
       onlyIn(List.of("dev.bakeoff.numeric", "dev.bakeoff.model.dl4j"), "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule onlySimdKnowsTheVectorModule =
+      onlyIn(List.of("dev.bakeoff.numeric.simd"), "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule nothingIsLinkedToSimd =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.bakeoff.numeric.simd")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.bakeoff.numeric.simd")
+          .because("its classes load only where the JVM has the vector module");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsPicocli =
@@ -167,7 +200,7 @@ class ArchitectureTest {
               "dev.bakeoff.file",
               "dev.bakeoff.hash",
               "dev.bakeoff.metric",
-              "dev.bakeoff.numeric",
+              "dev.bakeoff.numeric..",
               "dev.bakeoff.config",
               "dev.bakeoff.data",
               "dev.bakeoff.split",

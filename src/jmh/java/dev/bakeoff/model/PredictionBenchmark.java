@@ -81,7 +81,7 @@ public class PredictionBenchmark {
     Map<String, Object> params = epochs ? Map.of("epochs", 1L) : Map.of();
     try (Trainer trainer =
         provider.trainer(
-            Hyperparameters.of(provider.hyperparameters(), params), new OneThread())) {
+            provider.hyperparameters(params), new OneThread())) {
       trainer.prepare(some(digits, scaler, IntStream.range(0, TRAIN).toArray()));
       classifier = trainer.fit();
     }

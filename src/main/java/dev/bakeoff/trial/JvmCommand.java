@@ -2,6 +2,7 @@ package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Limits;
 import java.io.File;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.Map;
 
 /** How a trial's JVM is started: this JVM's own java and class path, under the trial's limits. */
 final class JvmCommand {
+  // Bakeoff's own kernels use it where it is; as it is incubating, it must be asked for.
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
   private JvmCommand() {}
 
   /**
@@ -42,6 +46,9 @@ final class JvmCommand {
     command.add("-Dorg.bytedeco.javacpp.maxbytes=" + limits.memoryBytes());
     command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     command.add("--enable-native-access=ALL-UNNAMED");
+    if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
+      command.addAll(List.of("--add-modules", VECTOR_MODULE));
+    }
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
@@ -52,7 +59,7 @@ final class JvmCommand {
     return command;
   }
 
-  /** Tells native libraries how many threads to use, and not to spin while they wait. */
+  /** Tells native libraries how many threads to use, and not to spin for long while they wait. */
   static void limitThreads(Map<String, String> environment, int threads) {
     for (String name :
         List.of(
@@ -65,6 +72,9 @@ final class JvmCommand {
     // Spinning OpenMP threads take the processor from the JVM's own: an epoch took up to eight
     // times as long.
     environment.put("OMP_WAIT_POLICY", "passive");
+    // A fraction of a millisecond is another matter: between two operations of a small network they
+    // would sleep and wake, which takes longer than the operations.
+    environment.put("GOMP_SPINCOUNT", "20000");
   }
 
   private static String absolute(String classPath) {

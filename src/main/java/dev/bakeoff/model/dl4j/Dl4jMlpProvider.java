@@ -11,8 +11,12 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
-import dev.bakeoff.model.dl4j.Layer.Activation;
-import dev.bakeoff.model.dl4j.Layer.Activation.Function;
+import dev.bakeoff.model.layers.Layer;
+import dev.bakeoff.model.layers.Layer.Activation;
+import dev.bakeoff.model.layers.Layer.Activation.Function;
+import dev.bakeoff.model.layers.NetworkClassifier;
+import dev.bakeoff.model.layers.NetworkTrainer;
+import dev.bakeoff.model.layers.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,13 +66,15 @@ public final class Dl4jMlpProvider implements ModelProvider {
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     Nd4jNatives.load(context.threads());
-    return new NetworkTrainer(layers(hyperparameters), Training.of(hyperparameters), context);
+    return new NetworkTrainer(
+        Nd4jNetwork::new, layers(hyperparameters), Training.of(hyperparameters), context);
   }
 
   @Override
   public Classifier load(Path folder, LoadContext context) throws IOException {
     Nd4jNatives.load(context.threads());
-    return NetworkClassifier.load(layers(context.hyperparameters()), folder, context);
+    return NetworkClassifier.load(
+        Nd4jNetwork::new, layers(context.hyperparameters()), folder, context);
   }
 
   private static List<Layer> layers(Hyperparameters h) {

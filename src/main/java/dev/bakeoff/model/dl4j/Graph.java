@@ -1,21 +1,24 @@
 package dev.bakeoff.model.dl4j;
 
-import dev.bakeoff.model.dl4j.Layer.Activation;
-import dev.bakeoff.model.dl4j.Layer.Convolution;
-import dev.bakeoff.model.dl4j.Layer.Dense;
-import dev.bakeoff.model.dl4j.Layer.Dropout;
-import dev.bakeoff.model.dl4j.Layer.MaxPooling;
-import dev.bakeoff.model.dl4j.Layer.Shape;
+import dev.bakeoff.model.layers.Design;
+import dev.bakeoff.model.layers.Layer;
+import dev.bakeoff.model.layers.Layer.Activation;
+import dev.bakeoff.model.layers.Layer.Convolution;
+import dev.bakeoff.model.layers.Layer.Dense;
+import dev.bakeoff.model.layers.Layer.Dropout;
+import dev.bakeoff.model.layers.Layer.MaxPooling;
+import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.model.layers.Network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.enums.WeightsFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -57,7 +60,7 @@ final class Graph {
   private final SameDiff graph = SameDiff.create();
   private final Design design;
   private final Patches patches; // null unless the first layer is a convolution
-  private final Random random;
+  private final Iterator<Network.Weights> drawn;
   private final List<Weights> weights = new ArrayList<>();
   private final List<Mask> masks = new ArrayList<>();
   private boolean placed; // whether what was built last has four dimensions
@@ -71,13 +74,13 @@ final class Graph {
    */
   Graph(Design design, Random random) {
     this.design = design;
-    this.random = random;
-    List<Layer> layers = poolingFirst(design.layers());
+    this.drawn = design.draw(random).iterator();
+    List<Layer> layers = design.poolingFirst();
     boolean convolves = !layers.isEmpty() && layers.get(0) instanceof Convolution;
     patches = convolves ? new Patches(design.input(), ((Convolution) layers.get(0)).side()) : null;
     SDVariable x = graph.placeHolder(INPUT, DataType.FLOAT, -1, inputColumns());
     Shape shape = design.input();
-    if (!convolves && layers.stream().anyMatch(Graph::needsPlaces)) {
+    if (!convolves && layers.stream().anyMatch(Layer::needsPlaces)) {
       x = x.reshape(-1, shape.height(), shape.width(), shape.channels());
       placed = true;
     }
@@ -85,30 +88,12 @@ final class Graph {
       x = add(layer, x, shape);
       shape = layer.output(shape);
     }
-    SDVariable logits = dense(x, shape, design.classes(), true);
+    SDVariable logits = dense(x, shape, design.classes());
     graph.nn().softmax(PROBABILITIES, logits, 1);
     SDVariable truth = graph.placeHolder(TRUTH, DataType.FLOAT, -1, design.classes());
     graph.loss().softmaxCrossEntropy(LOSS, truth, logits, null);
     graph.setLossVariables(LOSS);
     graph.createGradFunction(differentiated().toArray(String[]::new));
-  }
-
-  /**
-   * A rising function and a maximum can change places: the other way round there is a quarter as
-   * much to do.
-   */
-  private static List<Layer> poolingFirst(List<Layer> layers) {
-    List<Layer> ordered = new ArrayList<>(layers);
-    for (int i = 1; i < ordered.size(); i++) {
-      if (ordered.get(i) instanceof MaxPooling && ordered.get(i - 1) instanceof Activation) {
-        Collections.swap(ordered, i - 1, i);
-      }
-    }
-    return ordered;
-  }
-
-  private static boolean needsPlaces(Layer layer) {
-    return layer instanceof Convolution || layer instanceof MaxPooling;
   }
 
   private SDVariable add(Layer layer, SDVariable x, Shape input) {
@@ -132,15 +117,15 @@ final class Graph {
     if (layer instanceof Dropout dropout) {
       return drop(x, input, dropout.rate());
     }
-    return dense(x, input, ((Dense) layer).units(), false);
+    return dense(x, input, ((Dense) layer).units());
   }
 
   private SDVariable convolvePatches(SDVariable x, Shape output) {
     int area = patches.pixels();
     int filters = output.channels();
-    SDVariable product = firstProduct(x, draw(area, area * filters, false, area, filters));
+    SDVariable product = firstProduct(x, nextWeights(area, filters));
     placed = true;
-    return plusBiases(product, filters).reshape(-1, output.height(), output.width(), filters);
+    return plusBiases(product).reshape(-1, output.height(), output.width(), filters);
   }
 
   private SDVariable convolve(SDVariable x, Shape input, Convolution layer) {
@@ -155,11 +140,9 @@ final class Graph {
             .dataFormat(Conv2DConfig.NHWC)
             .weightsFormat(WeightsFormat.YXIO)
             .build();
-    int area = side * side;
-    SDVariable filters =
-        draw(area * channels, area * layer.filters(), false, side, side, channels, layer.filters());
+    SDVariable filters = nextWeights(side, side, channels, layer.filters());
     return design.bias()
-        ? graph.cnn().conv2d(x, filters, biases(layer.filters()), config)
+        ? graph.cnn().conv2d(x, filters, nextBiases(), config)
         : graph.cnn().conv2d(x, filters, config);
   }
 
@@ -186,39 +169,36 @@ final class Graph {
         placed ? factors.reshape(-1, input.height(), input.width(), input.channels()) : factors);
   }
 
-  private SDVariable dense(SDVariable x, Shape input, int units, boolean last) {
+  private SDVariable dense(SDVariable x, Shape input, int units) {
     int inputs = input.size();
     boolean first = x.name().equals(INPUT);
-    SDVariable drawn = draw(inputs, units, last, inputs, units);
+    SDVariable weights = nextWeights(inputs, units);
     SDVariable rows = placed ? x.reshape(-1, inputs) : x;
-    SDVariable product = first ? firstProduct(x, drawn) : rows.mmul(drawn);
+    SDVariable product = first ? firstProduct(x, weights) : rows.mmul(weights);
     placed = false;
-    return plusBiases(product, units);
+    return plusBiases(product);
   }
 
   /**
    * The gradient of these weights follows from that of the product; SameDiff would also compute the
    * gradient of the input, which nobody needs, and which costs as much.
    */
-  private SDVariable firstProduct(SDVariable input, SDVariable drawn) {
-    firstWeights = drawn.name();
-    return input.mmul(FIRST, drawn);
+  private SDVariable firstProduct(SDVariable input, SDVariable weights) {
+    firstWeights = weights.name();
+    return input.mmul(FIRST, weights);
   }
 
-  private SDVariable plusBiases(SDVariable x, int count) {
-    return design.bias() ? x.add(biases(count)) : x;
+  private SDVariable plusBiases(SDVariable x) {
+    return design.bias() ? x.add(nextBiases()) : x;
   }
 
-  private SDVariable draw(int fanIn, int fanOut, boolean last, long... shape) {
-    float[] values = new float[Math.toIntExact(ArrayUtil.prodLong(shape))];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = design.start().draw(random, fanIn, fanOut, last);
-    }
-    return variable(Nd4j.create(values, shape, 'c'), false);
+  private SDVariable nextWeights(long... shape) {
+    return variable(Nd4j.create(drawn.next().values(), shape, 'c'), false);
   }
 
-  private SDVariable biases(int count) {
-    return variable(Nd4j.create(DataType.FLOAT, count), true);
+  private SDVariable nextBiases() {
+    Network.Weights biases = drawn.next();
+    return variable(Nd4j.create(biases.values(), new long[] {biases.shape()[0]}, 'c'), true);
   }
 
   private SDVariable variable(INDArray values, boolean bias) {

@@ -1,35 +1,76 @@
 package dev.bakeoff.model.mlp;
 
-import dev.bakeoff.numeric.FloatMatrix;
+import dev.bakeoff.numeric.Batch;
+import dev.bakeoff.numeric.Gatherer;
+import dev.bakeoff.numeric.SparseRows;
+import dev.bakeoff.numeric.Team;
 import dev.bakeoff.split.Examples;
 
-/** Writes examples as rows of float32 with a leading 1. */
+/** Reads examples as batches. Room for one thread. */
 final class Inputs {
-  private Inputs() {}
+  /** Most examples of a block: what they become in hidden layers stays in the cache. */
+  static final int BLOCK = 64;
 
-  /**
-   * Copies examples to native memory.
-   *
-   * @param from the first example
-   * @param room shape (b, d + 1), row-major, b at least {@code to.rows()}; overwritten
-   * @param to shape (b, d + 1); overwritten with the examples from {@code from} on
-   */
-  static void copy(Examples examples, int from, float[] room, FloatMatrix to) {
-    int width = to.columns();
-    for (int i = 0; i < to.rows(); i++) {
-      room[i * width] = 1;
-      examples.copy(from + i, room, i * width + 1);
-    }
-    to.put(room, 0);
+  private final Examples examples;
+  private final int[] columns;
+  private final double[] values;
+  private final SparseRows rows;
+
+  Inputs(Examples examples) {
+    this.examples = examples;
+    columns = new int[examples.features()];
+    values = new double[examples.features()];
+    rows = new SparseRows(examples.features());
   }
 
   /** Number of blocks that n examples make. */
   static int blocks(int n) {
-    return (n + Block.ROWS - 1) / Block.ROWS;
+    return (n + BLOCK - 1) / BLOCK;
   }
 
-  /** Number of examples in the block that begins at {@code from}. */
-  static int rows(int from, int n) {
-    return Math.min(Block.ROWS, n - from);
+  /** All examples in blocks of {@link #BLOCK}, the last with what is left. */
+  static Batch[] blocks(Examples examples, Team team) {
+    Batch[] blocks = new Batch[blocks(examples.size())];
+    Inputs[] rooms = rooms(examples, team);
+    team.run(blocks.length, (worker, index) -> blocks[index] = rooms[worker].block(index));
+    return blocks;
+  }
+
+  /** All examples row by row, in parts as {@link Gatherer} wants them. */
+  static SparseRows[] parts(Examples examples, Team team) {
+    int n = examples.size();
+    SparseRows[] parts = new SparseRows[(n + SparseRows.CAPACITY - 1) / SparseRows.CAPACITY];
+    Inputs[] rooms = rooms(examples, team);
+    team.run(
+        parts.length,
+        (worker, index) -> {
+          int from = index * SparseRows.CAPACITY;
+          parts[index] = new SparseRows(examples.features());
+          rooms[worker].read(from, Math.min(from + SparseRows.CAPACITY, n), parts[index]);
+        });
+    return parts;
+  }
+
+  /** Room for each worker. */
+  static Inputs[] rooms(Examples examples, Team team) {
+    Inputs[] rooms = new Inputs[team.threads()];
+    for (int i = 0; i < rooms.length; i++) {
+      rooms[i] = new Inputs(examples);
+    }
+    return rooms;
+  }
+
+  /** The block that begins at example {@code index * BLOCK}. */
+  Batch block(int index) {
+    int from = index * BLOCK;
+    rows.clear();
+    read(from, Math.min(from + BLOCK, examples.size()), rows);
+    return rows.batch();
+  }
+
+  private void read(int from, int to, SparseRows out) {
+    for (int i = from; i < to; i++) {
+      out.add(columns, values, examples.copyNonZeros(i, columns, values));
+    }
   }
 }

@@ -38,9 +38,7 @@ public final class MlpLbfgsProvider implements ModelProvider {
     return new ModelInfo(
         "mlp-lbfgs",
         "mlp",
-        new Library(
-            "Bakeoff (OpenBLAS)",
-            LibraryVersions.of("bakeoff") + " (" + LibraryVersions.of("openblas") + ")"),
+         Library.bundled("Bakeoff", "bakeoff"),
         "one hidden layer of sigmoid units, trained by full-batch L-BFGS",
         Hyperparameter.integer("hidden", 100, 1, Integer.MAX_VALUE, "units of the hidden layer"),
         Hyperparameter.nonNegative(
@@ -58,6 +56,11 @@ public final class MlpLbfgsProvider implements ModelProvider {
             "tolerance",
             1e-7,
             "stops once an iteration lowers the loss by no more than this (relative above 1)"));
+  }
+
+  @Override
+  public int adapterVersion() {
+    return 2;
   }
 
   @Override

@@ -1,51 +1,161 @@
 package dev.bakeoff.model.mlp;
 
-import java.util.Random;
+import dev.bakeoff.numeric.Kernels;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The shape of a network with d features, h hidden sigmoid units and k classes, and where its
- * weights stand in one flat array: {@code Theta1}, shape (h, d + 1), then {@code Theta2}, shape (k,
- * h + 1), both row-major with the bias in column 0.
+ * The shape of a network of dense layers, and where its weights stand in one flat array.
  *
- * <p>Inputs and hidden activations have a leading 1 to match: {@code A1 = sigmoid(X Theta1')},
- * {@code Z = A1 Theta2'}.
+ * <p>Layer l turns n rows of {@code inputs(l)} values into n rows of {@code outputs(l)} sums,
+ * {@code Z = A W + b}. The activation makes of them what the next layer takes in; what becomes of
+ * the last layer's sums, the logits, the output says. A network of one layer has no hidden units.
  *
- * @param features d
- * @param hidden h
- * @param classes k
- * @param output what becomes of Z
+ * <p>In the flat array layer l begins at {@code start(l)} with W, row by row, a row for each input;
+ * then comes b. A row is {@code width(l)} long, which is {@code outputs(l)} rounded up for the
+ * kernels. What is beyond the outputs is 0, and stays so.
  */
-record Network(int features, int hidden, int classes, Output output) {
+final class Network {
+  private final int[] units; // (layers + 1,) features, hidden units, classes
+  private final int[] widths; // (layers,)
+  private final int[] starts; // (layers + 1,)
+  private final boolean bias;
+  private final Activation activation;
+  private final Output output;
 
-  /** Number of weights, biases included. */
-  int weights() {
-    return Math.toIntExact(weights(features, hidden, classes));
-  }
-
-  /** Number of weights, biases included, of a network that may be too large. */
-  static long weights(int features, int hidden, int classes) {
-    return hidden * (features + 1L) + classes * (hidden + 1L);
-  }
-
-  /** Where Theta2 begins. */
-  int second() {
-    return hidden * (features + 1);
-  }
-
-  /** Whether a weight is a bias. */
-  boolean isBias(int weight) {
-    return weight < second()
-        ? weight % (features + 1) == 0
-        : (weight - second()) % (hidden + 1) == 0;
-  }
-
-  /** Draws all weights, biases included, uniformly from [-epsilon, epsilon), in their order. */
-  double[] initialWeights(double epsilon, long seed) {
-    Random random = new Random(seed);
-    double[] weights = new double[weights()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (2 * random.nextDouble() - 1) * epsilon;
+  /**
+   * Lays out a network.
+   *
+   * @param features d
+   * @param hidden units of each hidden layer
+   * @param classes k
+   * @param bias whether there are b; else their places stay 0
+   */
+  Network(
+      int features,
+      List<Integer> hidden,
+      int classes,
+      boolean bias,
+      Activation activation,
+      Output output,
+      Kernels kernels) {
+    units =
+        Stream.of(List.of(features), hidden, List.of(classes))
+            .flatMap(List::stream)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int layers = units.length - 1;
+    widths = IntStream.range(0, layers).map(l -> kernels.padded(units[l + 1])).toArray();
+    starts = new int[layers + 1];
+    for (int l = 0; l < layers; l++) {
+      starts[l + 1] =
+          Math.addExact(starts[l], Math.multiplyExact(Math.addExact(units[l], 1), widths[l]));
     }
-    return weights;
+    this.bias = bias;
+    this.activation = activation;
+    this.output = output;
+  }
+
+  /** Why a network cannot be laid out, if it cannot: it has too many weights. */
+  static Optional<String> tooLarge(int features, List<Integer> hidden, int classes) {
+    long weights = 0;
+    long inputs = features;
+    for (int units : Stream.concat(hidden.stream(), Stream.of(classes)).toList()) {
+      weights += (inputs + 1) * units;
+      inputs = units;
+    }
+    // Rows are rounded up, to at most twice the units or by 64 of them.
+    return weights <= Integer.MAX_VALUE / 4
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%,d weights are too many, at most %,d fit",
+                weights,
+                Integer.MAX_VALUE / 4));
+  }
+
+  /** Number of layers, at least 1. */
+  int layers() {
+    return widths.length;
+  }
+
+  int inputs(int layer) {
+    return units[layer];
+  }
+
+  int outputs(int layer) {
+    return units[layer + 1];
+  }
+
+  int width(int layer) {
+    return widths[layer];
+  }
+
+  int start(int layer) {
+    return starts[layer];
+  }
+
+  /** Where the biases of a layer stand. */
+  int biases(int layer) {
+    return at(layer, inputs(layer), 0);
+  }
+
+  /** Where a weight stands; that of input {@code inputs(layer)} is the bias. */
+  int at(int layer, int input, int unit) {
+    return starts[layer] + input * widths[layer] + unit;
+  }
+
+  /** Length of the flat array. */
+  int size() {
+    return starts[starts.length - 1];
+  }
+
+  /** Number of classes k. */
+  int classes() {
+    return units[units.length - 1];
+  }
+
+  boolean bias() {
+    return bias;
+  }
+
+  Activation activation() {
+    return activation;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  /** Hears of weights. */
+  @FunctionalInterface
+  interface Visitor {
+    /**
+     * Hears of a weight.
+     *
+     * @param layer its layer
+     * @param input which; {@code inputs(layer)} for the bias
+     * @param at where the weight stands
+     */
+    void weight(int layer, int input, int at);
+  }
+
+  /**
+   * Visits all weights, the biases too: layer by layer, unit by unit, and of a unit first the bias,
+   * then the inputs.
+   */
+  void visit(Visitor visitor) {
+    for (int l = 0; l < layers(); l++) {
+      for (int u = 0; u < outputs(l); u++) {
+        visitor.weight(l, inputs(l), at(l, inputs(l), u));
+        for (int j = 0; j < inputs(l); j++) {
+          visitor.weight(l, j, at(l, j, u));
+        }
+      }
+    }
   }
 }

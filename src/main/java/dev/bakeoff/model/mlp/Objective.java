@@ -1,7 +1,9 @@
 package dev.bakeoff.model.mlp;
 
+import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.DifferentiableFunction;
-import dev.bakeoff.numeric.FloatMatrix;
+import dev.bakeoff.numeric.Kernels;
+import dev.bakeoff.numeric.Team;
 import java.util.Arrays;
 
 /**
@@ -9,84 +11,86 @@ import java.util.Arrays;
  * examples plus {@code lambda / (2 m)} times the sum of the squared weights, biases left out.
  *
  * <p>Products are in float32, over blocks of examples, forward and backward at once; losses and the
- * gradient's last sum are in float64. Examples are divided into lanes whatever the number of
- * threads, and lanes are summed in their order, so that neither timing nor the number of threads
- * changes a bit.
+ * gradient's last sum are in float64. Blocks are divided into lanes whatever the number of threads,
+ * and lanes are summed in their order, so that neither timing nor the number of threads changes a
+ * bit.
  */
-final class Objective implements DifferentiableFunction, AutoCloseable {
+final class Objective implements DifferentiableFunction {
   // Enough to keep many threads busy. Their gradients take as much memory as 16 arrays of doubles,
   // and L-BFGS itself remembers 25.
   private static final int MAX_LANES = 32;
   private static final int REDUCE = 4096;
 
-  private final Network network;
-  private final FloatMatrix x; // (m, d + 1), column 0 is 1
+  private final Batch[] blocks;
   private final int[] labels; // (m,)
-  private final double lambda;
-  private final Workers workers;
-  private final int lanes;
-  private final float[] floats; // (weights,)
-  private final float[][] laneGradients; // (lanes, weights)
-  private final double[] laneLosses;
-  private final int[] laneCorrect;
-  private final Layers weights;
-  private final Layers[] gradients; // a worker's own
-  private final Block[] blocks; // a worker's own
+  private final Team team;
+  private final double[] penalties; // (weights,) lambda; 0 for biases
+  private final Weights weights;
+  private final Weights[] gradients; // (lanes,)
+  private final double[] laneLosses; // (lanes,)
+  private final int[] laneCorrect; // (lanes,)
+  private final Pass[] passes; // a worker's own
   private double accuracy = Double.NaN;
 
   /**
    * Allocates what an evaluation needs.
    *
-   * @param x inputs with a leading 1, shape (m, d + 1); kept, not modified
+   * @param blocks the examples, as {@link Inputs#blocks} gives them; kept
    * @param labels class numbers in [0, k), shape (m,); kept, not modified
    * @param lambda weight of the penalty, at least 0
-   * @param workers who does the work; not closed
+   * @param team who does the work; not closed
    */
-  Objective(Network network, FloatMatrix x, int[] labels, double lambda, Workers workers) {
-    this.network = network;
-    this.x = x;
+  Objective(
+      Network network, Kernels kernels, Batch[] blocks, int[] labels, double lambda, Team team) {
+    this.blocks = blocks;
     this.labels = labels;
-    this.lambda = lambda;
-    this.workers = workers;
-    lanes = Math.min(MAX_LANES, Inputs.blocks(labels.length));
-    floats = new float[network.weights()];
-    laneGradients = new float[lanes][network.weights()];
+    this.team = team;
+    penalties = new double[network.size()];
+    for (int l = 0; l < network.layers(); l++) {
+      Arrays.fill(penalties, network.start(l), network.biases(l), lambda);
+    }
+    weights = new Weights(network, new float[network.size()]);
+    int lanes = Math.min(MAX_LANES, blocks.length);
+    gradients = new Weights[lanes];
+    for (int lane = 0; lane < lanes; lane++) {
+      gradients[lane] = new Weights(network, new float[network.size()]);
+    }
     laneLosses = new double[lanes];
     laneCorrect = new int[lanes];
-    weights = new Layers(network);
-    int threads = Math.min(workers.threads(), lanes);
-    gradients = new Layers[threads];
-    blocks = new Block[threads];
-    for (int i = 0; i < threads; i++) {
-      gradients[i] = new Layers(network);
-      blocks[i] = new Block(network);
+    passes = new Pass[team.threads()];
+    for (int i = 0; i < passes.length; i++) {
+      passes[i] = new Pass(network, kernels, Inputs.BLOCK);
     }
   }
 
+  /**
+   * Computes the value and the gradient.
+   *
+   * @param theta weights in the network's layout
+   */
   @Override
   public double evaluate(double[] theta, double[] gradient) {
+    float[] rounded = weights.values();
     for (int i = 0; i < theta.length; i++) {
-      floats[i] = (float) theta[i];
+      rounded[i] = (float) theta[i];
     }
-    weights.put(floats);
-    workers.run(lanes, this::runLane);
+    weights.transpose();
+    team.run(gradients.length, this::runLane);
 
     int m = labels.length;
     int pieces = (theta.length + REDUCE - 1) / REDUCE;
     double[] squares = new double[pieces];
-    workers.run(pieces, (worker, piece) -> squares[piece] = reduce(piece, theta, gradient));
+    team.run(pieces, (worker, piece) -> squares[piece] = reduce(piece, theta, gradient));
+    accuracy = (double) Arrays.stream(laneCorrect).sum() / m;
     double loss = 0;
-    double square = 0;
-    int correct = 0;
-    for (int lane = 0; lane < lanes; lane++) {
-      loss += laneLosses[lane];
-      correct += laneCorrect[lane];
+    for (double one : laneLosses) {
+      loss += one;
     }
+    double penalty = 0;
     for (double one : squares) {
-      square += one;
+      penalty += one;
     }
-    accuracy = (double) correct / m;
-    return loss / m + lambda / (2 * m) * square;
+    return (loss + penalty / 2) / m;
   }
 
   /** The accuracy on the training examples at the last point evaluated, in [0, 1]. */
@@ -95,52 +99,44 @@ final class Objective implements DifferentiableFunction, AutoCloseable {
   }
 
   private void runLane(int worker, int lane) {
-    int m = labels.length;
-    int end = (int) ((lane + 1L) * m / lanes);
-    Layers gradient = gradients[worker];
-    Block block = blocks[worker];
+    Pass pass = passes[worker];
+    Weights gradient = gradients[lane];
+    Arrays.fill(gradient.values(), 0);
     double loss = 0;
     int correct = 0;
-    float beta = 0;
-    for (int from = (int) ((long) lane * m / lanes), rows; from < end; from += rows) {
-      rows = Inputs.rows(from, end);
-      FloatMatrix input = x.rows(from, rows);
-      block.forward(input, weights);
-      loss += block.backward(input, weights, labels, from, beta, gradient);
-      correct += block.correct();
-      beta = 1;
+    int lanes = gradients.length;
+    int end = (int) ((lane + 1L) * blocks.length / lanes);
+    for (int b = (int) ((long) lane * blocks.length / lanes); b < end; b++) {
+      int from = b * Inputs.BLOCK;
+      int rows = blocks[b].rows();
+      pass.forward(blocks[b], weights);
+      pass.output(Arrays.copyOfRange(labels, from, from + rows), 0, rows, 1);
+      pass.backward(blocks[b], weights, gradient);
+      loss += pass.loss();
+      correct += pass.correct();
     }
-    gradient.get(laneGradients[lane]);
     laneLosses[lane] = loss;
     laneCorrect[lane] = correct;
   }
 
-  /** Sums a piece of the gradient over the lanes; returns the sum of its squared weights. */
+  /** Sums a piece of the gradient over the lanes; returns the sum of its penalised squares. */
   private double reduce(int piece, double[] theta, double[] gradient) {
     int from = piece * REDUCE;
     int to = Math.min(from + REDUCE, theta.length);
     Arrays.fill(gradient, from, to, 0);
-    for (float[] lane : laneGradients) {
+    for (Weights lane : gradients) {
+      float[] values = lane.values();
       for (int i = from; i < to; i++) {
-        gradient[i] += lane[i];
+        gradient[i] += values[i];
       }
     }
     int m = labels.length;
-    double square = 0;
+    double penalty = 0;
     for (int i = from; i < to; i++) {
-      double weight = network.isBias(i) ? 0 : theta[i];
-      square += weight * weight;
-      gradient[i] = (gradient[i] + lambda * weight) / m;
+      double slope = penalties[i] * theta[i];
+      penalty += slope * theta[i];
+      gradient[i] = (gradient[i] + slope) / m;
     }
-    return square;
-  }
-
-  @Override
-  public void close() {
-    weights.close();
-    for (int i = 0; i < blocks.length; i++) {
-      gradients[i].close();
-      blocks[i].close();
-    }
+    return penalty;
   }
 }

@@ -1,6 +1,9 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.numeric.Kernels;
+import dev.bakeoff.numeric.Matrix;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -14,17 +17,50 @@ enum Output {
   /** {@code a = sigmoid(z)}, loss {@code -sum(y log a + (1 - y) log(1 - a))}. */
   SIGMOID {
     @Override
-    double lossAndDelta(float[] z, int at, int classes, int label) {
-      double loss = 0;
-      for (int c = 0; c < classes; c++) {
-        double logit = z[at + c];
-        double e = Math.exp(-Math.abs(logit));
-        double y = c == label ? 1 : 0;
-        // -log(1 - a) is log(1 + exp(z)), and -log a is that less z.
-        loss += Math.max(logit, 0) + Math.log(1 + e) - y * logit;
-        z[at + c] = (float) ((logit >= 0 ? 1 : e) / (1 + e) - y);
+    void lossesAndDeltas(
+        Kernels kernels,
+        Matrix z,
+        int classes,
+        int[] labels,
+        int from,
+        Matrix room,
+        double[] losses) {
+      float[] values = z.values();
+      float[] exponentials = room.values();
+      int size = z.rows() * z.columns();
+      for (int i = 0; i < size; i++) {
+        exponentials[room.from() + i] = -Math.abs(values[z.from() + i]);
       }
-      return loss;
+      kernels.exp(exponentials, room.from(), room.from() + size);
+      for (int i = 0; i < z.rows(); i++) {
+        int at = z.at(i, 0);
+        losses[from + i] =
+            lossAndDelta(values, at, classes, labels[from + i], exponentials, room.at(i, 0));
+        Arrays.fill(values, at + classes, at + z.columns(), 0);
+      }
+    }
+
+    /**
+     * -log(1 - a) is log(1 + exp(z)) = max(z, 0) + log(1 + exp(-|z|)), and -log a is that less z;
+     * one logarithm of a product stands for the sum of all.
+     */
+    private double lossAndDelta(
+        float[] z, int at, int classes, int label, float[] exponentials, int from) {
+      double loss = -z[at + label];
+      double product = 1;
+      for (int c = 0; c < classes; c++) {
+        float logit = z[at + c];
+        float e = exponentials[from + c];
+        loss += Math.max(logit, 0);
+        product *= 1 + (double) e;
+        if (product > LARGE) {
+          loss += Math.log(product);
+          product = 1;
+        }
+        z[at + c] = (logit >= 0 ? 1 : e) / (1 + e);
+      }
+      z[at + label] -= 1;
+      return loss + Math.log(product);
     }
 
     @Override
@@ -41,25 +77,54 @@ enum Output {
   /** {@code a = exp(z) / sum(exp(z))}, loss {@code -sum(y log a)}. */
   SOFTMAX {
     @Override
-    double lossAndDelta(float[] z, int at, int classes, int label) {
-      double max = max(z, at, classes);
-      double labelLogit = z[at + label];
-      double sum = sumOfExponentials(z, at, classes, max);
-      for (int c = 0; c < classes; c++) {
-        z[at + c] = (float) (Math.exp(z[at + c] - max) / sum - (c == label ? 1 : 0));
+    void lossesAndDeltas(
+        Kernels kernels,
+        Matrix z,
+        int classes,
+        int[] labels,
+        int from,
+        Matrix room,
+        double[] losses) {
+      float[] values = z.values();
+      for (int i = 0; i < z.rows(); i++) {
+        int at = z.at(i, 0);
+        float max = max(values, at, classes);
+        losses[from + i] = (double) max - values[at + labels[from + i]];
+        for (int c = 0; c < classes; c++) {
+          values[at + c] -= max;
+        }
       }
-      return max + Math.log(sum) - labelLogit;
+      kernels.exp(values, z.from(), z.at(z.rows(), 0));
+      for (int i = 0; i < z.rows(); i++) {
+        int at = z.at(i, 0);
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+          sum += values[at + c];
+        }
+        losses[from + i] += Math.log(sum);
+        float share = (float) (1 / sum);
+        for (int c = 0; c < classes; c++) {
+          values[at + c] *= share;
+        }
+        values[at + labels[from + i]] -= 1;
+        Arrays.fill(values, at + classes, at + z.columns(), 0);
+      }
     }
 
     @Override
     void probabilities(float[] z, int at, int classes) {
       double max = max(z, at, classes);
-      double sum = sumOfExponentials(z, at, classes, max);
+      double sum = 0;
+      for (int c = 0; c < classes; c++) {
+        sum += Math.exp(z[at + c] - max);
+      }
       for (int c = 0; c < classes; c++) {
         z[at + c] = (float) (Math.exp(z[at + c] - max) / sum);
       }
     }
   };
+
+  private static final double LARGE = 0x1p1000;
 
   /** What the hyperparameter {@code output} says. */
   static Output of(Hyperparameters hyperparameters) {
@@ -67,13 +132,17 @@ enum Output {
   }
 
   /**
-   * The loss of one example and its derivative.
+   * The losses of some examples and their derivatives.
    *
-   * @param z k logits from {@code at} on; overwritten with {@code a - y}
-   * @param label class number in [0, k)
-   * @return the loss, at least 0; NaN if a logit is
+   * @param z logits, shape (n, width), all its elements together; overwritten with {@code a - y},
+   *     and with 0 beyond the classes
+   * @param labels class numbers in [0, k), those of the examples from {@code from} on; not modified
+   * @param room of z's shape; overwritten
+   * @param losses from {@code from} on overwritten with the losses, each at least 0; NaN if a logit
+   *     is
    */
-  abstract double lossAndDelta(float[] z, int at, int classes, int label);
+  abstract void lossesAndDeltas(
+      Kernels kernels, Matrix z, int classes, int[] labels, int from, Matrix room, double[] losses);
 
   /**
    * The probabilities of one example's classes: the activations, divided by their sum.
@@ -82,19 +151,11 @@ enum Output {
    */
   abstract void probabilities(float[] z, int at, int classes);
 
-  private static double max(float[] z, int at, int classes) {
+  private static float max(float[] z, int at, int classes) {
     float max = z[at];
     for (int c = 1; c < classes; c++) {
       max = Math.max(max, z[at + c]);
     }
     return max;
-  }
-
-  private static double sumOfExponentials(float[] z, int at, int classes, double max) {
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      sum += Math.exp(z[at + c] - max);
-    }
-    return sum;
   }
 }

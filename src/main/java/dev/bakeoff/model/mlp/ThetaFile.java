@@ -24,12 +24,12 @@ final class ThetaFile {
   /**
    * Writes a matrix.
    *
-   * @param values all finite; rows * columns of them from {@code from} on are written, row by row
+   * @param values rows * columns, all finite, row by row
    */
-  static void write(Path file, float[] values, int from, int rows, int columns) throws IOException {
+  static void write(Path file, float[] values, int rows, int columns) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
       for (int i = 0; i < rows * columns; i++) {
-        out.write(new BigDecimal(values[from + i]).round(DIGITS).toString());
+        out.write(new BigDecimal(values[i]).round(DIGITS).toString());
         out.write((i + 1) % columns == 0 ? '\n' : ' ');
       }
     }
@@ -38,12 +38,13 @@ final class ThetaFile {
   /**
    * Reads a matrix.
    *
-   * @param out rows * columns elements from {@code from} on are overwritten
+   * @return rows * columns elements, row by row
    * @throws DataException if the file is missing, has another shape, or holds what is no finite
    *     number; the message names file and line
    */
-  static void read(Path file, float[] out, int from, int rows, int columns) throws IOException {
+  static float[] read(Path file, int rows, int columns) throws IOException {
     PayloadFiles.require(file);
+    float[] out = new float[rows * columns];
     int row = 0;
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -61,7 +62,7 @@ final class ThetaFile {
                   + columns);
         }
         for (int j = 0; j < columns; j++) {
-          out[from + row * columns + j] = number(file, row + 1, cells[j]);
+          out[row * columns + j] = number(file, row + 1, cells[j]);
         }
         row++;
       }
@@ -70,6 +71,7 @@ final class ThetaFile {
       throw new DataException(
           file + ": ends after line " + row + ", expected " + rows + " lines of " + columns);
     }
+    return out;
   }
 
   private static float number(Path file, int line, String cell) throws DataException {

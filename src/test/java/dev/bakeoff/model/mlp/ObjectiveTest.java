@@ -3,85 +3,123 @@ package dev.bakeoff.model.mlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.numeric.Blas;
-import dev.bakeoff.numeric.FloatMatrix;
+import dev.bakeoff.contract.Toys;
+import dev.bakeoff.numeric.Batch;
+import dev.bakeoff.numeric.Kernels;
+import dev.bakeoff.numeric.Matrix;
+import dev.bakeoff.numeric.SparseColumns;
+import dev.bakeoff.numeric.Team;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ObjectiveTest {
   private static final double LAMBDA = 3;
+  private static final Kernels KERNELS = Kernels.best();
 
-  @BeforeAll
-  static void load() {
-    Blas.load();
+  /** Networks without, with one and with two hidden layers, and the like. */
+  static Stream<Network> networks() {
+    Activation leaky = new Activation(Activation.Function.LEAKY_RELU, 0.1f);
+    Activation relu = new Activation(Activation.Function.RELU, 0);
+    return Stream.of(
+        network(List.of(), 3, true, Activation.SIGMOID, Output.SOFTMAX),
+        network(List.of(6), 3, true, Activation.SIGMOID, Output.SIGMOID),
+        network(List.of(6), 3, true, Activation.SIGMOID, Output.SOFTMAX),
+        network(List.of(6), 3, false, leaky, Output.SOFTMAX),
+        network(List.of(70, 5), 3, true, leaky, Output.SOFTMAX),
+        network(List.of(5, 70), 3, true, relu, Output.SOFTMAX));
+  }
+
+  private static Network network(
+      List<Integer> hidden, int classes, boolean bias, Activation activation, Output output) {
+    return new Network(20, hidden, classes, bias, activation, output, KERNELS);
   }
 
   @ParameterizedTest
-  @EnumSource(Output.class)
-  void referenceHasTheGradientOfItsFiniteDifferences(Output output) {
-    Network network = new Network(4, 3, 3, output);
-    var reference = new ReferenceObjective(network, inputs(7, 4), labels(7, 3), LAMBDA);
-    double[] theta = network.initialWeights(1, 5);
+  @MethodSource("networks")
+  void referenceHasTheGradientOfItsFiniteDifferences(Network network) {
+    var reference = new ReferenceObjective(network, inputs(7, 20, 1), labels(7, 3), LAMBDA);
+    double[] theta = weights(network, 1);
     double[] gradient = new double[theta.length];
     double[] unused = new double[theta.length];
     reference.evaluate(theta, gradient);
-    for (int i = 0; i < theta.length; i++) {
-      // Central differences: truncation of order h^2, rounding of order 1e-16 / h.
-      double h = 1e-5;
-      double[] above = theta.clone();
-      above[i] += h;
-      double[] below = theta.clone();
-      below[i] -= h;
-      double slope =
-          (reference.evaluate(above, unused) - reference.evaluate(below, unused)) / (2 * h);
-      assertThat(gradient[i]).isCloseTo(slope, within(1e-8));
-    }
+    network.visit(
+        (l, input, i) -> {
+          // Central differences: truncation of order h^2, rounding of order 1e-15 / h.
+          double h = 1e-6;
+          double[] above = theta.clone();
+          above[i] += h;
+          double[] below = theta.clone();
+          below[i] -= h;
+          double slope =
+              (reference.evaluate(above, unused) - reference.evaluate(below, unused)) / (2 * h);
+          if (network.bias() || input < network.inputs(l)) {
+            assertThat(gradient[i]).isCloseTo(slope, within(1e-7 * Math.max(1, Math.abs(slope))));
+          }
+        });
   }
 
   @ParameterizedTest
-  @EnumSource(Output.class)
-  void agreesWithTheReferenceOverManyLanesAndBlocks(Output output) {
+  @MethodSource("networks")
+  void agreesWithTheReferenceOverManyLanesAndBlocksSparseOrDense(Network network) {
     // More than 32 blocks, so that a lane has more than one of them, and none divides evenly.
-    int m = 33 * Block.ROWS + 77;
-    Network network = new Network(20, 13, 5, output);
-    double[][] x = inputs(m, 20);
-    int[] labels = labels(m, 5);
-    double[] theta = network.initialWeights(1, 6);
-    double[] expected = new double[theta.length];
-    double loss = new ReferenceObjective(network, x, labels, LAMBDA).evaluate(theta, expected);
-
-    double[] gradient = new double[theta.length];
-    double ours = evaluate(network, x, labels, theta, gradient, 2);
-    // Floats have 24 bits, 6e-8; what rounds up to sums of about 20 products of size 1 stays
-    // within a few of these, and a mean over many examples below that.
-    assertThat(ours).isCloseTo(loss, within(1e-6));
-    for (int i = 0; i < theta.length; i++) {
-      assertThat(gradient[i]).isCloseTo(expected[i], within(1e-6));
+    int m = 33 * Inputs.BLOCK + 17;
+    int[] labels = labels(m, 3);
+    double[] theta = weights(network, 0.5);
+    for (double share : new double[] {0.2, 1}) {
+      double[][] x = inputs(m, 20, share);
+      double[] expected = new double[theta.length];
+      double loss = new ReferenceObjective(network, x, labels, LAMBDA).evaluate(theta, expected);
+      double[] gradient = new double[theta.length];
+      double ours = evaluate(network, x, labels, theta, gradient, 2);
+      // Floats have 24 bits, 6e-8; what rounds up to sums of about 70 products of size 1 stays
+      // within a few of these, and a mean over many examples below that.
+      assertThat(ours).isCloseTo(loss, within(2e-6));
+      for (int i = 0; i < theta.length; i++) {
+        assertThat(gradient[i]).isCloseTo(expected[i], within(4e-6));
+      }
     }
   }
 
   @Test
-  void givesTheSameBitsWithAnyNumberOfThreads() {
-    int m = 5 * Block.ROWS + 3;
-    Network network = new Network(9, 8, 4, Output.SIGMOID);
-    double[] theta = network.initialWeights(1, 7);
+  void blocksAreSparseOrDenseAsTheExamplesAre() {
+    try (Team team = new Team(1)) {
+      double[][] x = inputs(70, 20, 0.2);
+      assertThat(Inputs.blocks(Toys.examples(x, new int[70], 2), team))
+          .hasSize(2)
+          .hasOnlyElementsOfType(SparseColumns.class);
+      x = inputs(70, 20, 1);
+      assertThat(Inputs.blocks(Toys.examples(x, new int[70], 2), team))
+          .hasSize(2)
+          .hasOnlyElementsOfType(Matrix.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void givesTheSameBitsWithAnyNumberOfThreads(Network network) {
+    int m = 5 * Inputs.BLOCK + 3;
+    double[][] x = inputs(m, 20, 0.2);
+    double[] theta = weights(network, 1);
     double[] one = new double[theta.length];
     double[] three = new double[theta.length];
-    double loss = evaluate(network, inputs(m, 9), labels(m, 4), theta, one, 1);
-    assertThat(evaluate(network, inputs(m, 9), labels(m, 4), theta, three, 3)).isEqualTo(loss);
+    double loss = evaluate(network, x, labels(m, 3), theta, one, 1);
+    assertThat(evaluate(network, x, labels(m, 3), theta, three, 3)).isEqualTo(loss);
     assertThat(three).containsExactly(one);
   }
 
   @ParameterizedTest
   @EnumSource(Output.class)
   void staysFiniteWhereActivationsSaturate(Output output) {
-    Network network = new Network(4, 3, 3, output);
-    double[] theta = network.initialWeights(1e4, 5);
+    Network network = network(List.of(3), 3, true, Activation.SIGMOID, output);
+    double[] theta = weights(network, 1e4);
     double[] gradient = new double[theta.length];
-    double loss = evaluate(network, inputs(7, 4), labels(7, 3), theta, gradient, 1);
+    double loss = evaluate(network, inputs(7, 20, 1), labels(7, 3), theta, gradient, 1);
     // -log(sigmoid(-1e4)) is 1e4: a saturated wrong answer costs its logit, not infinity.
     assertThat(loss).isFinite().isGreaterThan(1000);
     for (double one : gradient) {
@@ -91,57 +129,51 @@ class ObjectiveTest {
 
   @Test
   void countsTheExamplesItHasRight() {
-    // No hidden unit counts; the biases of the outputs say class 1.
-    Network network = new Network(1, 1, 3, Output.SOFTMAX);
-    double[] theta = {0, 0, /* Theta2 */ 0, 0, 1, 0, 0, 0};
-    double[] gradient = new double[theta.length];
+    // No input counts; the biases say class 1.
+    Network network = network(List.of(), 3, true, Activation.SIGMOID, Output.SOFTMAX);
+    double[] theta = new double[network.size()];
+    theta[network.biases(0) + 1] = 1;
     int[] labels = {1, 0, 1, 1, 2};
-    Blas.setThreads(1);
-    try (Workers workers = new Workers(1);
-        FloatMatrix x = matrix(new double[5][1]);
-        Objective objective = new Objective(network, x, labels, 0, workers)) {
-      objective.evaluate(theta, gradient);
+    try (Team team = new Team(1)) {
+      Batch[] blocks = Inputs.blocks(Toys.examples(new double[5][20], labels, 3), team);
+      Objective objective = new Objective(network, KERNELS, blocks, labels, 0, team);
+      objective.evaluate(theta, new double[theta.length]);
       assertThat(objective.accuracy()).isEqualTo(3 / 5.0);
     }
   }
 
   private static double evaluate(
       Network network, double[][] x, int[] labels, double[] theta, double[] gradient, int threads) {
-    Blas.setThreads(1);
-    try (Workers workers = new Workers(threads);
-        FloatMatrix inputs = matrix(x);
-        Objective objective = new Objective(network, inputs, labels, LAMBDA, workers)) {
-      return objective.evaluate(theta, gradient);
+    try (Team team = new Team(threads)) {
+      Batch[] blocks = Inputs.blocks(Toys.examples(x, labels, 3), team);
+      return new Objective(network, KERNELS, blocks, labels, LAMBDA, team)
+          .evaluate(theta, gradient);
     }
   }
 
-  private static FloatMatrix matrix(double[][] x) {
-    int d = x[0].length;
-    float[] values = new float[x.length * (d + 1)];
-    for (int i = 0; i < x.length; i++) {
-      values[i * (d + 1)] = 1;
-      for (int j = 0; j < d; j++) {
-        values[i * (d + 1) + 1 + j] = (float) x[i][j];
-      }
-    }
-    FloatMatrix matrix = FloatMatrix.allocate(x.length, d + 1);
-    matrix.put(values, 0);
-    return matrix;
+  /** Weights in [-size, size) and, in the places that are no weights, 0. */
+  static double[] weights(Network network, double size) {
+    Random random = new Random(5);
+    double[] theta = new double[network.size()];
+    network.visit(
+        (l, input, at) -> {
+          double drawn = (2 * random.nextFloat() - 1) * size;
+          theta[at] = network.bias() || input < network.inputs(l) ? drawn : 0;
+        });
+    return theta;
   }
 
-  /** Values in [-1, 1) that float holds exactly. */
-  private static double[][] inputs(int m, int d) {
+  /** Values in [-1, 1) that float holds exactly; a share of them is not 0. */
+  static double[][] inputs(int m, int d, double share) {
     Random random = new Random(3);
     double[][] x = new double[m][d];
     for (double[] row : x) {
-      for (int j = 0; j < d; j++) {
-        row[j] = 2 * random.nextFloat() - 1;
-      }
+      Arrays.setAll(row, j -> random.nextDouble() < share ? 2 * random.nextFloat() - 1 : 0);
     }
     return x;
   }
 
-  private static int[] labels(int m, int k) {
+  static int[] labels(int m, int k) {
     return new Random(4).ints(m, 0, k).toArray();
   }
 }

@@ -3,75 +3,104 @@ package dev.bakeoff.model.mlp;
 import dev.bakeoff.numeric.DifferentiableFunction;
 import java.util.Arrays;
 
-/** The objective as its formula reads, one example after the other, in double. */
+/**
+ * The objective of any network as its formula reads, one example after the other, in double; for
+ * weights in the network's layout.
+ */
 record ReferenceObjective(Network network, double[][] x, int[] labels, double lambda)
     implements DifferentiableFunction {
 
   @Override
   public double evaluate(double[] theta, double[] gradient) {
-    int d = network.features();
-    int h = network.hidden();
-    int k = network.classes();
     int m = x.length;
+    int layers = network.layers();
     Arrays.fill(gradient, 0);
     double loss = 0;
     for (int i = 0; i < m; i++) {
-      double[] hidden = new double[h];
-      for (int u = 0; u < h; u++) {
-        double z = theta[u * (d + 1)];
-        for (int j = 0; j < d; j++) {
-          z += theta[u * (d + 1) + 1 + j] * x[i][j];
-        }
-        hidden[u] = 1 / (1 + Math.exp(-z));
+      double[][] a = new double[layers + 1][]; // inputs of each layer, and the output's activations
+      a[0] = x[i];
+      for (int l = 0; l < layers; l++) {
+        double[] z = sums(l, a[l], theta);
+        a[l + 1] = l < layers - 1 ? Arrays.stream(z).map(this::activation).toArray() : output(z);
       }
-      double[] z = new double[k];
-      for (int c = 0; c < k; c++) {
-        int row = network.second() + c * (h + 1);
-        z[c] = theta[row];
-        for (int u = 0; u < h; u++) {
-          z[c] += theta[row + 1 + u] * hidden[u];
+      double[] delta = a[layers].clone();
+      delta[labels[i]] -= 1;
+      loss += loss(a[layers], labels[i]);
+      for (int l = layers - 1; l >= 0; l--) {
+        double[] before = new double[network.inputs(l)];
+        for (int u = 0; u < delta.length; u++) {
+          for (int j = 0; j < before.length; j++) {
+            gradient[network.at(l, j, u)] += delta[u] * a[l][j] / m;
+            before[j] += delta[u] * theta[network.at(l, j, u)];
+          }
+          if (network.bias()) {
+            gradient[network.biases(l) + u] += delta[u] / m;
+          }
         }
-      }
-      double[] a = activations(z);
-      double[] hiddenDelta = new double[h];
-      for (int c = 0; c < k; c++) {
-        double y = c == labels[i] ? 1 : 0;
-        loss -= y == 1 ? Math.log(a[c]) : 0;
-        loss -= y == 0 && network.output() == Output.SIGMOID ? Math.log(1 - a[c]) : 0;
-        int row = network.second() + c * (h + 1);
-        gradient[row] += (a[c] - y) / m;
-        for (int u = 0; u < h; u++) {
-          gradient[row + 1 + u] += (a[c] - y) * hidden[u] / m;
-          hiddenDelta[u] += (a[c] - y) * theta[row + 1 + u];
+        for (int j = 0; j < before.length && l > 0; j++) {
+          before[j] *= derivative(a[l][j]);
         }
-      }
-      for (int u = 0; u < h; u++) {
-        double delta = hiddenDelta[u] * hidden[u] * (1 - hidden[u]);
-        gradient[u * (d + 1)] += delta / m;
-        for (int j = 0; j < d; j++) {
-          gradient[u * (d + 1) + 1 + j] += delta * x[i][j] / m;
-        }
+        delta = before;
       }
     }
     double squares = 0;
-    for (int w = 0; w < theta.length; w++) {
-      boolean bias = w < h * (d + 1) ? w % (d + 1) == 0 : (w - h * (d + 1)) % (h + 1) == 0;
-      if (!bias) {
-        squares += theta[w] * theta[w];
-        gradient[w] += lambda * theta[w] / m;
+    for (int l = 0; l < layers; l++) {
+      for (int j = 0; j < network.inputs(l); j++) {
+        for (int u = 0; u < network.outputs(l); u++) {
+          double weight = theta[network.at(l, j, u)];
+          squares += weight * weight;
+          gradient[network.at(l, j, u)] += lambda * weight / m;
+        }
       }
     }
     return loss / m + lambda / (2 * m) * squares;
   }
 
-  private double[] activations(double[] z) {
+  private double[] sums(int layer, double[] inputs, double[] theta) {
+    double[] z = new double[network.outputs(layer)];
+    for (int u = 0; u < z.length; u++) {
+      z[u] = theta[network.biases(layer) + u];
+      for (int j = 0; j < inputs.length; j++) {
+        z[u] += theta[network.at(layer, j, u)] * inputs[j];
+      }
+    }
+    return z;
+  }
+
+  private double activation(double z) {
+    return switch (network.activation().function()) {
+      case SIGMOID -> 1 / (1 + Math.exp(-z));
+      case RELU -> Math.max(z, 0);
+      case LEAKY_RELU -> z > 0 ? z : network.activation().slope() * z;
+    };
+  }
+
+  private double derivative(double a) {
+    return switch (network.activation().function()) {
+      case SIGMOID -> a * (1 - a);
+      case RELU -> a > 0 ? 1 : 0;
+      case LEAKY_RELU -> a > 0 ? 1 : network.activation().slope();
+    };
+  }
+
+  private double loss(double[] a, int label) {
+    double loss = 0;
+    for (int c = 0; c < a.length; c++) {
+      loss -= c == label ? Math.log(a[c]) : 0;
+      loss -= c != label && network.output() == Output.SIGMOID ? Math.log(1 - a[c]) : 0;
+    }
+    return loss;
+  }
+
+  private double[] output(double[] z) {
+    boolean sigmoid = network.output() == Output.SIGMOID;
     double[] a = new double[z.length];
     double sum = 0;
     for (int c = 0; c < z.length; c++) {
-      a[c] = network.output() == Output.SIGMOID ? 1 / (1 + Math.exp(-z[c])) : Math.exp(z[c]);
+      a[c] = sigmoid ? 1 / (1 + Math.exp(-z[c])) : Math.exp(z[c]);
       sum += a[c];
     }
-    for (int c = 0; c < z.length && network.output() == Output.SOFTMAX; c++) {
+    for (int c = 0; c < z.length && !sigmoid; c++) {
       a[c] /= sum;
     }
     return a;

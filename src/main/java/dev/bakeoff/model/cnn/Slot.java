@@ -1,0 +1,10 @@
+package dev.bakeoff.model.cnn;
+
+/**
+ * What lies between two stages for a group of examples.
+ *
+ * @param values what one stage makes and the next one takes
+ * @param gradient of the loss, at the same places; empty where nobody needs it
+ * @param at where the group begins in both
+ */
+record Slot(float[] values, float[] gradient, int at) {}

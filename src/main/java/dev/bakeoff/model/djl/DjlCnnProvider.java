@@ -1,0 +1,50 @@
+package dev.bakeoff.model.djl;
+
+import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.Library;
+import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.ModelInfo;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.layers.LayersType;
+import dev.bakeoff.model.layers.NetworkClassifier;
+import dev.bakeoff.model.layers.NetworkTrainer;
+import dev.bakeoff.model.layers.Training;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A network of layers that the config lists, on PyTorch. */
+public final class DjlCnnProvider implements ModelProvider {
+  @Override
+  public ModelInfo info() {
+    return new ModelInfo("djl-cnn", "cnn", new Library("DJL (PyTorch)", LibraryVersions.of("djl") + " (" + LibraryVersions.of("pytorch") + ")"), "network of listed layers, by default of LeNet-5's form, on PyTorch", Stream.concat(
+            Stream.of(LayersType.hyperparameter()),
+            Training.hyperparameters(5, 64, 0.002, true, "he").stream())
+        .toList());
+  }
+
+  /** PyTorch has one number of threads and one random stream for the whole process. */
+  @Override
+  public boolean fitsSideBySide() {
+    return false;
+  }
+
+  @Override
+  public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
+    PyTorchNatives.load(context.threads());
+    return new NetworkTrainer(
+        DjlNetwork::new, LayersType.layers(hyperparameters), Training.of(hyperparameters), context);
+  }
+
+  @Override
+  public Classifier load(Path folder, LoadContext context) throws IOException {
+    PyTorchNatives.load(context.threads());
+    return NetworkClassifier.load(
+        DjlNetwork::new, LayersType.layers(context.hyperparameters()), folder, context);
+  }
+}

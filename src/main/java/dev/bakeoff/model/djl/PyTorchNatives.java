@@ -1,0 +1,65 @@
+package dev.bakeoff.model.djl;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.bakeoff.model.layers.Design;
+import dev.bakeoff.model.layers.Layer;
+import dev.bakeoff.model.layers.Network;
+import dev.bakeoff.model.layers.Training;
+import dev.bakeoff.model.layers.Updater;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** Loads DJL with PyTorch's natives. */
+final class PyTorchNatives {
+  private static final String ENGINE = "PyTorch";
+
+  private PyTorchNatives() {}
+
+  /**
+   * Loads all that training needs, the first time. DJL unpacks the natives from their jar, once, to
+   * a folder of ours unless {@code DJL_CACHE_DIR} names another one; it downloads nothing, and
+   * tells nobody that it runs.
+   *
+   * @param threads how many the natives may use
+   */
+  static synchronized void load(int threads) {
+    setUnlessSet("DJL_CACHE_DIR", cache().toString());
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    Engine.getEngine(ENGINE);
+    JniUtils.setNumThreads(threads);
+    trainOnce();
+  }
+
+  static Engine engine() {
+    return Engine.getEngine(ENGINE);
+  }
+
+  private static void setUnlessSet(String name, String value) {
+    if (System.getenv(name) == null && System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
+  }
+
+  private static Path cache() {
+    Path home = Path.of(System.getProperty("user.home"));
+    return Files.isWritable(home)
+        ? home.resolve(".cache").resolve("bakeoff").resolve("djl")
+        : Path.of(System.getProperty("java.io.tmpdir")).resolve("bakeoff-djl");
+  }
+
+  /** Makes PyTorch set up its threads and oneDNN. */
+  private static void trainOnce() {
+    List<Layer> layers = List.of(new Layer.Convolution(1, 2), new Layer.Dense(2));
+    Design design = new Design(new Layer.Shape(3, 3, 1), layers, 2, true, Design.Start.HE);
+    Training training =
+        new Training(1, 1, 1e-3, false, Updater.Adam::new, 0, true, Design.Start.HE);
+    try (Network network = new DjlNetwork(design, training, new Random(0))) {
+      network.step(new float[9], new int[1], new int[1], 1e-3);
+      network.probabilities(new float[9], 1);
+    }
+  }
+}

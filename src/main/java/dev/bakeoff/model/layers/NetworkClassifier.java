@@ -1,0 +1,94 @@
+package dev.bakeoff.model.layers;
+
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.split.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** A trained network. */
+public final class NetworkClassifier implements Classifier {
+  private static final int PREDICTED = 2048; // copies of so many examples exist at once
+
+  private final Network network;
+  private final SeenClasses seen;
+  private final int threads;
+  private final FitSummary summary;
+
+  /** Takes over a network, to close it. */
+  NetworkClassifier(Network network, SeenClasses seen, int threads, FitSummary summary) {
+    this.network = network;
+    this.seen = seen;
+    this.threads = threads;
+    this.summary = summary;
+  }
+
+  @Override
+  public Predictions predict(Examples examples) {
+    int n = examples.size();
+    int s = seen.size();
+    float[] probabilities = seen.zeros(n);
+    double[] own = new double[s];
+    for (int from = 0; from < n; from += PREDICTED) {
+      int to = Math.min(from + PREDICTED, n);
+      float[] some =
+          network.probabilities(NetworkTrainer.copy(examples, from, to, threads), to - from);
+      for (int i = from; i < to; i++) {
+        for (int c = 0; c < s; c++) {
+          own[c] = some[(i - from) * s + c];
+        }
+        seen.scatter(own, probabilities, i);
+      }
+    }
+    return seen.predictions(probabilities);
+  }
+
+  /** Writes the files of {@link WeightFiles} and {@link SeenClasses#save}. */
+  @Override
+  public void save(Path folder) throws IOException {
+    WeightFiles.write(folder, network.weights());
+    seen.save(folder);
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @param networks makes the network
+   * @param layers all but the last dense one
+   */
+  public static NetworkClassifier load(
+      Network.Factory networks, List<Layer> layers, Path folder, LoadContext context)
+      throws IOException {
+    SeenClasses seen = SeenClasses.load(folder, context.classes());
+    Training training = Training.of(context.hyperparameters());
+    Design design =
+        NetworkTrainer.design(context.image(), context.features(), layers, seen.size(), training);
+    if (design.misfit().isPresent()) {
+      throw new DataException("the saved model: " + design.misfit().get());
+    }
+    Network network = networks.of(design, training, new Random(0));
+    try {
+      network.setWeights(WeightFiles.read(folder, network.weights()));
+      return new NetworkClassifier(network, seen, context.threads(), FitSummary.unknown());
+    } catch (IOException | RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public FitSummary summary() {
+    return summary;
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

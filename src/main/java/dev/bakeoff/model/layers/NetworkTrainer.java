@@ -1,0 +1,144 @@
+package dev.bakeoff.model.layers;
+
+import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.Parallel;
+import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.split.Examples;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Trains a network in shuffled batches. */
+public final class NetworkTrainer implements Trainer {
+  private final Network.Factory networks;
+  private final List<Layer> layers;
+  private final Training training;
+  private final FitContext context;
+
+  private Design design;
+  private SeenClasses seen;
+  private float[] examples; // (n, d)
+  private int[] labels; // (n,) seen classes
+
+  /**
+   * Makes a trainer.
+   *
+   * @param networks makes the network
+   * @param layers all but the last dense one
+   * @param training how to train
+   * @param context seed and progress
+   */
+  public NetworkTrainer(
+      Network.Factory networks, List<Layer> layers, Training training, FitContext context) {
+    this.networks = networks;
+    this.layers = layers;
+    this.training = training;
+    this.context = context;
+  }
+
+  @Override
+  public Optional<String> unsupported(Examples train) {
+    if (layers.stream().anyMatch(Layer::needsPlaces) && train.image().isEmpty()) {
+      return Optional.of("needs images, but these examples have no height and width");
+    }
+    return SeenClasses.fewerThanTwo(train).or(() -> design(train, train.classes()).misfit());
+  }
+
+  private Design design(Examples train, int classes) {
+    return design(train.image(), train.features(), layers, classes, training);
+  }
+
+  /** The network for such examples. */
+  static Design design(
+      Optional<ImageShape> image,
+      int features,
+      List<Layer> layers,
+      int classes,
+      Training training) {
+    Shape input = image.map(i -> new Shape(i.height(), i.width(), 1)).orElse(Shape.flat(features));
+    return new Design(input, layers, classes, training.bias(), training.start());
+  }
+
+  @Override
+  public void prepare(Examples train) {
+    seen = SeenClasses.ascending(train);
+    design = design(train, seen.size());
+    examples = copy(train, 0, train.size(), context.threads());
+    labels = seen.indices();
+  }
+
+  /** Some examples, scaled, shape (to - from, d), row-major. */
+  static float[] copy(Examples examples, int from, int to, int threads) {
+    int d = examples.features();
+    float[] copies = new float[Math.multiplyExact(to - from, d)];
+    Parallel.ranges(
+        threads,
+        to - from,
+        (first, end) -> {
+          for (int i = first; i < end; i++) {
+            examples.copy(from + i, copies, i * d);
+          }
+        });
+    return copies;
+  }
+
+  @Override
+  public Classifier fit() {
+    Random random = new Random(context.seed());
+    Network network = networks.of(design, training, random);
+    try {
+      int[] order = IntStream.range(0, labels.length).toArray();
+      double loss = Double.NaN;
+      for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+        shuffle(order, random);
+        loss = fitEpoch(network, order, epoch);
+      }
+      return new NetworkClassifier(
+          network, seen, context.threads(), new FitSummary(training.epochs(), null, loss));
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Returns the mean loss; like the accuracy, of each batch before the step that used it, and with
+   * what dropped out in it.
+   */
+  private double fitEpoch(Network network, int[] order, int epoch) {
+    double lossSum = 0;
+    int correct = 0;
+    for (int from = 0; from < order.length; from += training.batch()) {
+      int[] rows = Arrays.copyOfRange(order, from, Math.min(from + training.batch(), order.length));
+      double done = (epoch - 1 + (double) from / order.length) / training.epochs();
+      Network.Step step =
+          network.step(examples, labels, rows, training.learningRate() * left(done));
+      lossSum += step.loss() * rows.length;
+      correct += step.correct();
+    }
+    double loss = lossSum / order.length + network.penalty();
+    context.progress(epoch, loss, (double) correct / order.length);
+    return loss;
+  }
+
+  /** The share of the step size that is left once a share of the steps is done. */
+  private double left(double done) {
+    return training.decay() ? 1 - done : 1;
+  }
+
+  private static void shuffle(int[] order, Random random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+}

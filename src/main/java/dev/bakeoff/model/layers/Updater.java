@@ -1,0 +1,83 @@
+package dev.bakeoff.model.layers;
+
+/**
+ * How an array of weights follows its gradient; keeps what it needs to know of earlier steps.
+ *
+ * <p>Loops over arrays of the Java heap become vector instructions, and need no call into a library
+ * for each of their operations: ND4J's own updaters take a dozen nanoseconds for each weight, which
+ * with 300,000 weights is more than the rest of a step.
+ */
+public interface Updater {
+
+  /**
+   * Takes a step.
+   *
+   * @param weights those from {@code from} on are overwritten with the new ones
+   * @param from where they begin
+   * @param gradient of the loss, one element a weight; read only
+   * @param rate the step size
+   */
+  void update(float[] weights, int from, float[] gradient, float rate);
+
+  /** Makes updaters. */
+  @FunctionalInterface
+  interface Factory {
+    /** Makes one for an array of weights. */
+    Updater of(int size);
+  }
+
+  /**
+   * Adam with decay rates 0.9 and 0.999. Like Keras, it adds its 1e-8 to the root of the second
+   * moment before that is corrected for its start.
+   *
+   * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba (2015), "Adam: A Method for
+   *     Stochastic Optimization"</a>, with the order of computation at the end of section 2
+   */
+  final class Adam implements Updater {
+    private final float[] first;
+    private final float[] second;
+    private int steps;
+
+    /** Makes one for as many weights. */
+    public Adam(int size) {
+      first = new float[size];
+      second = new float[size];
+    }
+
+    @Override
+    public void update(float[] weights, int from, float[] gradient, float rate) {
+      steps++;
+      double start = Math.sqrt(1 - Math.pow(0.999, steps)) / (1 - Math.pow(0.9, steps));
+      float by = (float) (rate * start);
+      for (int i = 0; i < gradient.length; i++) {
+        float g = gradient[i];
+        float m = 0.9f * first[i] + 0.1f * g;
+        float v = 0.999f * second[i] + 0.001f * g * g;
+        first[i] = m;
+        second[i] = v;
+        weights[from + i] -= by * m / ((float) Math.sqrt(v) + 1e-8f);
+      }
+    }
+  }
+
+  /** Gradient descent: a step is {@code momentum} times the last one, less the gradient's. */
+  final class Sgd implements Updater {
+    private final float momentum;
+    private final float[] last;
+
+    /** Makes one for as many weights. */
+    public Sgd(int size, double momentum) {
+      this.momentum = (float) momentum;
+      last = new float[size];
+    }
+
+    @Override
+    public void update(float[] weights, int from, float[] gradient, float rate) {
+      for (int i = 0; i < gradient.length; i++) {
+        float step = momentum * last[i] - rate * gradient[i];
+        last[i] = step;
+        weights[from + i] += step;
+      }
+    }
+  }
+}

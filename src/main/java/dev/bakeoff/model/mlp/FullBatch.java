@@ -1,0 +1,47 @@
+package dev.bakeoff.model.mlp;
+
+import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.NonFiniteLossException;
+import dev.bakeoff.numeric.Batch;
+import dev.bakeoff.numeric.Kernels;
+import dev.bakeoff.numeric.Lbfgs;
+import dev.bakeoff.numeric.Team;
+
+/**
+ * Training of a network on all examples at once, by L-BFGS.
+ *
+ * @param blocks the examples, as {@link Inputs#blocks} gives them
+ * @param labels their class numbers in [0, k), shape (m,)
+ * @param team who does the work
+ */
+record FullBatch(Network network, Kernels kernels, Batch[] blocks, int[] labels, Team team) {
+
+  /**
+   * What was learned.
+   *
+   * @param weights in the network's layout
+   */
+  record Fit(double[] weights, FitSummary summary) {}
+
+  /**
+   * Minimises the {@link Objective}.
+   *
+   * @param lambda weight of the penalty
+   * @param start first weights, in the network's layout; not modified
+   * @throws NonFiniteLossException if the objective is not finite at the start
+   */
+  Fit minimise(Lbfgs lbfgs, double lambda, double[] start, FitContext context) {
+    Objective objective = new Objective(network, kernels, blocks, labels, lambda, team);
+    Lbfgs.Result result =
+        lbfgs.minimise(
+            objective,
+            start,
+            (iteration, value) -> context.progress(iteration, value, objective.accuracy()));
+    if (!Double.isFinite(result.value())) {
+      throw new NonFiniteLossException(result.iterations(), result.value());
+    }
+    return new Fit(
+        result.x(), new FitSummary(result.iterations(), result.converged(), result.value()));
+  }
+}

@@ -1,0 +1,204 @@
+package dev.bakeoff.model.mlp;
+
+import dev.bakeoff.numeric.Batch;
+import dev.bakeoff.numeric.Kernels;
+import dev.bakeoff.numeric.Matrix;
+import java.util.Arrays;
+
+/**
+ * The way of a few examples through a network and back.
+ *
+ * <p>Each method works on a part of the units or of the examples, so that several threads can share
+ * a step; or on all of them. A part of the units begins at a multiple of {@link Kernels#panel}.
+ * Whatever the parts, the results have the same bits.
+ */
+final class Pass {
+  private final Network network;
+  private final Kernels kernels;
+  // Of each layer, shape (capacity, width): activations; of the last logits, which become deltas.
+  private final Matrix[] values;
+  private final Matrix[] deltas; // derivatives of the losses by the sums
+  private final Matrix room; // for the output, of the shape of the last values
+  private final double[] losses; // (capacity,)
+  private final boolean[] right; // (capacity,)
+  private int rows;
+
+  /**
+   * Makes room.
+   *
+   * @param capacity most examples at a time
+   */
+  Pass(Network network, Kernels kernels, int capacity) {
+    this.network = network;
+    this.kernels = kernels;
+    int layers = network.layers();
+    // Of each layer its values and, but for the last one, its deltas; then the room.
+    int[] widths = new int[2 * layers];
+    for (int l = 0; l < layers; l++) {
+      widths[2 * l] = network.width(l);
+      widths[2 * l + 1] = network.width(l);
+    }
+    Matrix[] matrices = Matrix.aligned(capacity, widths);
+    values = new Matrix[layers];
+    deltas = new Matrix[layers];
+    for (int l = 0; l < layers; l++) {
+      values[l] = matrices[2 * l];
+      deltas[l] = l == layers - 1 ? values[l] : matrices[2 * l + 1];
+    }
+    room = matrices[2 * layers - 1];
+    losses = new double[capacity];
+    right = new boolean[capacity];
+  }
+
+  /** Begins with a number of examples, at most the capacity. */
+  void begin(int count) {
+    rows = count;
+  }
+
+  /** Computes the logits of all examples; returns them, shape (n, width), this object's own. */
+  Matrix forward(Batch x, Weights weights) {
+    begin(x.rows());
+    firstLayer(x, weights, 0, network.width(0));
+    return otherLayers(weights, 0, rows);
+  }
+
+  /** Runs the first layer for the units from {@code from} to {@code to - 1}. */
+  void firstLayer(Batch x, Weights weights, int from, int to) {
+    sums(0, 0, rows, from, to, x, weights);
+  }
+
+  /**
+   * Runs the layers after the first for the examples from {@code from} to {@code to - 1}.
+   *
+   * @return the logits, shape (n, width), this object's own; only those rows are up to date
+   */
+  Matrix otherLayers(Weights weights, int from, int to) {
+    for (int l = 1; l < network.layers(); l++) {
+      Matrix inputs = values[l - 1].rows(from, to).columns(0, network.inputs(l));
+      sums(l, from, to, 0, network.width(l), inputs, weights);
+    }
+    return values[network.layers() - 1].rows(0, rows);
+  }
+
+  private void sums(
+      int layer, int fromRow, int toRow, int from, int to, Batch inputs, Weights weights) {
+    Matrix z = values[layer].rows(fromRow, toRow).columns(from, to);
+    for (int i = 0; i < z.rows(); i++) {
+      System.arraycopy(
+          weights.values(), network.biases(layer) + from, z.values(), z.at(i, 0), to - from);
+    }
+    inputs.addTimes(kernels, weights.matrix(layer).columns(from, to), z);
+    for (int i = 0; i < z.rows() && layer < network.layers() - 1; i++) {
+      network.activation().apply(z.values(), z.at(i, 0), z.at(i, to - from));
+    }
+  }
+
+  /**
+   * Turns the logits of the examples from {@code from} to {@code to - 1} into losses and deltas.
+   *
+   * @param labels of this pass's first example on
+   * @param scale what the deltas are multiplied by
+   */
+  void output(int[] labels, int from, int to, float scale) {
+    int k = network.classes();
+    Matrix z = values[network.layers() - 1].rows(from, to);
+    for (int i = from; i < to; i++) {
+      right[i] = argmax(z.values(), z.at(i - from, 0), k) == labels[i];
+    }
+    network.output().lossesAndDeltas(kernels, z, k, labels, from, room.rows(from, to), losses);
+    for (int i = z.from(), end = z.at(to - from, 0); i < end && scale != 1; i++) {
+      z.values()[i] *= scale;
+    }
+  }
+
+  /**
+   * Takes the deltas back over a layer other than the first: adds to the gradient of its weights,
+   * and computes the deltas of the layer before.
+   *
+   * @param from inputs of the layer from here on, up to {@code to - 1}; the part that begins at 0
+   *     has the biases too
+   */
+  void back(int layer, Weights weights, int from, int to, Weights gradient) {
+    Matrix delta = deltas[layer].rows(0, rows);
+    Matrix inputs = values[layer - 1].rows(0, rows).columns(from, to);
+    Matrix before = deltas[layer - 1].rows(0, rows).columns(from, to);
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(before.values(), before.at(i, 0), before.at(i, to - from), 0);
+    }
+    delta
+        .columns(0, network.outputs(layer))
+        .addTimes(kernels, weights.transposed(layer).columns(from, to), before);
+    for (int i = 0; i < rows; i++) {
+      network
+          .activation()
+          .timesDerivative(
+              before.values(), before.at(i, 0), inputs.values(), inputs.at(i, 0), to - from);
+    }
+    int real = Math.min(to, network.inputs(layer));
+    if (real > from) {
+      inputs
+          .columns(0, real - from)
+          .addTransposedTimes(kernels, delta, gradient.matrix(layer).rows(from, real));
+    }
+    if (from == 0) {
+      biases(layer, delta, 0, gradient);
+    }
+  }
+
+  /** Adds to the gradient of the first layer, for the units from {@code from} to {@code to - 1}. */
+  void backFirst(Batch x, int from, int to, Weights gradient) {
+    Matrix delta = deltas[0].rows(0, rows).columns(from, to);
+    x.addTransposedTimes(kernels, delta, gradient.matrix(0).columns(from, to));
+    biases(0, delta, from, gradient);
+  }
+
+  private void biases(int layer, Matrix delta, int from, Weights gradient) {
+    if (!network.bias()) {
+      return;
+    }
+    float[] g = gradient.values();
+    int to = network.biases(layer) + from;
+    for (int i = 0; i < delta.rows(); i++) {
+      int at = delta.at(i, 0);
+      for (int u = 0; u < delta.columns(); u++) {
+        g[to + u] += delta.values()[at + u];
+      }
+    }
+  }
+
+  /** Adds the gradient of the losses of all examples, whose {@link #output} was computed. */
+  void backward(Batch x, Weights weights, Weights gradient) {
+    for (int l = network.layers() - 1; l > 0; l--) {
+      back(l, weights, 0, network.width(l - 1), gradient);
+    }
+    backFirst(x, 0, network.width(0), gradient);
+  }
+
+  /** The sum of the losses, in the order of the examples. */
+  double loss() {
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      sum += losses[i];
+    }
+    return sum;
+  }
+
+  /** How many examples had their largest logit at their label. */
+  int correct() {
+    int count = 0;
+    for (int i = 0; i < rows; i++) {
+      count += right[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static int argmax(float[] z, int at, int k) {
+    int best = 0;
+    for (int c = 1; c < k; c++) {
+      if (z[at + c] > z[at + best]) {
+        best = c;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.bakeoff.numeric.simd;
+
+import dev.bakeoff.numeric.Kernels;
+import dev.bakeoff.numeric.Matrix;
+import dev.bakeoff.numeric.SparseColumns;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Kernels in vectors of whatever length this machine prefers. */
+public final class SimdKernels implements Kernels {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+
+  /** Called by name. */
+  public SimdKernels() {}
+
+  @Override
+  public int padded(int units) {
+    return (units + L - 1) / L * L;
+  }
+
+  @Override
+  public int panel() {
+    return SparseLoops.FOUR;
+  }
+
+  @Override
+  public void addProduct(SparseColumns x, Matrix w, Matrix z) {
+    for (int p = 0, width; p < w.columns(); p += width) {
+      width = SparseLoops.together(w.columns() - p);
+      for (int c = 0; c < x.kept(); c++) {
+        SparseLoops.forward(
+            width,
+            x.examples(),
+            x.values(),
+            x.start(c),
+            x.start(c + 1),
+            w.values(),
+            w.at(x.feature(c), p),
+            z.values(),
+            z.at(0, p),
+            z.rowStep());
+      }
+    }
+  }
+
+  @Override
+  public void addTransposedProduct(SparseColumns x, Matrix delta, Matrix g) {
+    for (int p = 0, width; p < g.columns(); p += width) {
+      width = SparseLoops.together(g.columns() - p);
+      for (int c = 0; c < x.kept(); c++) {
+        SparseLoops.gradient(
+            width,
+            x.examples(),
+            x.values(),
+            x.start(c),
+            x.start(c + 1),
+            delta.values(),
+            delta.at(0, p),
+            delta.rowStep(),
+            g.values(),
+            g.at(x.feature(c), p));
+      }
+    }
+  }
+
+  @Override
+  public void addProduct(Matrix a, Matrix b, Matrix c) {
+    for (int p = 0; p < b.columns(); p += L) {
+      int i = 0;
+      for (; i + DenseLoops.ROWS <= a.rows(); i += DenseLoops.ROWS) {
+        DenseLoops.tile(
+            a.values(),
+            a.at(i, 0),
+            a.rowStep(),
+            a.columnStep(),
+            a.columns(),
+            b.values(),
+            b.at(0, p),
+            b.rowStep(),
+            c.values(),
+            c.at(i, p),
+            c.rowStep());
+      }
+      for (; i < a.rows(); i++) {
+        DenseLoops.row(
+            a.values(),
+            a.at(i, 0),
+            a.columnStep(),
+            a.columns(),
+            b.values(),
+            b.at(0, p),
+            b.rowStep(),
+            c.values(),
+            c.at(i, p));
+      }
+    }
+  }
+
+  /**
+   * Cody and Waite's reduction to |r| of at most ln(2)/2, then a polynomial; constants from expf of
+   * the Cephes Mathematical Library (Moshier, 1989).
+   */
+  @Override
+  public void exp(float[] x, int from, int to) {
+    int i = from;
+    for (; i + L <= to; i += L) {
+      exp(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+    }
+    for (; i < to; i++) {
+      x[i] = exp(FloatVector.broadcast(S, x[i])).lane(0);
+    }
+  }
+
+  private static FloatVector exp(FloatVector x) {
+    FloatVector clamped = x.max(-87.33f).min(88.37f);
+    // Added to 1.5 * 2^23, a number is rounded to a whole one, which its lowest bits then hold.
+    FloatVector shifted = clamped.fma(broadcast(1.44269504f), broadcast(0x1.8p23f));
+    FloatVector n = shifted.sub(0x1.8p23f);
+    FloatVector r = n.fma(broadcast(-0.693359375f), clamped);
+    r = n.fma(broadcast(2.12194440e-4f), r);
+    FloatVector p = broadcast(1.9875691500e-4f).fma(r, broadcast(1.3981999507e-3f));
+    p = p.fma(r, broadcast(8.3334519073e-3f));
+    p = p.fma(r, broadcast(4.1665795894e-2f));
+    p = p.fma(r, broadcast(1.6666665459e-1f));
+    p = p.fma(r, broadcast(5.0000001201e-1f));
+    FloatVector y = p.fma(r.mul(r), r).add(1f);
+    IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+    return y.mul(exponent.add(127 << 23).reinterpretAsFloats());
+  }
+
+  private static FloatVector broadcast(float value) {
+    return FloatVector.broadcast(S, value);
+  }
+
+  @Override
+  public void adam(
+      float[] w, float[] g, float[] m, float[] v, int from, int to, float rate, float l2) {
+    for (int i = from; i < to; i += L) {
+      FloatVector old = FloatVector.fromArray(S, w, i);
+      FloatVector slope = old.fma(broadcast(l2), FloatVector.fromArray(S, g, i));
+      FloatVector mean = FloatVector.fromArray(S, m, i).mul(BETA1).add(slope.mul(1 - BETA1));
+      FloatVector square =
+          FloatVector.fromArray(S, v, i).mul(BETA2).add(slope.mul(slope).mul(1 - BETA2));
+      FloatVector.zero(S).intoArray(g, i);
+      mean.intoArray(m, i);
+      square.intoArray(v, i);
+      old.sub(mean.mul(rate).div(square.sqrt().add(EPSILON))).intoArray(w, i);
+    }
+  }
+}
