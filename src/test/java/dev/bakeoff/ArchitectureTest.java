@@ -74,7 +74,7 @@ class ArchitectureTest {
           .whereLayer("model")
           .mayOnlyAccessLayers("config", "data", "split")
           .whereLayer("layers")
-          .mayOnlyAccessLayers("config", "data", "split", "model")
+          .mayOnlyAccessLayers("config", "data", "split", "model", "numeric")
           .whereLayer("layers")
           .mayOnlyBeAccessedByLayers("adapters")
           .whereLayer("adapters")
@@ -84,7 +84,8 @@ class ArchitectureTest {
           .whereLayer("contract")
           .mayOnlyAccessLayers("config", "data", "split", "model")
           .whereLayer("trial")
-          .mayOnlyAccessLayers("file", "hash", "metric", "config", "data", "split", "model", "contract")
+          .mayOnlyAccessLayers(
+              "file", "hash", "metric", "config", "data", "split", "model", "contract")
           .whereLayer("engine")
           .mayOnlyAccessLayers("hash", "config", "data", "split", "model", "trial")
           .whereLayer("result")

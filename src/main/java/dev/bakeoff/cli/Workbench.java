@@ -101,7 +101,9 @@ record Workbench(Path home, ModelShelf shelf, Catalog catalog, DataFiles files, 
     }
     Planner planner =
         new Planner(
-            config, shelf.with(config.plugins()), (dataset, request) -> cache.split(prepared.get(dataset.id()), request));
+            config,
+            shelf.with(config.plugins()),
+            (dataset, request) -> cache.split(prepared.get(dataset.id()), request));
     return new Plan(config, planner.plan(), prepared);
   }
 }

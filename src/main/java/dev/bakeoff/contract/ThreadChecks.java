@@ -23,8 +23,8 @@ final class ThreadChecks {
   private ThreadChecks() {}
 
   /**
-   * With a limit of one thread, no more than one of Java's is at work at a time. Looks at states and
-   * not at processor time, which says little on a busy machine.
+   * With a limit of one thread, no more than one of Java's is at work at a time. Looks at states
+   * and not at processor time, which says little on a busy machine.
    */
   static void obeysTheLimit(Subject subject) throws Exception {
     Examples train = subject.hard(1);

@@ -11,6 +11,7 @@ public final class Escape {
   /** What a spreadsheet takes for a number even with a sign. */
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
   private static final Pattern WEB = Pattern.compile("(?i)\\b(www)\\.");
   private static final Pattern ISSUE = Pattern.compile("(?i)\\b(gh)-(?=\\d)");
   private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])(?=\\s|$)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +62,7 @@ class AddAModelPageTest {
   void leadsToRows() throws Exception {
     assumeTrue(Files.exists(Path.of("target/classpath")), "Bakeoff is not built");
     copyCheckout();
-    int commands = 0;
+    long commands = 0;
     for (Block block : blocks()) {
       if (block.file != null) {
         Path file = dir.resolve(block.file);
@@ -99,7 +100,8 @@ class AddAModelPageTest {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<Path> files = new ArrayList<>();
-    for (String name : new String(git.getInputStream().readAllBytes()).lines().toList()) {
+    for (String name :
+        new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
       if (!name.startsWith("results/")) {
         files.add(Path.of(name));
       }

@@ -24,10 +24,7 @@ class ModelsTest {
     PluginJars.write(
         plugins.resolve(folder).resolve("plugin.jar"),
         Map.of(
-            className,
-            PluginJars.provider(className, id, VERSION),
-            "Lib",
-            library(libraryVersion)),
+            className, PluginJars.provider(className, id, VERSION), "Lib", library(libraryVersion)),
         List.of(className));
   }
 

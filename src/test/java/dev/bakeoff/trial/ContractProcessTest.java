@@ -94,7 +94,9 @@ class ContractProcessTest {
                     """)))
         .hasEntrySatisfying(
             "obeys the thread limit",
-            why -> assertThat(why).contains("with a limit of 1 thread it keeps ", " at work on average"));
+            why ->
+                assertThat(why)
+                    .contains("with a limit of 1 thread it keeps ", " at work on average"));
   }
 
   @Test

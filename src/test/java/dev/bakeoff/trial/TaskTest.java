@@ -21,7 +21,25 @@ class TaskTest {
         provider.hyperparameters(Map.of("hidden", List.of(300, 100))).asMap();
     Task task =
         new Task(
-            "dl4j-mlp", params, 1, 1, 1, null, ModelSource.BUILT_IN, "n", "d", "s", "", "", 1, 1, 1, 2, null, null, true);
+            "dl4j-mlp",
+            params,
+            1,
+            1,
+            1,
+            null,
+            ModelSource.BUILT_IN,
+            "n",
+            "d",
+            "s",
+            "",
+            "",
+            1,
+            1,
+            1,
+            2,
+            null,
+            null,
+            true);
     task.write(dir.resolve("task.json"));
 
     Map<String, Object> read = Task.read(dir.resolve("task.json")).params();

@@ -1,6 +1,5 @@
 package dev.bakeoff.model.cnn;
 
-import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -26,10 +25,15 @@ import java.util.stream.Stream;
 public final class CnnAdamProvider implements ModelProvider {
   @Override
   public ModelInfo info() {
-    return new ModelInfo("cnn-adam", "cnn", Library.bundled("Bakeoff", "bakeoff"), "network of listed layers, by default of LeNet-5's form, on our own vector kernels", Stream.concat(
-            Stream.of(LayersType.hyperparameter()),
-            Training.hyperparameters(5, 64, 0.002, true, "he").stream())
-        .toList());
+    return new ModelInfo(
+        "cnn-adam",
+        "cnn",
+        Library.bundled("Bakeoff", "bakeoff"),
+        "network of listed layers, by default of LeNet-5's form, on our own vector kernels",
+        Stream.concat(
+                Stream.of(LayersType.hyperparameter()),
+                Training.hyperparameters(5, 64, 0.002, true, "he").stream())
+            .toList());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.bakeoff.model.djl;
 
-import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -22,10 +21,17 @@ import java.util.stream.Stream;
 public final class DjlCnnProvider implements ModelProvider {
   @Override
   public ModelInfo info() {
-    return new ModelInfo("djl-cnn", "cnn", new Library("DJL (PyTorch)", LibraryVersions.of("djl") + " (" + LibraryVersions.of("pytorch") + ")"), "network of listed layers, by default of LeNet-5's form, on PyTorch", Stream.concat(
-            Stream.of(LayersType.hyperparameter()),
-            Training.hyperparameters(5, 64, 0.002, true, "he").stream())
-        .toList());
+    return new ModelInfo(
+        "djl-cnn",
+        "cnn",
+        new Library(
+            "DJL (PyTorch)",
+            LibraryVersions.of("djl") + " (" + LibraryVersions.of("pytorch") + ")"),
+        "network of listed layers, by default of LeNet-5's form, on PyTorch",
+        Stream.concat(
+                Stream.of(LayersType.hyperparameter()),
+                Training.hyperparameters(5, 64, 0.002, true, "he").stream())
+            .toList());
   }
 
   /** PyTorch has one number of threads and one random stream for the whole process. */

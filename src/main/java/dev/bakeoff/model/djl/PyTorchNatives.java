@@ -7,6 +7,7 @@ import dev.bakeoff.model.layers.Layer;
 import dev.bakeoff.model.layers.Network;
 import dev.bakeoff.model.layers.Training;
 import dev.bakeoff.model.layers.Updater;
+import dev.bakeoff.numeric.InitialWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,9 +55,9 @@ final class PyTorchNatives {
   /** Makes PyTorch set up its threads and oneDNN. */
   private static void trainOnce() {
     List<Layer> layers = List.of(new Layer.Convolution(1, 2), new Layer.Dense(2));
-    Design design = new Design(new Layer.Shape(3, 3, 1), layers, 2, true, Design.Start.HE);
+    Design design = new Design(new Layer.Shape(3, 3, 1), layers, 2, true, InitialWeights.HE);
     Training training =
-        new Training(1, 1, 1e-3, false, Updater.Adam::new, 0, true, Design.Start.HE);
+        new Training(1, 1, 1e-3, false, Updater.Adam::new, 0, true, InitialWeights.HE);
     try (Network network = new DjlNetwork(design, training, new Random(0))) {
       network.step(new float[9], new int[1], new int[1], 1e-3);
       network.probabilities(new float[9], 1);

@@ -5,6 +5,7 @@ import dev.bakeoff.model.layers.Layer;
 import dev.bakeoff.model.layers.Network;
 import dev.bakeoff.model.layers.Training;
 import dev.bakeoff.model.layers.Updater;
+import dev.bakeoff.numeric.InitialWeights;
 import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.Loader;
@@ -54,9 +55,9 @@ final class Nd4jNatives {
             new Layer.Convolution(1, 2),
             new Layer.Activation(Layer.Activation.Function.RELU, 0),
             new Layer.Dense(2));
-    Design design = new Design(new Layer.Shape(5, 5, 1), layers, 2, true, Design.Start.HE);
+    Design design = new Design(new Layer.Shape(5, 5, 1), layers, 2, true, InitialWeights.HE);
     Training training =
-        new Training(1, 1, 1e-3, false, Updater.Adam::new, 0, true, Design.Start.HE);
+        new Training(1, 1, 1e-3, false, Updater.Adam::new, 0, true, InitialWeights.HE);
     try (Network network = new Nd4jNetwork(design, training, new Random(0))) {
       network.step(new float[25], new int[1], new int[1], 1e-3);
       network.probabilities(new float[25], 1);

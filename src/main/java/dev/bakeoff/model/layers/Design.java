@@ -1,6 +1,7 @@
 package dev.bakeoff.model.layers;
 
 import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.numeric.InitialWeights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,44 +19,8 @@ import java.util.Random;
  * @param bias whether filters and units have biases, which start at 0
  * @param start how weights are drawn
  */
-public record Design(Shape input, List<Layer> layers, int classes, boolean bias, Start start) {
-
-  /** How weights are drawn. */
-  public enum Start {
-    /**
-     * Normal with mean 0 and variance 2 / fan-in; of the last layer, which no activation follows, 1
-     * / fan-in.
-     *
-     * @see <a href="https://arxiv.org/abs/1502.01852">He, Zhang, Ren and Sun (2015), "Delving Deep
-     *     into Rectifiers"</a>
-     */
-    HE {
-      @Override
-      public float draw(Random random, int fanIn, int fanOut, boolean last) {
-        return (float) (random.nextGaussian() * Math.sqrt((last ? 1.0 : 2.0) / fanIn));
-      }
-    },
-    /**
-     * Uniform in [-a, a] with a = sqrt(6 / (fan-in + fan-out)), as Keras draws by default.
-     *
-     * @see <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio (2010),
-     *     "Understanding the difficulty of training deep feedforward neural networks"</a>
-     */
-    GLOROT {
-      @Override
-      public float draw(Random random, int fanIn, int fanOut, boolean last) {
-        return (float) ((2 * random.nextDouble() - 1) * Math.sqrt(6.0 / (fanIn + fanOut)));
-      }
-    };
-
-    /** Draws a weight. */
-    public abstract float draw(Random random, int fanIn, int fanOut, boolean last);
-
-    /** Understands what a config says. */
-    public static Start of(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT));
-    }
-  }
+public record Design(
+    Shape input, List<Layer> layers, int classes, boolean bias, InitialWeights start) {
 
   /** Keeps an unmodifiable copy. */
   public Design {

@@ -2,7 +2,9 @@ package dev.bakeoff.model.layers;
 
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.numeric.InitialWeights;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a network is trained, whatever its layers.
@@ -24,7 +26,7 @@ public record Training(
     Updater.Factory updaters,
     double l2,
     boolean bias,
-    Design.Start start) {
+    InitialWeights start) {
 
   /** The hyperparameters that {@link #of} understands. */
   public static List<Hyperparameter> hyperparameters(
@@ -66,6 +68,6 @@ public record Training(
             : size -> new Updater.Sgd(size, momentum),
         h.real("l2"),
         h.flag("bias"),
-        Design.Start.of(h.choice("init")));
+        InitialWeights.valueOf(h.choice("init").toUpperCase(Locale.ROOT)));
   }
 }

@@ -34,7 +34,11 @@ public final class LogisticLbfgsProvider implements ModelProvider {
 
   @Override
   public ModelInfo info() {
-    return new ModelInfo("logistic-lbfgs", "logistic", Library.bundled("Bakeoff", "bakeoff"), "multinomial logistic regression with an L2 penalty, trained by full-batch L-BFGS", 
+    return new ModelInfo(
+        "logistic-lbfgs",
+        "logistic",
+        Library.bundled("Bakeoff", "bakeoff"),
+        "multinomial logistic regression with an L2 penalty, trained by full-batch L-BFGS",
         Hyperparameter.positive("C", 1, "weight of the loss against the penalty on weights"),
         Hyperparameter.integer("iterations", 100, 1, Integer.MAX_VALUE, "most steps of L-BFGS"),
         Hyperparameter.nonNegative(

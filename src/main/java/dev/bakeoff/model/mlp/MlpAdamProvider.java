@@ -32,7 +32,11 @@ public final class MlpAdamProvider implements ModelProvider {
 
   @Override
   public ModelInfo info() {
-    return new ModelInfo("mlp-adam", "mlp", Library.bundled("Bakeoff", "bakeoff"), "network of dense layers with a softmax, trained in batches with Adam", 
+    return new ModelInfo(
+        "mlp-adam",
+        "mlp",
+        Library.bundled("Bakeoff", "bakeoff"),
+        "network of dense layers with a softmax, trained in batches with Adam",
         new Hyperparameter(
             "hidden",
             new ListType(new IntegerType(1, 100_000), 0, 20),

@@ -5,7 +5,6 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.Library;
-import dev.bakeoff.model.LibraryVersions;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
@@ -38,7 +37,7 @@ public final class MlpLbfgsProvider implements ModelProvider {
     return new ModelInfo(
         "mlp-lbfgs",
         "mlp",
-         Library.bundled("Bakeoff", "bakeoff"),
+        Library.bundled("Bakeoff", "bakeoff"),
         "one hidden layer of sigmoid units, trained by full-batch L-BFGS",
         Hyperparameter.integer("hidden", 100, 1, Integer.MAX_VALUE, "units of the hidden layer"),
         Hyperparameter.nonNegative(

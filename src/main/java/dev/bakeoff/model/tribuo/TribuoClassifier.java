@@ -51,8 +51,7 @@ final class TribuoClassifier implements Classifier {
         (from, to) -> {
           double[] probabilities = new double[seen.size()];
           for (int i = from; i < to; i++) {
-            Prediction<Label> prediction =
-                model.predict(example(examples, i, names));
+            Prediction<Label> prediction = model.predict(example(examples, i, names));
             for (int c = 0; c < probabilities.length; c++) {
               probabilities[c] = prediction.getOutputScores().get(TribuoDataset.name(c)).getScore();
             }
@@ -67,8 +66,7 @@ final class TribuoClassifier implements Classifier {
 
   /** Tribuo refuses an example without any value: of one that is all 0 it is told one 0. */
   private static ArrayExample<Label> example(Examples examples, int i, String[] names) {
-    ArrayExample<Label> example =
-        TribuoDataset.example(examples, i, TribuoDataset.UNKNOWN, names);
+    ArrayExample<Label> example = TribuoDataset.example(examples, i, TribuoDataset.UNKNOWN, names);
     if (example.size() == 0) {
       example.add(names[0], 0);
     }

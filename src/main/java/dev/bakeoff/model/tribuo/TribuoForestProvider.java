@@ -22,7 +22,8 @@ public final class TribuoForestProvider extends TribuoModelProvider {
             "random forest of CART trees, Gini impurity",
             Hyperparameter.integer("trees", 20, 1, 10_000, "trees that vote"),
             Hyperparameter.integer("max_depth", 20, 1, 1000, "longest path in a tree"),
-            Hyperparameter.real("features", 0.05, 1e-6, 1, "share of them tried at a split, at least one")));
+            Hyperparameter.real(
+                "features", 0.05, 1e-6, 1, "share of them tried at a split, at least one")));
   }
 
   @Override
@@ -33,14 +34,13 @@ public final class TribuoForestProvider extends TribuoModelProvider {
   /** Apart, so that the provider can be listed without Tribuo. */
   private static final class Forest {
     static Trainer<Label> trainer(Hyperparameters hyperparameters, int features, long seed) {
-    // Tribuo refuses a forest whose trees try all features.
-    double share =
-        Math.min(Math.max(hyperparameters.real("features"), 1.0 / features), Math.nextDown(1f));
-    var tree =
-        new CARTClassificationTrainer(
-            hyperparameters.integer("max_depth"), (float) share, seed);
-    int trees = hyperparameters.integer("trees");
-    return new RandomForestTrainer<>(tree, new VotingCombiner(), trees, seed);
-  }
+      // Tribuo refuses a forest whose trees try all features.
+      double share =
+          Math.min(Math.max(hyperparameters.real("features"), 1.0 / features), Math.nextDown(1f));
+      var tree =
+          new CARTClassificationTrainer(hyperparameters.integer("max_depth"), (float) share, seed);
+      int trees = hyperparameters.integer("trees");
+      return new RandomForestTrainer<>(tree, new VotingCombiner(), trees, seed);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.bakeoff.model.cnn;
 
-import static dev.bakeoff.model.layers.Design.Start.HE;
+import static dev.bakeoff.numeric.InitialWeights.HE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -1,6 +1,6 @@
 package dev.bakeoff.model.dl4j;
 
-import static dev.bakeoff.model.layers.Design.Start.HE;
+import static dev.bakeoff.numeric.InitialWeights.HE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +12,7 @@ import dev.bakeoff.model.layers.Layer.Shape;
 import dev.bakeoff.model.layers.Network;
 import dev.bakeoff.model.layers.Training;
 import dev.bakeoff.model.layers.Updater;
+import dev.bakeoff.numeric.InitialWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -196,7 +197,8 @@ class Nd4jNetworkTest {
   @Test
   void drawsWeightsAsKerasDoes() {
     // 90 inputs and 200 units: the limit is sqrt(6 / 290) and the variance a third of its square
-    Design design = new Design(IMAGE, List.of(new Layer.Dense(200)), 3, true, Design.Start.GLOROT);
+    Design design =
+        new Design(IMAGE, List.of(new Layer.Dense(200)), 3, true, InitialWeights.GLOROT);
     try (Nd4jNetwork network = network(design)) {
       INDArray weights = network.arraysOfWeights().get(0);
       double limit = Math.sqrt(6.0 / 290);

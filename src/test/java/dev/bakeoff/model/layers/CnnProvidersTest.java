@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.Scaling;
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.model.Classifier;
@@ -12,7 +13,6 @@ import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.contract.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Scaler;

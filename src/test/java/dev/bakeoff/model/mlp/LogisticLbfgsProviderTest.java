@@ -3,10 +3,9 @@ package dev.bakeoff.model.mlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.model.Classifier;
-import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.Predictions;
 import dev.bakeoff.contract.Toys;
+import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import java.util.Map;
@@ -61,9 +60,7 @@ class LogisticLbfgsProviderTest {
     float[][] found = new float[3][];
     for (int threads = 1; threads <= 3; threads++) {
       try (Trainer trainer =
-          provider.trainer(
-              provider.hyperparameters(Map.of()),
-              new Toys.Context(1, threads))) {
+          provider.trainer(provider.hyperparameters(Map.of()), new Toys.Context(1, threads))) {
         trainer.prepare(train);
         found[threads - 1] = trainer.fit().predict(train).probabilities();
       }
@@ -73,7 +70,6 @@ class LogisticLbfgsProviderTest {
   }
 
   private Trainer trainer(Map<String, ?> params) {
-    return provider.trainer(
-        provider.hyperparameters(params), new Toys.Context(1, 2));
+    return provider.trainer(provider.hyperparameters(params), new Toys.Context(1, 2));
   }
 }

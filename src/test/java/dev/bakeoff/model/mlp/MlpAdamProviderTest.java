@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.model.Classifier;
-import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Saved;
-import dev.bakeoff.contract.Toys;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.SparseRows;
