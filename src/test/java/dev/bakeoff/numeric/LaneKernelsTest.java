@@ -23,7 +23,6 @@ class LaneKernelsTest {
   /** Sums of p positions, f filters and t terms over arrays of random values. */
   private static final class Case {
     final Sums sums;
-    final int lanes;
     final int size;
     final float[] in;
     final float[] weights;
@@ -31,7 +30,6 @@ class LaneKernelsTest {
 
     Case(int lanes, int positions, int filters, int terms) {
       Random random = new Random(positions * 100L + filters * 10L + terms);
-      this.lanes = lanes;
       size = positions * filters * lanes;
       in = random(random, (2 * positions + terms) * lanes + 3);
       weights = random(random, terms * filters + 7);
