@@ -16,9 +16,9 @@ import java.util.Arrays;
  * bit.
  */
 final class Objective implements DifferentiableFunction {
-  // Enough to keep many threads busy. Their gradients take as much memory as 16 arrays of doubles,
+  // Enough to keep many threads busy. Their gradients take as much memory as 8 arrays of doubles,
   // and L-BFGS itself remembers 25.
-  private static final int MAX_LANES = 32;
+  private static final int MAX_LANES = 16;
   private static final int REDUCE = 4096;
 
   private final Batch[] blocks;

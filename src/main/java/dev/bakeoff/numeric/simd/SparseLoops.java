@@ -4,9 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops over the examples that have a feature, on columns of four vectors, of three or of one: in
- * the forward direction the feature's weights stay in registers, in the other direction its
- * gradient does.
+ * Loops over the examples that have a feature, on columns of four vectors or of one: in the forward
+ * direction the feature's weights stay in registers, in the other direction its gradient does.
  */
 final class SparseLoops {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -15,46 +14,15 @@ final class SparseLoops {
   /** Columns of four vectors. */
   static final int FOUR = 4 * L;
 
-  private static final int THREE = 3 * L;
-
   private SparseLoops() {}
 
-  /** How many of the columns that are left to work on at once. */
-  static int together(int left) {
-    if (left >= FOUR) {
-      return FOUR;
-    }
-    return left == THREE ? THREE : L;
-  }
-
   /**
-   * {@code z[rows[t]] += values[t] * w} for all t, on some columns.
+   * {@code z[rows[t]] += values[t] * w} for all t, on columns of four vectors.
    *
-   * @param width of the columns, as {@link #together} gives it
    * @param wAt where the feature's weights stand
    * @param zAt where row 0 stands
    */
-  static void forward(
-      int width,
-      char[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] w,
-      int wAt,
-      float[] z,
-      int zAt,
-      int zStep) {
-    if (width == FOUR) {
-      forwardFour(rows, values, from, to, w, wAt, z, zAt, zStep);
-    } else if (width == THREE) {
-      forwardThree(rows, values, from, to, w, wAt, z, zAt, zStep);
-    } else {
-      forwardOne(rows, values, from, to, w, wAt, z, zAt, zStep);
-    }
-  }
-
-  private static void forwardFour(
+  static void forwardFour(
       char[] rows,
       float[] values,
       int from,
@@ -78,29 +46,8 @@ final class SparseLoops {
     }
   }
 
-  private static void forwardThree(
-      char[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] w,
-      int wAt,
-      float[] z,
-      int zAt,
-      int zStep) {
-    FloatVector w0 = FloatVector.fromArray(S, w, wAt);
-    FloatVector w1 = FloatVector.fromArray(S, w, wAt + L);
-    FloatVector w2 = FloatVector.fromArray(S, w, wAt + 2 * L);
-    for (int t = from; t < to; t++) {
-      int at = zAt + rows[t] * zStep;
-      FloatVector x = FloatVector.broadcast(S, values[t]);
-      x.fma(w0, FloatVector.fromArray(S, z, at)).intoArray(z, at);
-      x.fma(w1, FloatVector.fromArray(S, z, at + L)).intoArray(z, at + L);
-      x.fma(w2, FloatVector.fromArray(S, z, at + 2 * L)).intoArray(z, at + 2 * L);
-    }
-  }
-
-  private static void forwardOne(
+  /** As {@link #forwardFour}, on columns of one vector. */
+  static void forwardOne(
       char[] rows,
       float[] values,
       int from,
@@ -119,33 +66,12 @@ final class SparseLoops {
   }
 
   /**
-   * {@code g += sum of values[t] * d[rows[t]]} over all t, on some columns.
+   * {@code g += sum of values[t] * d[rows[t]]} over all t, on columns of four vectors.
    *
-   * @param width of the columns, as {@link #together} gives it
    * @param dAt where row 0 stands
    * @param gAt where the feature's gradient stands
    */
-  static void gradient(
-      int width,
-      char[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] d,
-      int dAt,
-      int dStep,
-      float[] g,
-      int gAt) {
-    if (width == FOUR) {
-      gradientFour(rows, values, from, to, d, dAt, dStep, g, gAt);
-    } else if (width == THREE) {
-      gradientThree(rows, values, from, to, d, dAt, dStep, g, gAt);
-    } else {
-      gradientOne(rows, values, from, to, d, dAt, dStep, g, gAt);
-    }
-  }
-
-  private static void gradientFour(
+  static void gradientFour(
       char[] rows,
       float[] values,
       int from,
@@ -173,32 +99,8 @@ final class SparseLoops {
     g3.intoArray(g, gAt + 3 * L);
   }
 
-  private static void gradientThree(
-      char[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] d,
-      int dAt,
-      int dStep,
-      float[] g,
-      int gAt) {
-    FloatVector g0 = FloatVector.fromArray(S, g, gAt);
-    FloatVector g1 = FloatVector.fromArray(S, g, gAt + L);
-    FloatVector g2 = FloatVector.fromArray(S, g, gAt + 2 * L);
-    for (int t = from; t < to; t++) {
-      int at = dAt + rows[t] * dStep;
-      FloatVector x = FloatVector.broadcast(S, values[t]);
-      g0 = x.fma(FloatVector.fromArray(S, d, at), g0);
-      g1 = x.fma(FloatVector.fromArray(S, d, at + L), g1);
-      g2 = x.fma(FloatVector.fromArray(S, d, at + 2 * L), g2);
-    }
-    g0.intoArray(g, gAt);
-    g1.intoArray(g, gAt + L);
-    g2.intoArray(g, gAt + 2 * L);
-  }
-
-  private static void gradientOne(
+  /** As {@link #gradientFour}, on columns of one vector. */
+  static void gradientOne(
       char[] rows,
       float[] values,
       int from,

@@ -67,7 +67,7 @@ class ObjectiveTest {
   @ParameterizedTest
   @MethodSource("networks")
   void agreesWithTheReferenceOverManyLanesAndBlocksSparseOrDense(Network network) {
-    // More than 32 blocks, so that a lane has more than one of them, and none divides evenly.
+    // More than 16 blocks, so that a lane has more than one of them, and none divides evenly.
     int m = 33 * Inputs.BLOCK + 17;
     int[] labels = labels(m, 3);
     double[] theta = weights(network, 0.5);
