@@ -6,7 +6,7 @@ set "BASE=%BASE:\=/%"
 pushd "%~dp0"
 powershell -NoProfile -Command "if (-not (Test-Path target/classpath)) { exit 1 }; $built = (Get-Item target/classpath).LastWriteTime; if (Get-ChildItem pom.xml, src/main -Recurse -File | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }; exit 0"
 if errorlevel 1 (
-  echo bakeoff: building; the first time on a machine this downloads about 200 MB 1>&2
+  echo bakeoff: building; the first time on a machine this downloads about 320 MB 1>&2
   call mvn -B -q -Dquick process-classes
   if errorlevel 1 (
     echo bakeoff: the build failed 1>&2

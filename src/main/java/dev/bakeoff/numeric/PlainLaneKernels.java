@@ -2,17 +2,13 @@ package dev.bakeoff.numeric;
 
 import java.util.Arrays;
 
-/**
- * {@link LaneKernels} as loops that any JVM can run. The JIT turns the inner ones into vector
- * instructions, if they are long enough; four products at once spare it loads and stores of sums.
- */
+/** {@link LaneKernels} as loops that any JVM can run. */
 final class PlainLaneKernels implements LaneKernels {
-  // Not a constant: loops of a constant length are unrolled, and then not vectorised.
-  private final int lanes = 64;
+  private static final int LANES = 16;
 
   @Override
   public int lanes() {
-    return lanes;
+    return LANES;
   }
 
   @Override
@@ -29,51 +25,19 @@ final class PlainLaneKernels implements LaneKernels {
       float[] start,
       float[] out,
       int outStart) {
-    float[] sum = new float[lanes];
+    float[] sum = new float[LANES];
     for (int p = fromPosition; p < toPosition; p++) {
       for (int f = 0; f < sums.filters(); f++) {
-        int x = inStart + sums.inAt()[p];
-        int w = weightStart + sums.weightOf()[f];
         Arrays.fill(sum, start[f]);
-        int t = fromTerm;
-        for (; t + 4 <= toTerm; t += 4) {
-          add(
-              sum,
-              in,
-              x + sums.inTap()[t],
-              weights[w + sums.weightTap()[t]],
-              x + sums.inTap()[t + 1],
-              weights[w + sums.weightTap()[t + 1]],
-              x + sums.inTap()[t + 2],
-              weights[w + sums.weightTap()[t + 2]],
-              x + sums.inTap()[t + 3],
-              weights[w + sums.weightTap()[t + 3]]);
-        }
-        for (; t < toTerm; t++) {
-          int at = x + sums.inTap()[t];
-          float weight = weights[w + sums.weightTap()[t]];
-          for (int l = 0; l < lanes; l++) {
+        for (int t = fromTerm; t < toTerm; t++) {
+          int at = inStart + sums.inAt()[p] + sums.inTap()[t];
+          float weight = weights[weightStart + sums.weightOf()[f] + sums.weightTap()[t]];
+          for (int l = 0; l < LANES; l++) {
             sum[l] += in[at + l] * weight;
           }
         }
-        System.arraycopy(sum, 0, out, outStart + sums.outAt()[p] + sums.outOf()[f], lanes);
+        System.arraycopy(sum, 0, out, outStart + sums.outAt()[p] + sums.outOf()[f], LANES);
       }
-    }
-  }
-
-  private void add(
-      float[] sum,
-      float[] in,
-      int a,
-      float ofA,
-      int b,
-      float ofB,
-      int c,
-      float ofC,
-      int d,
-      float ofD) {
-    for (int l = 0; l < lanes; l++) {
-      sum[l] += in[a + l] * ofA + in[b + l] * ofB + in[c + l] * ofC + in[d + l] * ofD;
     }
   }
 
@@ -82,22 +46,18 @@ final class PlainLaneKernels implements LaneKernels {
       Sums sums, boolean add, float[] in, float[] outGradient, float[] gradient) {
     for (int t = 0; t < sums.terms(); t++) {
       for (int f = 0; f < sums.filters(); f++) {
-        int to = (sums.weightOf()[f] + sums.weightTap()[t]) * lanes;
+        int to = (sums.weightOf()[f] + sums.weightTap()[t]) * LANES;
         if (!add) {
-          Arrays.fill(gradient, to, to + lanes, 0);
+          Arrays.fill(gradient, to, to + LANES, 0);
         }
-        int x = sums.inTap()[t];
-        int d = sums.outOf()[f];
         for (int p = 0; p < sums.positions(); p++) {
-          addProducts(gradient, to, outGradient, d + sums.outAt()[p], in, x + sums.inAt()[p]);
+          int d = sums.outAt()[p] + sums.outOf()[f];
+          int x = sums.inAt()[p] + sums.inTap()[t];
+          for (int l = 0; l < LANES; l++) {
+            gradient[to + l] += outGradient[d + l] * in[x + l];
+          }
         }
       }
-    }
-  }
-
-  private void addProducts(float[] sum, int to, float[] d, int at, float[] x, int from) {
-    for (int l = 0; l < lanes; l++) {
-      sum[to + l] += d[at + l] * x[from + l];
     }
   }
 
@@ -109,8 +69,8 @@ final class PlainLaneKernels implements LaneKernels {
     for (int p = 0; p < sums.positions(); p++) {
       for (int f = 0; f < sums.filters(); f++) {
         int d = sums.outAt()[p] + sums.outOf()[f];
-        for (int l = 0; l < lanes; l++) {
-          gradient[f * lanes + l] += outGradient[d + l];
+        for (int l = 0; l < LANES; l++) {
+          gradient[f * LANES + l] += outGradient[d + l];
         }
       }
     }
