@@ -44,7 +44,7 @@ final class SectionBuilder {
       String label = config.trainSizes().isEmpty() ? model : model + size;
       entries.add(new Entry(model, label, group, Map.of(), List.of(), Map.of()));
     }
-    Map<Entry, Double> accuracies = new IdentityHashMap<>();
+    IdentityHashMap<Entry, Double> accuracies = new IdentityHashMap<>();
     entries.forEach(entry -> accuracies.put(entry, accuracy(entry)));
     entries.sort(Comparator.<Entry>comparingDouble(accuracies::get).reversed());
     for (int i = 0; i < Math.min(Section.MOST_DETAILED, entries.size()); i++) {
