@@ -1,7 +1,7 @@
 """scikit-learn's LogisticRegression: the softmax by SciPy's L-BFGS, in the features' float32.
 
 It minimises C times the sum of the losses plus half the squared weights, biases left out. Divided by C n, that is the
-mean loss plus lambda / (2 n) times the squared weights with lambda = 1 / C, and so it is reported.
+mean loss plus 1 / (2 C n) times the squared weights, and so it is reported.
 """
 import peer
 
@@ -18,7 +18,7 @@ from sklearn.metrics import log_loss
 def fit(prepared, h, task):
     x, y = prepared
     model = LogisticRegression(
-        C=1 / h["lambda"],
+        C=h["C"],
         solver="lbfgs",
         multi_class="multinomial",
         tol=h["tolerance"],
@@ -46,7 +46,7 @@ def summary(model):
 peer.run(
     library="scikit-learn",
     version=sklearn.__version__ + peer.blas(),
-    defaults={"lambda": 1.0, "iterations": 100, "tolerance": 1e-4},
+    defaults={"C": 1.0, "iterations": 100, "tolerance": 1e-4},
     fit=fit,
     predict=lambda model, x: peer.scores(model, x, model.task_["classes"]),
     summary=summary,

@@ -101,8 +101,9 @@ final class PredictCommand implements Callable<Integer> {
     if (weights != null) {
       replaceWeights(saved, model);
     }
+    ModelSource source = source(saved);
     RawRows rows = RawRows.read(file, saved.input(), rowsOptions.toOptions());
-    Predictions predictions = predict(row, new PredictProcess(scratch, saved, source(saved)), rows);
+    Predictions predictions = predict(row, new PredictProcess(scratch, saved, source), rows);
     write(predictions, saved.input().classes());
     summarise(row, predictions, rows, saved.input().classes().size());
     return ExitCode.OK;
