@@ -78,6 +78,7 @@ public record Subject(ModelProvider provider) {
     }
     trainer.announce(List.of(train));
     trainer.prepare(train);
+    trainer.warmUp();
     return trainer;
   }
 

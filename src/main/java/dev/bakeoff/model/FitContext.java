@@ -16,6 +16,11 @@ public interface FitContext {
   /** A folder of this trial's own, removed after it. */
   Path scratch();
 
+  /** Where to say something to people: it ends up in the trial's log. */
+  default System.Logger logger() {
+    return System.getLogger("bakeoff.model");
+  }
+
   /** The program and arguments that the config's entry names; empty for all models but exec. */
   default List<String> command() {
     return List.of();

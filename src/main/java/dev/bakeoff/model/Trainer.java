@@ -9,7 +9,7 @@ import java.util.Optional;
  * #fit} are timed apart, one after the other, on one thread; loading of the library's classes and
  * natives belongs into {@link ModelProvider#trainer}, whose time is reported as {@code
  * load_seconds}. Called in this order: {@link #unsupported}, {@link #announce}, {@link #prepare},
- * {@link #fit} once or several times, {@link #close}.
+ * {@link #warmUp}, {@link #fit} once or several times, {@link #close}.
  */
 public interface Trainer extends AutoCloseable {
 
@@ -32,6 +32,13 @@ public interface Trainer extends AutoCloseable {
 
   /** Converts the examples to the library's own form, once. Timed as {@code prepare_seconds}. */
   void prepare(Examples train);
+
+  /**
+   * Makes the library load what it would load only when it first works, by a task of its own that
+   * is next to nothing; nothing may be learned from the training examples here. Its time is part of
+   * {@code load_seconds}.
+   */
+  default void warmUp() {}
 
   /**
    * Trains, and does nothing else. Timed as {@code fit_seconds}.

@@ -81,6 +81,9 @@ public final class TrialMain {
       start = System.nanoTime();
       trainer.prepare(split.train());
       double prepareSeconds = secondsSince(start);
+      start = System.nanoTime();
+      trainer.warmUp();
+      loadSeconds += secondsSince(start);
       measure(split.train(), test, trainer, context, loadSeconds, prepareSeconds);
     } catch (UnavailableException e) {
       channel.send(new Message.Skipped(e.getMessage()));
