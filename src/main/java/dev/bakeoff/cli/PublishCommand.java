@@ -53,15 +53,10 @@ final class PublishCommand implements Callable<Integer> {
               + " were measured with uncommitted changes or outside a checkout; commit, run with --force, or use --allow-dirty");
     }
     Path target = workbench.home().resolve("results/reference").resolve(config.name());
-    boolean whole = Publication.copy(set, target);
+    Publication.Extent extent = Publication.copy(set, target);
     Reports.of(ResultSet.read(target), config).write(target);
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        "published "
-            + set.rows().size()
-            + " rows to "
-            + target
-            + (whole ? "" : ", without test probabilities: the set would be larger than 10 MB"));
+    out.println("published " + set.rows().size() + " rows to " + target + ", " + extent.text());
     out.flush();
     return ExitCode.OK;
   }

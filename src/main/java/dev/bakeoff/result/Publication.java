@@ -23,41 +23,74 @@ public final class Publication {
 
   private Publication() {}
 
+  /** How much of the predictions a copy holds. */
+  public enum Extent {
+    /** All of them. */
+    WHOLE("with every prediction"),
+    /** Without test probabilities, by far the largest files. */
+    NO_PROBABILITIES("without test probabilities: with them it would be larger than 10 MB"),
+    /** The classes predicted in the first repeat alone. */
+    FIRST_REPEAT("with the first repeat's predictions alone: else it would be larger than 10 MB");
+
+    private final String text;
+
+    Extent(String text) {
+      this.text = text;
+    }
+
+    /** The extent in words, to stand behind what was published. */
+    public String text() {
+      return text;
+    }
+
+    private boolean holds(TrialResult row, String file) {
+      boolean predictions = file.startsWith("predictions/");
+      return switch (this) {
+        case WHOLE -> true;
+        case NO_PROBABILITIES -> !file.endsWith(TrialFiles.PROBABILITIES);
+        case FIRST_REPEAT ->
+            !file.endsWith(TrialFiles.PROBABILITIES)
+                && (!predictions || row.identity().repeat() == 1);
+      };
+    }
+  }
+
   /**
-   * Copies a set; what stood in the target before is replaced once the copy is complete. Test
-   * probabilities, by far the largest files, are left out where the set would be larger than 10 MB
-   * with them.
+   * Copies a set; what stood in the target before is replaced once the copy is complete. Of the
+   * predictions as much as fits into 10 MB.
    *
    * @param set what to copy
    * @param target the folder to make
-   * @return whether the test probabilities are in it
+   * @return how much that was
    * @throws StoreException if a file is missing or is not the one its row names, or the copy is
    *     larger than 10 MB all the same
    */
-  public static boolean copy(ResultSet set, Path target) throws IOException {
+  public static Extent copy(ResultSet set, Path target) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
-    boolean whole = copy(set, part, true) <= LARGEST;
-    long size = whole ? 0 : copy(set, part, false);
-    if (size > LARGEST) {
-      TrialRun.remove(part);
-      throw new StoreException(
-          "the published set would hold "
-              + size / 1_000_000
-              + " MB, at most 10 MB are allowed; publish fewer trials");
+    long size = 0;
+    for (Extent extent : Extent.values()) {
+      size = copy(set, part, extent);
+      if (size <= LARGEST) {
+        TrialRun.remove(target);
+        Files.move(part, target);
+        return extent;
+      }
     }
-    TrialRun.remove(target);
-    Files.move(part, target);
-    return whole;
+    TrialRun.remove(part);
+    throw new StoreException(
+        "the published set would hold "
+            + size / 1_000_000
+            + " MB, at most 10 MB are allowed; publish fewer trials");
   }
 
   /** Makes a copy and gives its size in bytes. */
-  private static long copy(ResultSet set, Path part, boolean probabilities) throws IOException {
+  private static long copy(ResultSet set, Path part, Extent extent) throws IOException {
     TrialRun.remove(part);
     StringBuilder log = new StringBuilder();
     for (TrialResult row : set.rows()) {
       Map<String, String> files = new LinkedHashMap<>();
       for (Map.Entry<String, String> file : row.files().entrySet()) {
-        boolean wanted = probabilities || !file.getKey().endsWith(TrialFiles.PROBABILITIES);
+        boolean wanted = extent.holds(row, file.getKey());
         if (wanted && FOLDERS.stream().anyMatch(file.getKey()::startsWith)) {
           copyChecked(set.dir(), part, file.getKey(), file.getValue());
           files.put(file.getKey(), file.getValue());
