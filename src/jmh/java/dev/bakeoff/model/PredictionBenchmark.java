@@ -48,7 +48,12 @@ public class PredictionBenchmark {
     "smile-logistic",
     "mlp-lbfgs",
     "dl4j-mlp",
-    "dl4j-cnn"
+    "dl4j-cnn",
+    "logistic-lbfgs",
+    "mlp-adam",
+    "cnn-adam",
+    "djl-cnn",
+    "tribuo-forest"
   })
   public String model;
 
@@ -76,12 +81,12 @@ public class PredictionBenchmark {
     for (int i = 0; i < TEST; i++) {
       singles[i] = some(digits, scaler, TRAIN + i);
     }
-    ModelProvider provider = Models.find().get(model);
-    boolean epochs = provider.hyperparameters().stream().anyMatch(h -> h.name().equals("epochs"));
+    ModelProvider provider = Models.builtIn().get(model).provider();
+    boolean epochs =
+        provider.info().hyperparameters().stream().anyMatch(h -> h.name().equals("epochs"));
     Map<String, Object> params = epochs ? Map.of("epochs", 1L) : Map.of();
     try (Trainer trainer =
-        provider.trainer(
-            provider.hyperparameters(params), new OneThread())) {
+        provider.trainer(provider.hyperparameters(params), new OneThread())) {
       trainer.prepare(some(digits, scaler, IntStream.range(0, TRAIN).toArray()));
       classifier = trainer.fit();
     }
