@@ -47,6 +47,10 @@ public final class Planner {
   /** A split of the plan. */
   private record Place(DatasetSpec dataset, int repeat, int fold, OptionalInt trainSize) {}
 
+  /** A model of the config with what is behind it; files are hashed once, not for each trial. */
+  private record Found(
+      ModelSpec model, ModelProvider provider, ModelSource source, Optional<String> sha256) {}
+
   /** Plans the trials of a config with these models. */
   public Planner(Config config, Models models, SplitSource splits) {
     this.config = config;
@@ -56,6 +60,10 @@ public final class Planner {
 
   /** The trials, in the order in which to run them. */
   public List<TrialSpec> plan() throws IOException {
+    List<Found> found = new ArrayList<>();
+    for (ModelSpec model : config.models()) {
+      found.add(find(model));
+    }
     List<TrialSpec> trials = new ArrayList<>();
     for (Place place : places(config)) {
       SplitCache.Request request =
@@ -66,13 +74,22 @@ public final class Planner {
               place.fold,
               place.trainSize);
       PreparedSplit split = splits.split(place.dataset, request);
-      for (ModelSpec model : config.models()) {
-        for (Map<String, Object> requested : model.grid()) {
-          trials.add(trial(place, split, model, requested));
+      for (Found one : found) {
+        for (Map<String, Object> requested : one.model.grid()) {
+          trials.add(trial(place, split, one, requested));
         }
       }
     }
     return trials;
+  }
+
+  private Found find(ModelSpec model) throws IOException {
+    Models.Entry entry = models.get(model.id());
+    Optional<CommandSpec> command = model.command();
+    ModelSource source =
+        ModelSource.of(entry.plugin(), command.map(CommandSpec::resolved).orElse(List.of()));
+    Optional<String> sha256 = source.sha256(command.map(CommandSpec::words).orElse(List.of()));
+    return new Found(model, entry.provider(), source, sha256);
   }
 
   /** The names of a config's trials, which need neither data nor models. */
@@ -106,17 +123,12 @@ public final class Planner {
   }
 
   private TrialSpec trial(
-      Place place, PreparedSplit split, ModelSpec model, Map<String, Object> requested)
-      throws IOException {
-    Models.Entry entry = models.get(model.id());
-    ModelProvider provider = entry.provider();
+      Place place, PreparedSplit split, Found found, Map<String, Object> requested) {
+    ModelSpec model = found.model;
+    ModelProvider provider = found.provider;
     Map<String, Object> params = new LinkedHashMap<>(provider.hyperparameters(requested).asMap());
     model.search().ifPresent(search -> params.keySet().removeAll(search.space().keySet()));
     String trial = name(config, place, model, requested);
-    Optional<CommandSpec> command = model.command();
-    ModelSource source =
-        ModelSource.of(entry.plugin(), command.map(CommandSpec::resolved).orElse(List.of()));
-    Optional<List<String>> words = command.map(CommandSpec::words);
     String key =
         TrialSpec.key(
             trial,
@@ -124,7 +136,7 @@ public final class Planner {
             model.search(),
             provider.info().library().toString(),
             provider.adapterVersion(),
-            source.sha256(words.orElse(List.of())),
+            found.sha256,
             config.fits(),
             model.limits(),
             split);
@@ -141,7 +153,7 @@ public final class Planner {
             provider.info().family(),
             provider.info().library().name(),
             provider.info().library().version(),
-            words.orElse(null),
+            model.command().map(CommandSpec::words).orElse(null),
             params,
             model.search().map(SearchSpec::described).orElse(null),
             config.seed(),
@@ -155,7 +167,7 @@ public final class Planner {
         model.limits(),
         split,
         model.search().map(search -> search(search, place)),
-        source);
+        found.source);
   }
 
   private Search search(SearchSpec spec, Place place) {

@@ -96,12 +96,19 @@ public final class Models {
     return new Models(byId, unusable);
   }
 
+  /** A plugin's jars, which are right in its folder, by name. */
+  public static List<Path> jars(Path plugin) throws IOException {
+    try (Stream<Path> files = Files.list(plugin)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
   private static List<Path> plugins(List<Path> folders) {
     List<Path> plugins = new ArrayList<>();
     for (Path folder : folders) {
       Path absolute = folder.toAbsolutePath().normalize();
       try (Stream<Path> inside = Files.list(absolute)) {
-        if (PluginLoader.jars(absolute).isEmpty()) {
+        if (jars(absolute).isEmpty()) {
           inside.filter(Files::isDirectory).sorted().forEach(plugins::add);
         } else {
           plugins.add(absolute);
@@ -117,7 +124,7 @@ public final class Models {
   @SuppressWarnings("resource")
   private static List<ModelProvider> providers(Path plugin, List<String> problems)
       throws IOException {
-    if (PluginLoader.jars(plugin).isEmpty()) {
+    if (jars(plugin).isEmpty()) {
       problems.add("it holds no jar");
       return List.of();
     }

@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Loads a plugin's classes from its own jars before Bakeoff's class path, so that it keeps the
@@ -31,14 +29,7 @@ final class PluginLoader extends URLClassLoader {
 
   /** The loader of the jars right in a folder. */
   static PluginLoader of(Path folder) throws IOException {
-    return new PluginLoader(folder, jars(folder));
-  }
-
-  /** The jars right in a folder, by name. */
-  static List<Path> jars(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-    }
+    return new PluginLoader(folder, Models.jars(folder));
   }
 
   private static URL url(Path jar) {

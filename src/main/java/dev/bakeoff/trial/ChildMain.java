@@ -1,6 +1,8 @@
 package dev.bakeoff.trial;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What every JVM that a parent supervises does around its work. */
@@ -58,6 +60,15 @@ final class ChildMain {
             "parent-watchdog");
     watchdog.setDaemon(true);
     watchdog.start();
+  }
+
+  /** Makes a folder where it is missing. */
+  static Path folder(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder " + folder, e);
+    }
   }
 
   /** An exception's class and text, with those of its causes; of Bakeoff's own only the text. */

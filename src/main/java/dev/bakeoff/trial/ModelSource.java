@@ -4,11 +4,9 @@ import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Models;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a trial's JVM finds its model.
@@ -48,10 +46,8 @@ public record ModelSource(String plugin, List<String> command) {
       }
     }
     if (plugin != null) {
-      try (Stream<Path> files = Files.list(Path.of(plugin))) {
-        for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
-          all.append('\n').append(jar.getFileName()).append(' ').append(Sha256.ofFile(jar));
-        }
+      for (Path jar : Models.jars(Path.of(plugin))) {
+        all.append('\n').append(jar.getFileName()).append(' ').append(Sha256.ofFile(jar));
       }
     }
     return Optional.of(Sha256.hex(all.toString()));

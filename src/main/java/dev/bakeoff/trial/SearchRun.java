@@ -13,9 +13,6 @@ import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Folds;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -223,11 +220,7 @@ final class SearchRun {
 
     @Override
     public Path scratch() {
-      try {
-        return Files.createDirectories(setting.scratch.resolve("search-" + number));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot make a folder in " + setting.scratch, e);
-      }
+      return ChildMain.folder(setting.scratch.resolve("search-" + number));
     }
 
     @Override

@@ -222,7 +222,7 @@ public final class TrialMain {
 
     @Override
     public Path scratch() {
-      return dir;
+      return ChildMain.folder(dir.resolve("scratch")); // apart from what the parent reads
     }
 
     @Override

@@ -76,6 +76,11 @@ class ExecTrialTest {
   }
 
   @Test
+  void worksApartFromWhatTheTrialTellsItsParent() throws IOException {
+    assertThat(row("[ ! -e messages ] || exit 9; " + ANSWER).status()).isEqualTo(Status.OK);
+  }
+
+  @Test
   void isSkippedWithTheProgramsReason() throws IOException {
     TrialResult row = row("echo '{\"skipped\": \"no package x; on Debian: y\"}' > result.json");
     assertThat(row.status()).isEqualTo(Status.SKIPPED);
