@@ -1,5 +1,6 @@
 package dev.bakeoff.numeric;
 
+import java.util.Locale;
 import java.util.Random;
 
 /** How the first weights of a layer are drawn. */
@@ -38,4 +39,9 @@ public enum InitialWeights {
    * @param last whether the layer is the last
    */
   public abstract float draw(Random random, int fanIn, int fanOut, boolean last);
+
+  /** Understands what a config says: a name in lower case. */
+  public static InitialWeights of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
 }

@@ -169,12 +169,7 @@ public final class Splitter {
 
   private static int[] shuffled(int[] rows, Random random) {
     int[] order = rows.clone();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
-    }
+    Shuffle.shuffle(order, random);
     return order;
   }
 }

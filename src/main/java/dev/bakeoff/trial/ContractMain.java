@@ -40,7 +40,7 @@ public final class ContractMain {
         channel -> {
           Subject subject = new Subject(task.source().provider(task.model()));
           for (Check check : ModelContract.checks()) {
-            channel.send(new Message.Phase(check.name()));
+            channel.send(new Message.Phase("checking that it " + check.name()));
             channel.send(new Message.Checked(check.name(), check.run(subject)));
           }
           channel.send(new Message.AllChecked());

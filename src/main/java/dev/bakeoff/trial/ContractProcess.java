@@ -2,11 +2,13 @@ package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Limits;
 import dev.bakeoff.contract.Check;
+import dev.bakeoff.contract.ModelContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.function.Consumer;
 
 /** Checks in a JVM of its own, under limits, whether a model keeps its contract. Runs once. */
@@ -15,9 +17,6 @@ public final class ContractProcess {
 
   private final Path dir;
   private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
-  private final Channel.Reader reader;
-  private String phase = "starting";
-  private Message end; // AllChecked or Failed
 
   /**
    * Prepares one.
@@ -26,7 +25,6 @@ public final class ContractProcess {
    */
   public ContractProcess(Path dir) {
     this.dir = dir;
-    this.reader = new Channel.Reader(dir.resolve(ChildMain.MESSAGES), nonce);
   }
 
   /**
@@ -40,44 +38,24 @@ public final class ContractProcess {
   public void run(ModelSource source, String model, Consumer<Message.Checked> told)
       throws IOException {
     new ContractMain.Task(source, model, nonce).write(dir.resolve(ChildMain.TASK));
-    Ending ending =
-        new LimitedJvm(ContractMain.class, LIMITS, false)
-            .run(
-                dir,
-                new LimitedJvm.Listener() {
-                  @Override
-                  public void poll() throws IOException {
-                    receive(told);
-                  }
-
-                  @Override
-                  public String phase() {
-                    return "checking that it " + phase;
-                  }
-
-                  @Override
-                  public Ending said() {
-                    return Ending.said(end, LIMITS);
-                  }
-                });
+    Iterator<Check> left = ModelContract.checks().iterator();
+    Follower follower =
+        new Follower(
+            dir,
+            nonce,
+            message -> {
+              if (message instanceof Message.Checked checked) {
+                left.next();
+                told.accept(checked);
+              }
+            });
+    Ending ending = new LimitedJvm(ContractMain.class, LIMITS, false).run(dir, follower);
     if (ending.status() != Status.OK) {
       told.accept(
           new Message.Checked(
-              phase,
+              left.hasNext() ? left.next().name() : "ends",
               new Check.Outcome(
                   Check.Result.FAILED, ending.status().word() + ": " + ending.reason())));
-    }
-  }
-
-  private void receive(Consumer<Message.Checked> told) throws IOException {
-    for (Message message : reader.read()) {
-      if (message instanceof Message.Phase now) {
-        phase = now.name();
-      } else if (message instanceof Message.Checked checked) {
-        told.accept(checked);
-      } else {
-        end = message;
-      }
     }
   }
 }

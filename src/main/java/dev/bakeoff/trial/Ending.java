@@ -82,8 +82,8 @@ record Ending(Status status, String reason, String cause, Integer signal, String
     return new Ending(Status.KILLED, "interrupted while " + phase, "interrupt", SIGKILL, "user");
   }
 
-  /** What a JVM's last message says of its end; null if it is none of that kind. */
-  static Ending said(Message message, Limits limits) {
+  /** What a JVM's last word says of its end; null if it said none. */
+  static Ending said(Message.End message, Limits limits) {
     if (message instanceof Message.Failed failed) {
       return reported(failed, limits);
     }

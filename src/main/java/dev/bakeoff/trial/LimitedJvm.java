@@ -33,18 +33,6 @@ final class LimitedJvm {
     this.pinned = pinned;
   }
 
-  /** Follows what it says; called on the thread of {@link #run}. */
-  interface Listener {
-    /** Reads the messages that have come; called often, and once after its end. */
-    void poll() throws IOException;
-
-    /** What it does at the moment, for people. */
-    String phase();
-
-    /** How it ends by its own words; null if it has said nothing of that. */
-    Ending said();
-  }
-
   /** Ends it; may be called from any thread, also before it starts. */
   void cancel() {
     cancelled = true;
@@ -74,11 +62,11 @@ final class LimitedJvm {
    * Runs it and waits for its end.
    *
    * @param dir its folder
-   * @param listener follows what it says
+   * @param follower follows what it says, on this thread
    * @return how it ended: ok if it said so, whatever came after that; else why it was ended; else
    *     what it said; else what its exit looks like
    */
-  Ending run(Path dir, Listener listener) throws IOException {
+  Ending run(Path dir, Follower follower) throws IOException {
     long start = System.nanoTime();
     ProcessBuilder builder =
         new ProcessBuilder(JvmCommand.of(main, dir.toAbsolutePath(), limits, pinned))
@@ -86,41 +74,41 @@ final class LimitedJvm {
     JvmCommand.limitThreads(builder.environment(), limits.threads());
     Process process = builder.start();
     CappedLog log = CappedLog.start(process.getInputStream(), dir.resolve("log"));
-    Ending forced = watch(process, listener, start);
+    Ending forced = watch(process, follower, start);
     wallSeconds = (System.nanoTime() - start) / 1e9;
     killTree(process);
-    listener.poll();
+    follower.poll();
     log.finish();
-    Ending said = listener.said();
+    Ending said = follower.said(limits);
     if (said != null && (forced == null || said.status() == Status.OK)) {
       return said;
     }
     return forced != null
         ? forced
-        : Ending.silent(process.exitValue(), dir, dir.resolve("log"), limits, listener.phase());
+        : Ending.silent(process.exitValue(), dir, dir.resolve("log"), limits, follower.phase());
   }
 
   /** Waits for the process to end or for a reason to end it, which it returns. */
-  private Ending watch(Process process, Listener listener, long start) throws IOException {
+  private Ending watch(Process process, Follower follower, long start) throws IOException {
     long deadline = start + limits.timeout().toNanos();
     long nextMemoryPoll = start;
     while (true) {
       if (waitFor(process)) {
         return null;
       }
-      listener.poll();
+      follower.poll();
       long now = System.nanoTime();
       if (cancelled) {
-        return Ending.cancelled(listener.phase());
+        return Ending.cancelled(follower.phase());
       }
       if (now - deadline >= 0) {
-        return Ending.timeout(limits, (now - start) / 1e9, listener.phase());
+        return Ending.timeout(limits, (now - start) / 1e9, follower.phase());
       }
       if (now - nextMemoryPoll >= 0) {
         nextMemoryPoll = now + MEMORY_POLL_NANOS;
         long resident = measure(process);
         if (resident > limits.memoryBytes()) {
-          return Ending.overMemory(limits, resident, listener.phase());
+          return Ending.overMemory(limits, resident, follower.phase());
         }
       }
     }

@@ -23,6 +23,9 @@ import java.util.Map;
 })
 public sealed interface Message {
 
+  /** Its last word, after which it only tidies up. */
+  sealed interface End extends Message {}
+
   /**
    * It now does something else.
    *
@@ -93,14 +96,14 @@ public sealed interface Message {
       boolean probabilities,
       FitSummary summary,
       Reported reported)
-      implements Message {}
+      implements End {}
 
   /**
    * A saved model has predicted; the predictions are in files beside the messages.
    *
    * @param probabilities whether there is a file of them
    */
-  record Predicted(boolean probabilities) implements Message {}
+  record Predicted(boolean probabilities) implements End {}
 
   /**
    * A check of a model's contract is over.
@@ -111,7 +114,7 @@ public sealed interface Message {
   record Checked(String check, Check.Outcome outcome) implements Message {}
 
   /** Every check of a model's contract is over. */
-  record AllChecked() implements Message {}
+  record AllChecked() implements End {}
 
   /**
    * An exception ended it.
@@ -119,12 +122,12 @@ public sealed interface Message {
    * @param error the exception's class and text, with those of its causes
    * @param outOfMemory whether it was an {@link OutOfMemoryError}
    */
-  record Failed(String error, boolean outOfMemory) implements Message {}
+  record Failed(String error, boolean outOfMemory) implements End {}
 
   /**
    * The model cannot learn from these examples.
    *
    * @param reason why
    */
-  record Skipped(String reason) implements Message {}
+  record Skipped(String reason) implements End {}
 }

@@ -24,9 +24,6 @@ public final class PredictProcess {
   private final ModelSource source;
   private final Limits limits;
   private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
-  private final Channel.Reader reader;
-  private String phase = "starting";
-  private Message end; // Predicted or Failed
 
   /**
    * Prepares to predict.
@@ -40,7 +37,6 @@ public final class PredictProcess {
     this.saved = saved;
     this.source = source;
     this.limits = saved.limits().toLimits();
-    this.reader = new Channel.Reader(dir.resolve(ChildMain.MESSAGES), nonce);
   }
 
   /** Where in such a folder the saved model must be. */
@@ -67,12 +63,13 @@ public final class PredictProcess {
   public Predictions predict(Features rows) throws IOException, FailedException {
     new PredictTask(source, nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
     write(dir.resolve(PredictMain.ROWS), rows.storage());
-    Ending ending = new LimitedJvm(PredictMain.class, limits, false).run(dir, new Follower());
+    Follower follower = new Follower(dir, nonce, message -> {});
+    Ending ending = new LimitedJvm(PredictMain.class, limits, false).run(dir, follower);
     if (ending.status() != Status.OK) {
       throw new FailedException(ending.status().word() + ": " + ending.reason());
     }
     try {
-      return answer(rows.rows());
+      return answer(rows.rows(), follower.end());
     } catch (DataException e) {
       throw new FailedException("its answer is unusable: " + e.getMessage());
     }
@@ -88,7 +85,7 @@ public final class PredictProcess {
   }
 
   /** Reads the answer, which may be anything. */
-  private Predictions answer(int n) throws IOException {
+  private Predictions answer(int n, Message.End end) throws IOException {
     int k = saved.input().classes().size();
     Path file = dir.resolve(PredictMain.LABELS);
     PayloadFiles.require(file);
@@ -106,29 +103,5 @@ public final class PredictProcess {
         end instanceof Message.Predicted predicted && predicted.probabilities()
             ? PayloadFiles.floats(dir.resolve(PredictMain.PROBABILITIES), n, k)
             : null);
-  }
-
-  /** Keeps what the JVM says. */
-  private final class Follower implements LimitedJvm.Listener {
-    @Override
-    public void poll() throws IOException {
-      for (Message message : reader.read()) {
-        if (message instanceof Message.Phase now) {
-          phase = now.name();
-        } else {
-          end = message;
-        }
-      }
-    }
-
-    @Override
-    public String phase() {
-      return phase;
-    }
-
-    @Override
-    public Ending said() {
-      return Ending.said(end, limits);
-    }
   }
 }

@@ -167,6 +167,7 @@ final class SearchRun {
       Examples validation = fold.validation().withoutLabels();
       trainer.announce(List.of(validation));
       trainer.prepare(fold.train());
+      trainer.warmUp();
       try (Classifier classifier = trainer.fit()) {
         return grade(classifier.predict(validation), fold.validation());
       }

@@ -26,11 +26,9 @@ public final class TrialProcess {
   private final Limits limits;
   private final LimitedJvm jvm;
 
-  private String phase = "starting";
   private final List<Message.Progress> curve = new ArrayList<>();
   private final Optional<SearchScores> scores;
   private Message.Searched searched; // null until then
-  private Message end; // Done, Failed or Skipped
 
   /**
    * Prepares to run a trial.
@@ -71,48 +69,32 @@ public final class TrialProcess {
     String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
     Task.of(spec, nonce).write(dir.resolve(TrialMain.TASK));
     String startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-    Channel.Reader reader = new Channel.Reader(dir.resolve(TrialMain.MESSAGES), nonce);
-    Ending ending =
-        jvm.run(
+    Follower follower =
+        new Follower(
             dir,
-            new LimitedJvm.Listener() {
-              @Override
-              public void poll() throws IOException {
-                receive(reader, listener);
-              }
-
-              @Override
-              public String phase() {
-                return phase;
-              }
-
-              @Override
-              public Ending said() {
-                return Ending.said(end, limits);
-              }
+            nonce,
+            message -> {
+              receive(message);
+              listener.accept(message);
             });
-    return result(ending, dir, startedAt);
+    Ending ending = jvm.run(dir, follower);
+    return result(ending, follower.end(), dir, startedAt);
   }
 
-  private void receive(Channel.Reader reader, Consumer<Message> listener) throws IOException {
-    for (Message message : reader.read()) {
-      if (message instanceof Message.Phase now) {
-        phase = now.name();
-      } else if (message instanceof Message.Progress point) {
-        curve.add(point);
-      } else if (message instanceof Message.FoldScore score) {
-        scores.ifPresent(all -> all.add(score));
-      } else if (message instanceof Message.Searched found) {
-        searched = found;
-      } else {
-        end = message;
-        jvm.stopMeasuring(); // what follows, such as saving the model, is no part of the trial
-      }
-      listener.accept(message);
+  private void receive(Message message) {
+    if (message instanceof Message.Progress point) {
+      curve.add(point);
+    } else if (message instanceof Message.FoldScore score) {
+      scores.ifPresent(all -> all.add(score));
+    } else if (message instanceof Message.Searched found) {
+      searched = found;
+    } else if (message instanceof Message.End) {
+      jvm.stopMeasuring(); // what follows, such as saving the model, is no part of the trial
     }
   }
 
-  private TrialRun result(Ending ending, Path dir, String startedAt) throws IOException {
+  private TrialRun result(Ending ending, Message.End end, Path dir, String startedAt)
+      throws IOException {
     Message.Done done = ending.status() == Status.OK ? (Message.Done) end : null;
     TrialRun.Graded graded = null;
     TrialResult.Quality quality = TrialResult.Quality.NONE;

@@ -9,6 +9,7 @@ import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.layers.Layer.Shape;
 import dev.bakeoff.split.Examples;
+import dev.bakeoff.split.Shuffle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class NetworkTrainer implements Trainer {
       int[] order = IntStream.range(0, labels.length).toArray();
       double loss = Double.NaN;
       for (int epoch = 1; epoch <= training.epochs(); epoch++) {
-        shuffle(order, random);
+        Shuffle.shuffle(order, random);
         loss = fitEpoch(network, order, epoch);
       }
       return new NetworkClassifier(
@@ -131,14 +132,5 @@ public final class NetworkTrainer implements Trainer {
   /** The share of the step size that is left once a share of the steps is done. */
   private double left(double done) {
     return training.decay() ? 1 - done : 1;
-  }
-
-  private static void shuffle(int[] order, Random random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
   }
 }

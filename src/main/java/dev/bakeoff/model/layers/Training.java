@@ -4,7 +4,6 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.numeric.InitialWeights;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a network is trained, whatever its layers.
@@ -68,6 +67,6 @@ public record Training(
             : size -> new Updater.Sgd(size, momentum),
         h.real("l2"),
         h.flag("bias"),
-        InitialWeights.valueOf(h.choice("init").toUpperCase(Locale.ROOT)));
+        InitialWeights.of(h.choice("init")));
   }
 }

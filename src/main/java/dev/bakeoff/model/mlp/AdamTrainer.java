@@ -12,7 +12,7 @@ import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.SparseRows;
 import dev.bakeoff.numeric.Team;
 import dev.bakeoff.split.Examples;
-import java.util.Locale;
+import dev.bakeoff.split.Shuffle;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -61,7 +61,7 @@ final class AdamTrainer implements Trainer {
     int[] order = IntStream.range(0, labels.length).toArray();
     double loss = Double.NaN;
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      shuffle(order, random);
+      Shuffle.shuffle(order, random);
       double sum = 0;
       int correct = 0;
       for (int from = 0; from < order.length; from += batch) {
@@ -87,8 +87,7 @@ final class AdamTrainer implements Trainer {
   }
 
   private float[] start(Random random) {
-    InitialWeights initial =
-        InitialWeights.valueOf(hyperparameters.choice("init").toUpperCase(Locale.ROOT));
+    InitialWeights initial = InitialWeights.of(hyperparameters.choice("init"));
     float[] weights = new float[network.size()];
     int last = network.layers() - 1;
     network.visit(
@@ -108,15 +107,6 @@ final class AdamTrainer implements Trainer {
       }
     }
     return l2 / 2 * sum;
-  }
-
-  private static void shuffle(int[] order, Random random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
   }
 
   @Override
