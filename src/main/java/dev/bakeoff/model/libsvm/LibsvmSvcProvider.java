@@ -36,7 +36,12 @@ public final class LibsvmSvcProvider implements ModelProvider {
             "eps", 0.001, "stop at this violation of the optimality conditions"),
         Hyperparameter.flag("shrinking", true, "set examples aside that seem settled"),
         Hyperparameter.integer(
-            "cache_mb", 100, 1, Integer.MAX_VALUE, "kernel cache of all threads together, in MiB"));
+            "cache_mb", 100, 1, Integer.MAX_VALUE, "kernel cache of all threads together, in MiB"),
+        Hyperparameter.flag(
+            "precompute",
+            true,
+            "kernel values of two classes are computed beforehand if they fit in half the heap, "
+                + "and given to LIBSVM; false: by LIBSVM itself. The outcome is the same"));
   }
 
   @Override

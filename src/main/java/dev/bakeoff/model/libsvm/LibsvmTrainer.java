@@ -31,11 +31,12 @@ final class LibsvmTrainer implements Trainer {
   // LIBSVM's own limit, which cannot be set; it is higher only for more than 100,000 examples.
   private static final int ITERATIONS_LIMIT = 10_000_000;
 
+  private static final int HEAP_SHARE = 2; // kernel values may take the heap's half
+
   private final Hyperparameters hyperparameters;
   private final FitContext context;
   private final int threads;
   private LibsvmRows rows;
-  private int features;
 
   LibsvmTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.hyperparameters = hyperparameters;
@@ -52,7 +53,6 @@ final class LibsvmTrainer implements Trainer {
   @Override
   public void prepare(Examples train) {
     rows = context.shared("rows", () -> LibsvmRows.of(train));
-    features = train.features();
   }
 
   @Override
@@ -62,16 +62,15 @@ final class LibsvmTrainer implements Trainer {
     svm_parameter parameter = parameter(Math.min(threads, pairs.size()));
     SolverLog log = new SolverLog();
     svm.svm_set_print_string_function(log::read);
-    List<svm_model> models =
-        Parallel.map(
-            threads, pairs.size(), p -> svm.svm_train(rows.oneVsOne(pairs.get(p)), parameter));
+    PairSolvers solvers = new PairSolvers(rows, parameter, capacity(pairs));
+    List<svm_model> models = Parallel.map(threads, pairs.size(), p -> solvers.train(pairs.get(p)));
     svm.svm_set_print_string_function(message -> {});
 
     Integer iterations = log.summary().iterations();
     FitSummary summary =
         new FitSummary(iterations, iterations == null ? null : iterations < ITERATIONS_LIMIT, null);
     return parameter.kernel_type == svm_parameter.LINEAR
-        ? linear(PairModels.fold(models, features), seen, threads, summary)
+        ? linear(PairModels.fold(models, rows), seen, threads, summary)
         : new KernelClassifier(PairModels.join(models, rows, parameter), seen, threads, summary);
   }
 
@@ -92,6 +91,21 @@ final class LibsvmTrainer implements Trainer {
         scores, one -> OneVsOne.vote(one, seen.size()), seen, threads, summary);
   }
 
+  /** The most examples of a pair whose kernel values are computed beforehand; 0 for none. */
+  private int capacity(List<Pair> pairs) {
+    if (!hyperparameters.flag("precompute")) {
+      return 0;
+    }
+    int solvers = Math.min(threads, pairs.size());
+    long bytes = Runtime.getRuntime().maxMemory() / HEAP_SHARE / solvers;
+    int fitting = (int) Math.sqrt((double) bytes / KernelMatrix.BYTES_A_PAIR);
+    return pairs.stream()
+        .mapToInt(pair -> rows.members(pair).length)
+        .filter(size -> size <= fitting)
+        .max()
+        .orElse(0);
+  }
+
   private svm_parameter parameter(int solvers) {
     svm_parameter parameter = new svm_parameter();
     parameter.svm_type = svm_parameter.C_SVC;
@@ -103,7 +117,7 @@ final class LibsvmTrainer implements Trainer {
         };
     parameter.C = hyperparameters.real("C");
     double gamma = hyperparameters.real("gamma");
-    parameter.gamma = gamma == 0 ? 1.0 / features : gamma;
+    parameter.gamma = gamma == 0 ? 1.0 / rows.features() : gamma;
     parameter.degree = hyperparameters.integer("degree");
     parameter.coef0 = hyperparameters.real("coef0");
     parameter.eps = hyperparameters.real("eps");

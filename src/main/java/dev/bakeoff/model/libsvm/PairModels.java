@@ -17,19 +17,18 @@ final class PairModels {
   /**
    * Sums up each pair's support vectors: with a linear kernel {@code sum over s of coef[s] u's -
    * rho} is a linear function of u.
-   *
-   * @param features d
    */
-  static LinearScores fold(List<svm_model> pairs, int features) {
+  static LinearScores fold(List<svm_model> models, LibsvmRows rows) {
+    List<Pair> pairs = OneVsOne.pairs(rows.seen().size());
     List<double[]> vectors = new ArrayList<>();
-    for (svm_model pair : pairs) {
-      double[] vector = new double[features + 1];
-      for (int s = 0; s < pair.l; s++) {
-        for (svm_node node : pair.SV[s]) {
-          vector[node.index - 1] += pair.sv_coef[0][s] * node.value;
-        }
+    for (int p = 0; p < pairs.size(); p++) {
+      svm_model model = models.get(p);
+      int[] members = rows.members(pairs.get(p));
+      double[] vector = new double[rows.features() + 1];
+      for (int s = 0; s < model.l; s++) {
+        rows.addTo(vector, model.sv_coef[0][s], members[model.sv_indices[s] - 1]);
       }
-      vector[features] = -pair.rho[0];
+      vector[rows.features()] = -model.rho[0];
       vectors.add(vector);
     }
     return LinearScores.ofVectors(vectors);
@@ -39,56 +38,55 @@ final class PairModels {
    * Joins them to the model that LIBSVM itself would have made of all classes, its labels being the
    * seen classes. An example that supports several pairs is stored, and its kernel computed, once.
    */
-  static svm_model join(List<svm_model> pairs, LibsvmRows rows, svm_parameter parameter) {
+  static svm_model join(List<svm_model> models, LibsvmRows rows, svm_parameter parameter) {
     SeenClasses seen = rows.seen();
     int classes = seen.size();
     int n = rows.size();
+    List<Pair> pairs = OneVsOne.pairs(classes);
     double[] rho = new double[pairs.size()];
     // (s - 1, n): an example's coefficients against the other classes, its own class left out
     double[][] coefficients = new double[classes - 1][n];
     boolean[] supports = new boolean[n];
-    List<Pair> order = OneVsOne.pairs(classes);
-    for (int p = 0; p < order.size(); p++) {
-      int[] first = seen.members(order.get(p).first());
-      int[] second = seen.members(order.get(p).second());
-      svm_model pair = pairs.get(p);
-      rho[p] = pair.rho[0];
-      for (int s = 0; s < pair.l; s++) {
-        int place = pair.sv_indices[s] - 1;
-        boolean inFirst = place < first.length;
-        int example = inFirst ? first[place] : second[place - first.length];
-        int against = inFirst ? order.get(p).second() - 1 : order.get(p).first();
-        coefficients[against][example] = pair.sv_coef[0][s];
+    for (int p = 0; p < pairs.size(); p++) {
+      Pair pair = pairs.get(p);
+      int[] members = rows.members(pair);
+      svm_model model = models.get(p);
+      rho[p] = model.rho[0];
+      for (int s = 0; s < model.l; s++) {
+        int example = members[model.sv_indices[s] - 1];
+        boolean inFirst = seen.of(example) == pair.first();
+        int against = inFirst ? pair.second() - 1 : pair.first();
+        coefficients[against][example] = model.sv_coef[0][s];
         supports[example] = true;
       }
     }
 
-    svm_model model = new svm_model();
-    model.param = parameter;
-    model.nr_class = classes;
-    model.rho = rho;
-    model.label = new int[classes];
-    model.nSV = new int[classes];
+    svm_model joined = new svm_model();
+    joined.param = parameter;
+    joined.nr_class = classes;
+    joined.rho = rho;
+    joined.label = new int[classes];
+    joined.nSV = new int[classes];
     int[] chosen = new int[n]; // the supporting examples, class by class
     for (int c = 0; c < classes; c++) {
-      model.label[c] = c;
+      joined.label[c] = c;
       for (int example : seen.members(c)) {
         if (supports[example]) {
-          chosen[model.l++] = example;
-          model.nSV[c]++;
+          chosen[joined.l++] = example;
+          joined.nSV[c]++;
         }
       }
     }
-    model.SV = new svm_node[model.l][];
-    model.sv_indices = new int[model.l];
-    model.sv_coef = new double[classes - 1][model.l];
-    for (int s = 0; s < model.l; s++) {
-      model.SV[s] = rows.row(chosen[s]);
-      model.sv_indices[s] = chosen[s] + 1;
+    joined.SV = new svm_node[joined.l][];
+    joined.sv_indices = new int[joined.l];
+    joined.sv_coef = new double[classes - 1][joined.l];
+    for (int s = 0; s < joined.l; s++) {
+      joined.SV[s] = rows.row(chosen[s]);
+      joined.sv_indices[s] = chosen[s] + 1;
       for (int against = 0; against < classes - 1; against++) {
-        model.sv_coef[against][s] = coefficients[against][chosen[s]];
+        joined.sv_coef[against][s] = coefficients[against][chosen[s]];
       }
     }
-    return model;
+    return joined;
   }
 }
