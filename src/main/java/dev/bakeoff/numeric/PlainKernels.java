@@ -27,10 +27,13 @@ final class PlainKernels implements Kernels {
   @Override
   public void addProduct(SparseColumns x, Matrix w, Matrix z) {
     for (int c = 0; c < x.kept(); c++) {
-      int from = w.at(x.feature(c), 0);
+      int v = x.valueStart(c);
       for (int t = x.start(c); t < x.start(c + 1); t++) {
         int to = z.at(x.examples()[t], 0);
-        addScaled(x.values()[t], w.values(), from, z.values(), to, w.columns());
+        addScaled(x.values()[v++], w.values(), w.at(x.feature(c), 0), z.values(), to, w.columns());
+        if (x.second(c) >= 0) {
+          addScaled(x.values()[v++], w.values(), w.at(x.second(c), 0), z.values(), to, w.columns());
+        }
       }
     }
   }
@@ -38,10 +41,14 @@ final class PlainKernels implements Kernels {
   @Override
   public void addTransposedProduct(SparseColumns x, Matrix delta, Matrix g) {
     for (int c = 0; c < x.kept(); c++) {
-      int to = g.at(x.feature(c), 0);
+      int v = x.valueStart(c);
       for (int t = x.start(c); t < x.start(c + 1); t++) {
         int from = delta.at(x.examples()[t], 0);
-        addScaled(x.values()[t], delta.values(), from, g.values(), to, g.columns());
+        float[] d = delta.values();
+        addScaled(x.values()[v++], d, from, g.values(), g.at(x.feature(c), 0), g.columns());
+        if (x.second(c) >= 0) {
+          addScaled(x.values()[v++], d, from, g.values(), g.at(x.second(c), 0), g.columns());
+        }
       }
     }
   }

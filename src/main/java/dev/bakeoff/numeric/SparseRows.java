@@ -57,7 +57,8 @@ public final class SparseRows {
   public Batch batch() {
     int[] order = new int[rows];
     Arrays.setAll(order, i -> i);
-    return new Gatherer(this).gather(order, 0, rows);
+    Batch batch = new Gatherer(this).gather(order, 0, rows);
+    return batch instanceof SparseColumns sparse ? sparse.paired() : batch;
   }
 
   /** Number of features d. */

@@ -101,6 +101,35 @@ class KernelsTest {
     assertThat(rows.values()).containsExactly(whole.values());
   }
 
+  /** A column of two features must not be told from two columns. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void sharedColumnsHaveTheBitsOfSeparateOnes(Kernels kernels) {
+    double[][] x = sparse(67, 70, 1);
+    SparseColumns shared = (SparseColumns) rows(x).batch();
+    int[] order = IntStream.range(0, 67).toArray();
+    SparseColumns separate = (SparseColumns) new Gatherer(rows(x)).gather(order, 0, 67);
+    assertThat(separate.kept()).isEqualTo(60); // every seventh of 70 columns is empty
+    assertThat(shared.kept()).isEqualTo(50); // and in each seven, two have nearly the same examples
+    for (int units : new int[] {10, 150}) {
+      int p = kernels.padded(units);
+      Matrix w = random(70, p, 2);
+      Matrix delta = random(67, p, 3);
+      float[][] z = new float[2][];
+      float[][] g = new float[2][];
+      for (int i = 0; i < 2; i++) {
+        Matrix sums = random(67, p, 4);
+        Matrix gradient = random(70, p, 5);
+        (i == 0 ? shared : separate).addTimes(kernels, w, sums);
+        (i == 0 ? shared : separate).addTransposedTimes(kernels, delta, gradient);
+        z[i] = sums.values();
+        g[i] = gradient.values();
+      }
+      assertThat(z[0]).containsExactly(z[1]);
+      assertThat(g[0]).containsExactly(g[1]);
+    }
+  }
+
   @Test
   void agreesWithBlas() {
     Kernels kernels = Kernels.best();
@@ -272,13 +301,18 @@ class KernelsTest {
     }
   }
 
-  /** About a fifth of the values are not 0; some columns are empty. */
+  /**
+   * About a fifth of the values are not 0. Of seven columns the first is empty, and the fourth has
+   * values where the third has some, but for a few examples of either.
+   */
   private static double[][] sparse(int n, int d, long seed) {
     Random random = new Random(seed);
     double[][] x = new double[n][d];
     for (double[] row : x) {
       for (int j = 0; j < d; j++) {
-        row[j] = j % 7 != 0 && random.nextInt(5) == 0 ? 2 * random.nextFloat() - 1 : 0;
+        boolean some =
+            j % 7 == 3 && random.nextInt(10) > 0 ? row[j - 1] != 0 : random.nextInt(5) == 0;
+        row[j] = j % 7 != 0 && some ? 2 * random.nextFloat() - 1 : 0;
       }
     }
     return x;

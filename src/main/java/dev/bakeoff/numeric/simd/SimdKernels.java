@@ -30,74 +30,107 @@ public final class SimdKernels implements Kernels {
 
   @Override
   public void addProduct(SparseColumns x, Matrix w, Matrix z) {
-    char[] rows = x.examples();
-    float[] values = x.values();
     int p = 0;
     for (; p + SparseLoops.FOUR <= w.columns(); p += SparseLoops.FOUR) {
-      int zAt = z.at(0, p);
-      for (int c = 0; c < x.kept(); c++) {
-        SparseLoops.forwardFour(
-            rows,
-            values,
-            x.start(c),
-            x.start(c + 1),
-            w.values(),
-            w.at(x.feature(c), p),
-            z.values(),
-            zAt,
-            z.rowStep());
-      }
+      forwardFour(x, w, z, p);
     }
     for (; p < w.columns(); p += L) {
-      int zAt = z.at(0, p);
-      for (int c = 0; c < x.kept(); c++) {
-        SparseLoops.forwardOne(
-            rows,
-            values,
-            x.start(c),
-            x.start(c + 1),
-            w.values(),
-            w.at(x.feature(c), p),
-            z.values(),
-            zAt,
-            z.rowStep());
+      forwardOne(x, w, z, p);
+    }
+  }
+
+  private static void forwardFour(SparseColumns x, Matrix w, Matrix z, int p) {
+    char[] rows = x.examples();
+    float[] values = x.values();
+    float[] weights = w.values();
+    float[] sums = z.values();
+    int zAt = z.at(0, p);
+    for (int c = 0; c < x.kept(); c++) {
+      int from = x.start(c);
+      int to = x.start(c + 1);
+      int v = x.valueStart(c);
+      int wAt = w.at(x.feature(c), p);
+      if (x.second(c) < 0) {
+        SparseLoops.forwardFour(rows, from, to, values, v, weights, wAt, sums, zAt, z.rowStep());
+      } else {
+        int vAt = w.at(x.second(c), p);
+        SparseLoops.forwardPairFour(
+            rows, from, to, values, v, weights, wAt, vAt, sums, zAt, z.rowStep());
+      }
+    }
+  }
+
+  private static void forwardOne(SparseColumns x, Matrix w, Matrix z, int p) {
+    char[] rows = x.examples();
+    float[] values = x.values();
+    float[] weights = w.values();
+    float[] sums = z.values();
+    int zAt = z.at(0, p);
+    for (int c = 0; c < x.kept(); c++) {
+      int from = x.start(c);
+      int to = x.start(c + 1);
+      int v = x.valueStart(c);
+      int wAt = w.at(x.feature(c), p);
+      if (x.second(c) < 0) {
+        SparseLoops.forwardOne(rows, from, to, values, v, weights, wAt, sums, zAt, z.rowStep());
+      } else {
+        int vAt = w.at(x.second(c), p);
+        SparseLoops.forwardPairOne(
+            rows, from, to, values, v, weights, wAt, vAt, sums, zAt, z.rowStep());
       }
     }
   }
 
   @Override
   public void addTransposedProduct(SparseColumns x, Matrix delta, Matrix g) {
-    char[] rows = x.examples();
-    float[] values = x.values();
     int p = 0;
     for (; p + SparseLoops.FOUR <= g.columns(); p += SparseLoops.FOUR) {
-      int dAt = delta.at(0, p);
-      for (int c = 0; c < x.kept(); c++) {
-        SparseLoops.gradientFour(
-            rows,
-            values,
-            x.start(c),
-            x.start(c + 1),
-            delta.values(),
-            dAt,
-            delta.rowStep(),
-            g.values(),
-            g.at(x.feature(c), p));
-      }
+      gradientFour(x, delta, g, p);
     }
     for (; p < g.columns(); p += L) {
-      int dAt = delta.at(0, p);
-      for (int c = 0; c < x.kept(); c++) {
-        SparseLoops.gradientOne(
-            rows,
-            values,
-            x.start(c),
-            x.start(c + 1),
-            delta.values(),
-            dAt,
-            delta.rowStep(),
-            g.values(),
-            g.at(x.feature(c), p));
+      gradientOne(x, delta, g, p);
+    }
+  }
+
+  private static void gradientFour(SparseColumns x, Matrix delta, Matrix g, int p) {
+    char[] rows = x.examples();
+    float[] values = x.values();
+    float[] deltas = delta.values();
+    float[] sums = g.values();
+    int dAt = delta.at(0, p);
+    for (int c = 0; c < x.kept(); c++) {
+      int from = x.start(c);
+      int to = x.start(c + 1);
+      int v = x.valueStart(c);
+      int gAt = g.at(x.feature(c), p);
+      if (x.second(c) < 0) {
+        SparseLoops.gradientFour(
+            rows, from, to, values, v, deltas, dAt, delta.rowStep(), sums, gAt);
+      } else {
+        int hAt = g.at(x.second(c), p);
+        SparseLoops.gradientPairFour(
+            rows, from, to, values, v, deltas, dAt, delta.rowStep(), sums, gAt, hAt);
+      }
+    }
+  }
+
+  private static void gradientOne(SparseColumns x, Matrix delta, Matrix g, int p) {
+    char[] rows = x.examples();
+    float[] values = x.values();
+    float[] deltas = delta.values();
+    float[] sums = g.values();
+    int dAt = delta.at(0, p);
+    for (int c = 0; c < x.kept(); c++) {
+      int from = x.start(c);
+      int to = x.start(c + 1);
+      int v = x.valueStart(c);
+      int gAt = g.at(x.feature(c), p);
+      if (x.second(c) < 0) {
+        SparseLoops.gradientOne(rows, from, to, values, v, deltas, dAt, delta.rowStep(), sums, gAt);
+      } else {
+        int hAt = g.at(x.second(c), p);
+        SparseLoops.gradientPairOne(
+            rows, from, to, values, v, deltas, dAt, delta.rowStep(), sums, gAt, hAt);
       }
     }
   }
