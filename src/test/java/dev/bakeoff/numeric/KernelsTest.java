@@ -131,28 +131,6 @@ class KernelsTest {
   }
 
   @Test
-  void agreesWithBlas() {
-    Kernels kernels = Kernels.best();
-    int p = kernels.padded(100);
-    Matrix a = random(33, 70, 1);
-    Matrix b = random(70, p, 2);
-    Matrix c = Matrix.zeros(33, p);
-    a.addTimes(kernels, b, c);
-    try (FloatMatrix nativeA = FloatMatrix.allocate(33, 70);
-        FloatMatrix nativeB = FloatMatrix.allocate(70, p);
-        FloatMatrix nativeC = FloatMatrix.allocate(33, p)) {
-      nativeA.put(a.values(), 0);
-      nativeB.put(b.values(), 0);
-      Blas.times(nativeA, nativeB, nativeC);
-      float[] expected = new float[33 * p];
-      nativeC.get(expected, 0);
-      for (int i = 0; i < expected.length; i++) {
-        assertThat(c.values()[i]).isCloseTo(expected[i], within((float) ROUNDING));
-      }
-    }
-  }
-
-  @Test
   void keepsAllValuesWhereFewAreZero() {
     double[][] x = {{1, 2, 3}, {4, 0, 6}};
     assertThat(rows(x).batch()).isInstanceOf(Matrix.class);
@@ -311,8 +289,8 @@ class KernelsTest {
     for (double[] row : x) {
       for (int j = 0; j < d; j++) {
         boolean some =
-            j % 7 == 3 && random.nextInt(10) > 0 ? row[j - 1] != 0 : random.nextInt(5) == 0;
-        row[j] = j % 7 != 0 && some ? 2 * random.nextFloat() - 1 : 0;
+            (j % 7 == 3 && random.nextInt(10) > 0) ? row[j - 1] != 0 : random.nextInt(5) == 0;
+        row[j] = (j % 7 != 0 && some) ? 2 * random.nextFloat() - 1 : 0;
       }
     }
     return x;

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * Whatever the parts, the results have the same bits.
  */
 final class Pass {
+  // To make aligned matrices takes longer than to run a few examples through the network.
+  private static final int FEW = 8;
+
   private final Network network;
   private final Kernels kernels;
   // Of each layer, shape (capacity, width): activations; of the last logits, which become deltas.
@@ -38,7 +41,12 @@ final class Pass {
       widths[2 * l] = network.width(l);
       widths[2 * l + 1] = network.width(l);
     }
-    Matrix[] matrices = Matrix.aligned(capacity, widths);
+    Matrix[] matrices =
+        capacity > FEW
+            ? Matrix.aligned(capacity, widths)
+            : Arrays.stream(widths)
+                .mapToObj(width -> Matrix.zeros(capacity, width))
+                .toArray(Matrix[]::new);
     values = new Matrix[layers];
     deltas = new Matrix[layers];
     for (int l = 0; l < layers; l++) {

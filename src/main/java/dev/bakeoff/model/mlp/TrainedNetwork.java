@@ -21,14 +21,15 @@ record TrainedNetwork(Network network, Kernels kernels, Weights weights) {
   float[] probabilities(Examples examples, int threads) {
     int k = network.classes();
     float[] probabilities = new float[Math.multiplyExact(examples.size(), k)];
-    Pass[] passes = new Pass[threads];
-    for (int i = 0; i < threads; i++) {
-      passes[i] = new Pass(network, kernels, Inputs.BLOCK);
+    int blocks = Inputs.blocks(examples.size());
+    Pass[] passes = new Pass[Math.max(1, Math.min(threads, blocks))];
+    for (int i = 0; i < passes.length; i++) {
+      passes[i] = new Pass(network, kernels, Math.min(Inputs.BLOCK, examples.size()));
     }
-    try (Team team = new Team(threads)) {
+    try (Team team = new Team(passes.length)) {
       Inputs[] rooms = Inputs.rooms(examples, team);
       team.run(
-          Inputs.blocks(examples.size()),
+          blocks,
           (worker, index) -> {
             Matrix z = passes[worker].forward(rooms[worker].block(index), weights);
             for (int i = 0; i < z.rows(); i++) {
