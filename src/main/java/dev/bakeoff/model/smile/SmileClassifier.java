@@ -21,6 +21,18 @@ record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, 
     implements Classifier {
   private static final String FILE = "weights.npy";
 
+  /** A classifier of learned weights, in the form that {@link SmileRows.Fitted} has. */
+  static SmileClassifier of(
+      double[][] coefficients, SeenClasses seen, int threads, FitSummary summary) {
+    IntSet labels = IntSet.of(seen.size());
+    // Likelihood and penalty play no part in prediction.
+    LogisticRegression model =
+        seen.size() == 2
+            ? new LogisticRegression.Binomial(coefficients[0], Double.NaN, 0, labels)
+            : new LogisticRegression.Multinomial(coefficients, Double.NaN, 0, labels);
+    return new SmileClassifier(model, seen, threads, summary);
+  }
+
   @Override
   public Predictions predict(Examples examples) {
     float[] probabilities = seen.zeros(examples.size());
@@ -66,12 +78,6 @@ record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, 
     for (int c = 0; c < functions; c++) {
       rows[c] = Arrays.copyOfRange(weights, c * width, (c + 1) * width);
     }
-    IntSet labels = IntSet.of(seen.size());
-    // Likelihood and penalty play no part in prediction.
-    LogisticRegression model =
-        functions == 1
-            ? new LogisticRegression.Binomial(rows[0], Double.NaN, 0, labels)
-            : new LogisticRegression.Multinomial(rows, Double.NaN, 0, labels);
-    return new SmileClassifier(model, seen, context.threads(), FitSummary.unknown());
+    return of(rows, seen, context.threads(), FitSummary.unknown());
   }
 }

@@ -11,6 +11,7 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Smile's logistic regression. */
 public final class SmileLogisticProvider implements ModelProvider {
@@ -25,7 +26,13 @@ public final class SmileLogisticProvider implements ModelProvider {
             "lambda", 0.1, "weight of the penalty, lambda / 2 |w|^2, against the summed loss"),
         Hyperparameter.positive("tolerance", 1e-5, "stop at this size of the scaled gradient"),
         Hyperparameter.integer(
-            "iterations", 500, 1, Integer.MAX_VALUE, "L-BFGS iterations at most"));
+            "iterations", 500, 1, Integer.MAX_VALUE, "L-BFGS iterations at most"),
+        Hyperparameter.choice(
+            "layout",
+            "auto",
+            List.of("auto", "dense", "sparse"),
+            "how Smile is given the examples; auto: sparse if less than half of the values are not"
+                + " 0"));
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.bakeoff.split.Examples;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import smile.classification.LogisticRegression;
 
 /**
  * Trains {@code smile-logistic}. Smile starts from weights of 0 and draws nothing: the seed is not
@@ -26,19 +25,25 @@ final class SmileLogisticTrainer implements Trainer {
   private final double lambda;
   private final double tolerance;
   private final int iterations;
+  private final String layout;
   private final FitContext context;
   private final int threads;
   private SeenClasses seen;
-  private double[][] x; // (n, d)
+  private SmileRows x;
   private int[] y; // (n,) seen classes
 
   SmileLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.lambda = hyperparameters.real("lambda");
     this.tolerance = hyperparameters.real("tolerance");
     this.iterations = hyperparameters.integer("iterations");
+    this.layout = hyperparameters.choice("layout");
     this.context = context;
     this.threads = context.threads();
-    load("smile.classification.LogisticRegression", "smile.math.BFGS", "smile.math.MathEx");
+    load(
+        "smile.classification.LogisticRegression",
+        "smile.classification.SparseLogisticRegression",
+        "smile.math.BFGS",
+        "smile.math.MathEx");
   }
 
   /** Loads classes before the clock of the fit runs; Smile is a dependency that may be missing. */
@@ -62,15 +67,7 @@ final class SmileLogisticTrainer implements Trainer {
   public void prepare(Examples train) {
     seen = SeenClasses.ascending(train);
     y = seen.indices();
-    x = context.shared("rows", () -> rows(train));
-  }
-
-  private static double[][] rows(Examples train) {
-    double[][] rows = new double[train.size()][train.features()];
-    for (int i = 0; i < rows.length; i++) {
-      train.copy(i, rows[i]);
-    }
-    return rows;
+    x = context.shared(layout, () -> SmileRows.of(train, layout));
   }
 
   @Override
@@ -78,12 +75,10 @@ final class SmileLogisticTrainer implements Trainer {
     // A parallel stream runs on the pool of the thread that starts it: this keeps to the limit.
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
-      LogisticRegression model =
-          pool.invoke(
-              ForkJoinTask.adapt(
-                  () -> LogisticRegression.fit(x, y, lambda, tolerance, iterations)));
-      FitSummary summary = new FitSummary(null, null, -model.loglikelihood());
-      return new SmileClassifier(model, seen, threads, summary);
+      SmileRows.Fitted fitted =
+          pool.invoke(ForkJoinTask.adapt(() -> x.fit(y, lambda, tolerance, iterations)));
+      FitSummary summary = new FitSummary(null, null, -fitted.logLikelihood());
+      return SmileClassifier.of(fitted.coefficients(), seen, threads, summary);
     } finally {
       pool.shutdownNow();
     }

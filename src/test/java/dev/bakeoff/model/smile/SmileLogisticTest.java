@@ -5,22 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.contract.Toys;
 import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import smile.classification.LogisticRegression;
 
 class SmileLogisticTest {
   private static final double FLOAT_ROUNDING = 1e-6;
 
-  /** Two classes are Smile's binomial model, more its multinomial one. */
+  /**
+   * Two classes are Smile's binomial model, more its multinomial one; for each a sparse one too.
+   */
   @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void givesSmilesOwnProbabilitiesInTheOrderOfTheClasses(int classes) throws Exception {
+  @CsvSource({"2, dense", "3, dense", "2, sparse", "3, sparse"})
+  void givesSmilesOwnProbabilitiesInTheOrderOfTheClasses(int classes, String layout)
+      throws Exception {
     Examples clouds = Toys.clouds(120, 6, classes, 0.7, 1);
     double[][] x = new double[clouds.size()][6];
     int[] labels = new int[x.length]; // 1, 2, ..., the highest first; 0 and k - 1 do not occur
@@ -33,8 +37,9 @@ class SmileLogisticTest {
     LogisticRegression own = LogisticRegression.fit(x, labels, 0.5, 1e-5, 500);
 
     ModelProvider provider = Toys.provider("smile-logistic");
-    try (Trainer trainer =
-        provider.trainer(provider.hyperparameters(Map.of("lambda", 0.5)), new Toys.Context(1, 2))) {
+    Hyperparameters hyperparameters =
+        provider.hyperparameters(Map.of("lambda", 0.5, "layout", layout));
+    try (Trainer trainer = provider.trainer(hyperparameters, new Toys.Context(1, 2))) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         Predictions found = classifier.predict(train);
