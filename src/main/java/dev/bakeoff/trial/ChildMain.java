@@ -32,6 +32,7 @@ final class ChildMain {
         e.printStackTrace(); // into the log
         channel.send(new Message.Failed(describe(e), e instanceof OutOfMemoryError));
       }
+      channel.send(new Message.Over());
     }
     // The result is out. Halting keeps a library's threads or exit hooks from changing how this
     // ends.

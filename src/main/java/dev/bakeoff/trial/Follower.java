@@ -11,6 +11,7 @@ final class Follower {
   private final Consumer<Message> told;
   private String phase = "starting";
   private Message.End end; // null until then
+  private boolean over;
 
   /**
    * Prepares to follow.
@@ -31,6 +32,8 @@ final class Follower {
         phase = now.name();
       } else if (message instanceof Message.End said) {
         end = said;
+      } else if (message instanceof Message.Over) {
+        over = true;
       }
       told.accept(message);
     }
@@ -41,7 +44,12 @@ final class Follower {
     return phase;
   }
 
-  /** Its last word; null if it has said nothing of its end. */
+  /** Whether it has nothing left to do. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** What it said of its end; null if it has said nothing. */
   Message.End end() {
     return end;
   }

@@ -19,11 +19,12 @@ import java.util.Map;
   @JsonSubTypes.Type(value = Message.Checked.class, name = "checked"),
   @JsonSubTypes.Type(value = Message.AllChecked.class, name = "all_checked"),
   @JsonSubTypes.Type(value = Message.Failed.class, name = "failed"),
-  @JsonSubTypes.Type(value = Message.Skipped.class, name = "skipped")
+  @JsonSubTypes.Type(value = Message.Skipped.class, name = "skipped"),
+  @JsonSubTypes.Type(value = Message.Over.class, name = "over")
 })
 public sealed interface Message {
 
-  /** Its last word, after which it only tidies up. */
+  /** How its work ends; after that it only saves and tidies up. */
   sealed interface End extends Message {}
 
   /**
@@ -130,4 +131,7 @@ public sealed interface Message {
    * @param reason why
    */
   record Skipped(String reason) implements End {}
+
+  /** Nothing is left to do: its parent may end it. */
+  record Over() implements Message {}
 }
