@@ -15,6 +15,8 @@ import java.util.Arrays;
 final class Pass {
   // To make aligned matrices takes longer than to run a few examples through the network.
   private static final int FEW = 8;
+  private static final int LINE = 64 / Float.BYTES; // floats of a cache line
+  private static final int CROWDING = 512 / Float.BYTES;
 
   private final Network network;
   private final Kernels kernels;
@@ -38,8 +40,8 @@ final class Pass {
     // Of each layer its values and, but for the last one, its deltas; then the room.
     int[] widths = new int[2 * layers];
     for (int l = 0; l < layers; l++) {
-      widths[2 * l] = network.width(l);
-      widths[2 * l + 1] = network.width(l);
+      widths[2 * l] = l == layers - 1 ? network.width(l) : spread(network.width(l));
+      widths[2 * l + 1] = widths[2 * l];
     }
     Matrix[] matrices =
         capacity > FEW
@@ -50,12 +52,20 @@ final class Pass {
     values = new Matrix[layers];
     deltas = new Matrix[layers];
     for (int l = 0; l < layers; l++) {
-      values[l] = matrices[2 * l];
-      deltas[l] = l == layers - 1 ? values[l] : matrices[2 * l + 1];
+      values[l] = matrices[2 * l].columns(0, network.width(l));
+      deltas[l] = l == layers - 1 ? values[l] : matrices[2 * l + 1].columns(0, network.width(l));
     }
     room = matrices[2 * layers - 1];
     losses = new double[capacity];
     right = new boolean[capacity];
+  }
+
+  /**
+   * The distance of two rows: rows that begin at multiples of 512 bytes would crowd into some of
+   * the first-level cache's sets and drive each other out.
+   */
+  private static int spread(int width) {
+    return width % CROWDING == 0 ? width + LINE : width;
   }
 
   /** Begins with a number of examples, at most the capacity. */
