@@ -30,7 +30,9 @@ public final class Publication {
     /** Without test probabilities, by far the largest files. */
     NO_PROBABILITIES("without test probabilities: with them it would be larger than 10 MB"),
     /** The classes predicted in the first repeat alone. */
-    FIRST_REPEAT("with the first repeat's predictions alone: else it would be larger than 10 MB");
+    FIRST_REPEAT("with the first repeat's predictions alone: else it would be larger than 10 MB"),
+    /** None. */
+    NO_PREDICTIONS("without predictions: with them it would be larger than 10 MB");
 
     private final String text;
 
@@ -51,6 +53,7 @@ public final class Publication {
         case FIRST_REPEAT ->
             !file.endsWith(TrialFiles.PROBABILITIES)
                 && (!predictions || row.identity().repeat() == 1);
+        case NO_PREDICTIONS -> !predictions;
       };
     }
   }

@@ -13,6 +13,10 @@ final class SomeRows {
   private SomeRows() {}
 
   static TrialResult row(String trial, String reason) {
+    return row(trial, reason, 1);
+  }
+
+  static TrialResult row(String trial, String reason, int repeat) {
     return new TrialResult(
         new TrialResult.Identity(
             TrialResult.SCHEMA,
@@ -30,7 +34,7 @@ final class SomeRows {
             Map.of("C", 0.5),
             null,
             42,
-            1,
+            repeat,
             null),
         new TrialResult.Outcome(Status.FAILED, reason, "exception", null, null, 4, 2, 2, 2),
         TrialResult.Quality.NONE,
