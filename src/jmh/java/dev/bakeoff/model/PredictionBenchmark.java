@@ -1,13 +1,11 @@
 package dev.bakeoff.model;
 
 import dev.bakeoff.config.Scaling;
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.SyntheticDigits;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Scaler;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -86,7 +84,7 @@ public class PredictionBenchmark {
         provider.info().hyperparameters().stream().anyMatch(h -> h.name().equals("epochs"));
     Map<String, Object> params = epochs ? Map.of("epochs", 1L) : Map.of();
     try (Trainer trainer =
-        provider.trainer(provider.hyperparameters(params), new OneThread())) {
+        provider.trainer(provider.hyperparameters(params), new Toys.Context(42, 1))) {
       trainer.prepare(some(digits, scaler, IntStream.range(0, TRAIN).toArray()));
       classifier = trainer.fit();
     }
@@ -124,34 +122,5 @@ public class PredictionBenchmark {
   public Predictions batch(Count count) {
     count.examples += TEST;
     return classifier.predict(batch);
-  }
-
-  private static final class OneThread implements FitContext {
-    private final Path scratch;
-
-    OneThread() throws IOException {
-      scratch = Files.createTempDirectory("bakeoff-jmh");
-      scratch.toFile().deleteOnExit();
-    }
-
-    @Override
-    public long seed() {
-      return 42;
-    }
-
-    @Override
-    public int threads() {
-      return 1;
-    }
-
-    @Override
-    public Path scratch() {
-      return scratch;
-    }
-
-    @Override
-    public void progress(int iteration, double loss, double accuracy) {
-      // no curve is kept
-    }
   }
 }

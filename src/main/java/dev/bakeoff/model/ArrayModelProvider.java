@@ -83,6 +83,24 @@ public abstract class ArrayModelProvider<M> implements ModelProvider {
     return new ArrayClassifier(model, seen, context.threads());
   }
 
+  /**
+   * All scaled examples as arrays, shape (n, d).
+   *
+   * @param threads how many may be used, at least 1
+   */
+  public static double[][] rows(Examples examples, int threads) {
+    double[][] rows = new double[examples.size()][examples.features()];
+    Parallel.ranges(
+        threads,
+        rows.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            examples.copy(i, rows[i]);
+          }
+        });
+    return rows;
+  }
+
   private final class ArrayTrainer implements Trainer {
     private final Hyperparameters hyperparameters;
     private final FitContext context;
@@ -104,20 +122,7 @@ public abstract class ArrayModelProvider<M> implements ModelProvider {
     public void prepare(Examples train) {
       seen = SeenClasses.ascending(train);
       y = seen.indices();
-      x = context.shared("rows", () -> rows(train));
-    }
-
-    private double[][] rows(Examples train) {
-      double[][] rows = new double[train.size()][train.features()];
-      Parallel.ranges(
-          context.threads(),
-          rows.length,
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              train.copy(i, rows[i]);
-            }
-          });
-      return rows;
+      x = context.shared("rows", () -> rows(train, context.threads()));
     }
 
     @Override

@@ -114,6 +114,11 @@ public final class SeenClasses {
     return indices.clone();
   }
 
+  /** How many training examples a seen class has. */
+  public int count(int seen) {
+    return counts[seen];
+  }
+
   /** The training examples of a seen class, ascending; a new array. */
   public int[] members(int seen) {
     int[] members = new int[counts[seen]];

@@ -100,7 +100,7 @@ final class LibsvmTrainer implements Trainer {
     long bytes = Runtime.getRuntime().maxMemory() / HEAP_SHARE / solvers;
     int fitting = (int) Math.sqrt((double) bytes / KernelMatrix.BYTES_A_PAIR);
     return pairs.stream()
-        .mapToInt(pair -> rows.members(pair).length)
+        .mapToInt(pair -> rows.seen().count(pair.first()) + rows.seen().count(pair.second()))
         .filter(size -> size <= fitting)
         .max()
         .orElse(0);

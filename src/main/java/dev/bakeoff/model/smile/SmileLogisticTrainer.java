@@ -67,7 +67,7 @@ final class SmileLogisticTrainer implements Trainer {
   public void prepare(Examples train) {
     seen = SeenClasses.ascending(train);
     y = seen.indices();
-    x = context.shared(layout, () -> SmileRows.of(train, layout));
+    x = context.shared(layout, () -> SmileRows.of(train, layout, threads));
   }
 
   @Override

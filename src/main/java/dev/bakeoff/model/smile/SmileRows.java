@@ -1,5 +1,6 @@
 package dev.bakeoff.model.smile;
 
+import dev.bakeoff.model.ArrayModelProvider;
 import dev.bakeoff.split.Examples;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,14 @@ interface SmileRows {
   /** Trains; {@code y} has the class of each example, from 0 on. */
   Fitted fit(int[] y, double lambda, double tolerance, int iterations);
 
-  /** The examples in a layout: {@code dense}, {@code sparse}, or {@code auto}. */
-  static SmileRows of(Examples train, String layout) {
+  /**
+   * The examples in a layout: {@code dense}, {@code sparse}, or {@code auto}.
+   *
+   * @param threads how many may be used, at least 1
+   */
+  static SmileRows of(Examples train, String layout, int threads) {
     boolean dense = layout.equals("auto") ? nonZeros(train) >= DENSE : layout.equals("dense");
-    return dense ? dense(train) : sparse(train);
+    return dense ? dense(ArrayModelProvider.rows(train, threads)) : sparse(train);
   }
 
   private static double nonZeros(Examples train) {
@@ -41,11 +46,7 @@ interface SmileRows {
     return share;
   }
 
-  private static SmileRows dense(Examples train) {
-    double[][] x = new double[train.size()][train.features()];
-    for (int i = 0; i < x.length; i++) {
-      train.copy(i, x[i]);
-    }
+  private static SmileRows dense(double[][] x) {
     return (y, lambda, tolerance, iterations) -> {
       LogisticRegression model = LogisticRegression.fit(x, y, lambda, tolerance, iterations);
       return new Fitted(
