@@ -50,11 +50,12 @@ public final class SparseColumns implements Batch {
     examples = new char[of.starts[of.kept]];
     values = new float[2 * of.starts[of.kept]];
     for (int c = 0; c < of.kept; kept++) {
-      boolean pair = of.worthPairing(c);
+      int entries = c + 1 < of.kept ? of.merge(c, examples, at[kept], values, valuesAt[kept]) : 0;
+      boolean pair = entries > 0 && entries <= SHARED * (of.length(c) + of.length(c + 1));
       firstOf[kept] = of.features[c];
       secondOf[kept] = pair ? of.features[c + 1] : -1;
-      int entries = pair ? of.merge(c, examples, at[kept], values, valuesAt[kept]) : of.length(c);
       if (!pair) {
+        entries = of.length(c);
         System.arraycopy(of.examples, of.starts[c], examples, at[kept], entries);
         System.arraycopy(of.values, of.starts[c], values, valuesAt[kept], entries);
       }
@@ -79,15 +80,10 @@ public final class SparseColumns implements Batch {
     return starts[column + 1] - starts[column];
   }
 
-  private boolean worthPairing(int column) {
-    return column + 1 < kept
-        && merge(column, null, 0, null, 0) <= SHARED * (length(column) + length(column + 1));
-  }
-
   /**
-   * Merges a column and the next one, or only counts.
+   * Merges a column and the next one.
    *
-   * @param toExamples written from {@code at}, or null to count
+   * @param toExamples written from {@code at}
    * @param toValues written from {@code valueAt}
    * @return the number of examples that have either feature
    */
@@ -99,11 +95,9 @@ public final class SparseColumns implements Batch {
       int rowOfA = a < starts[column + 1] ? examples[a] : MAX_ROWS;
       int rowOfB = b < starts[column + 2] ? examples[b] : MAX_ROWS;
       int row = Math.min(rowOfA, rowOfB);
-      if (toExamples != null) {
-        toExamples[at + count] = (char) row;
-        toValues[valueAt + 2 * count] = rowOfA == row ? values[a] : 0;
-        toValues[valueAt + 2 * count + 1] = rowOfB == row ? values[b] : 0;
-      }
+      toExamples[at + count] = (char) row;
+      toValues[valueAt + 2 * count] = rowOfA == row ? values[a] : 0;
+      toValues[valueAt + 2 * count + 1] = rowOfB == row ? values[b] : 0;
       a += rowOfA == row ? 1 : 0;
       b += rowOfB == row ? 1 : 0;
     }
