@@ -10,6 +10,7 @@ import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.layers.LayersType;
+import dev.bakeoff.model.layers.Network;
 import dev.bakeoff.model.layers.NetworkClassifier;
 import dev.bakeoff.model.layers.NetworkTrainer;
 import dev.bakeoff.model.layers.Training;
@@ -34,7 +35,7 @@ public final class DjlCnnProvider implements ModelProvider {
             .toList());
   }
 
-  /** PyTorch has one number of threads and one random stream for the whole process. */
+  /** DJL collects the gradients of one network at a time. */
   @Override
   public boolean fitsSideBySide() {
     return false;
@@ -42,15 +43,21 @@ public final class DjlCnnProvider implements ModelProvider {
 
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
-    PyTorchNatives.load(context.threads());
     return new NetworkTrainer(
-        DjlNetwork::new, LayersType.layers(hyperparameters), Training.of(hyperparameters), context);
+        networks(context.threads()),
+        LayersType.layers(hyperparameters),
+        Training.of(hyperparameters),
+        context);
   }
 
   @Override
   public Classifier load(Path folder, LoadContext context) throws IOException {
-    PyTorchNatives.load(context.threads());
     return NetworkClassifier.load(
-        DjlNetwork::new, LayersType.layers(context.hyperparameters()), folder, context);
+        networks(context.threads()), LayersType.layers(context.hyperparameters()), folder, context);
+  }
+
+  private static Network.Factory networks(int threads) {
+    PyTorchNatives.load();
+    return (design, training, random) -> new DjlNetwork(design, training, random, threads);
   }
 }

@@ -1,13 +1,7 @@
 package dev.bakeoff.model.djl;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.norm.Dropout;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.GradientCollector;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.layers.Design;
@@ -15,39 +9,22 @@ import dev.bakeoff.model.layers.Layer;
 import dev.bakeoff.model.layers.Network;
 import dev.bakeoff.model.layers.Parameter;
 import dev.bakeoff.model.layers.Training;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import dev.bakeoff.numeric.Team;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A network of PyTorch's operations, with PyTorch's gradients.
  *
- * <p>What goes in, weights too, lies in memory outside the Java heap that PyTorch reads where it
- * is.
+ * <p>Each thread takes its share of a batch through the whole network and back, with PyTorch's own
+ * threads out of the way: they would meet in every operation.
  */
 final class DjlNetwork implements Network {
-  private static final int PREDICTED = 512; // examples at once
-
-  /** Memory that both sides see, and its shape. */
-  private record Shared(ByteBuffer memory, Shape shape) {
-    static Shared of(Shape shape) {
-      int bytes = Math.multiplyExact(Math.toIntExact(shape.size()), Float.BYTES);
-      return new Shared(ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()), shape);
-    }
-
-    NDArray array(NDManager manager) {
-      return manager.create(memory, shape, DataType.FLOAT32);
-    }
-
-    FloatBuffer floats() {
-      return memory.asFloatBuffer();
-    }
-  }
+  private static final int PREDICTED = 512; // examples at once, by each thread
 
   /** Weights or biases with what changes them. */
   private record Trained(Parameter parameter, Shared shared) {
@@ -56,26 +33,29 @@ final class DjlNetwork implements Network {
       shared.floats().put(values);
     }
 
-    void update(NDArray gradient, double rate) {
-      floats(gradient).get(parameter.gradient());
+    void update(double rate) {
       parameter.update(rate);
       shared.floats().put(parameter.values());
     }
   }
 
   private final NDManager manager = PyTorchNatives.engine().newBaseManager();
-  private final Design design;
-  private final List<Layer> layers;
+  private final Random random;
   private final int classes;
   private final List<Trained> trained = new ArrayList<>();
-  private Shared input;
-  private Shared truth;
+  private final boolean drops;
+  private final Team team;
+  private final List<Pass> passes; // one for each thread
 
-  /** As {@link Network.Factory#of}. */
-  DjlNetwork(Design design, Training training, Random random) {
-    this.design = design;
-    layers = design.poolingFirst();
+  /**
+   * As {@link Network.Factory#of}.
+   *
+   * @param threads at least 1
+   */
+  DjlNetwork(Design design, Training training, Random random, int threads) {
+    this.random = random;
     classes = design.classes();
+    drops = design.layers().stream().anyMatch(Layer.Dropout.class::isInstance);
     for (Weights drawn : design.draw(random)) {
       int size = drawn.values().length;
       long[] shape = Arrays.stream(drawn.shape()).asLongStream().toArray();
@@ -84,36 +64,52 @@ final class DjlNetwork implements Network {
       one.take(drawn.values());
       trained.add(one);
     }
-    if (layers.stream().anyMatch(Layer.Dropout.class::isInstance)) {
-      PyTorchNatives.engine().setRandomSeed(random.nextInt());
-    }
+    List<Shared> weights = trained.stream().map(Trained::shared).toList();
+    team = new Team(threads);
+    passes = IntStream.range(0, threads).mapToObj(i -> new Pass(manager, design, weights)).toList();
   }
 
   @Override
   public synchronized Step step(float[] examples, int[] labels, int[] batch, double rate) {
-    fill(examples, batch, batch.length);
-    float[] ones = new float[batch.length * classes];
-    for (int i = 0; i < batch.length; i++) {
-      ones[i * classes + labels[batch[i]]] = 1;
+    float[] logarithms = new float[batch.length * classes];
+    SplittableRandom dropout = new SplittableRandom(drops ? random.nextLong() : 0);
+    List<SplittableRandom> ofPasses = passes.stream().map(pass -> dropout.split()).toList();
+    int pieces = Math.min(passes.size(), batch.length);
+    try (GradientCollector collector = PyTorchNatives.engine().newGradientCollector()) {
+      team.run(
+          pieces,
+          (worker, i) ->
+              passes
+                  .get(i)
+                  .train(
+                      collector,
+                      piece(examples, batch, i, pieces),
+                      labels,
+                      batch.length,
+                      ofPasses.get(i),
+                      logarithms));
     }
-    if (truth == null || truth.shape().get(0) != batch.length) {
-      truth = Shared.of(new Shape(batch.length, classes));
-    }
-    truth.floats().put(ones);
-    try (NDManager step = manager.newSubManager()) {
-      List<NDArray> weights = trained.stream().map(one -> one.shared().array(step)).toList();
-      weights.forEach(array -> array.setRequiresGradient(true));
-      float[] logarithms = new float[ones.length];
-      try (GradientCollector collector = PyTorchNatives.engine().newGradientCollector()) {
-        NDArray ofClasses = scores(input.array(step), weights, true).logSoftmax(1);
-        NDArray loss = ofClasses.mul(truth.array(step)).sum().div(-batch.length);
-        collector.backward(loss);
-        floats(ofClasses).get(logarithms);
+    update(pieces, rate);
+    return graded(logarithms, labels, batch);
+  }
+
+  private static Pass.Rows piece(float[] examples, int[] numbers, int i, int pieces) {
+    int from = (int) ((long) numbers.length * i / pieces);
+    int to = (int) ((long) numbers.length * (i + 1) / pieces);
+    return new Pass.Rows(examples, numbers, from, to);
+  }
+
+  private void update(int pieces, double rate) {
+    for (int i = 0; i < trained.size(); i++) {
+      float[] sum = trained.get(i).parameter().gradient();
+      System.arraycopy(passes.get(0).gradients().get(i), 0, sum, 0, sum.length);
+      for (Pass pass : passes.subList(1, pieces)) {
+        float[] gradient = pass.gradients().get(i);
+        for (int j = 0; j < sum.length; j++) {
+          sum[j] += gradient[j];
+        }
       }
-      for (int i = 0; i < trained.size(); i++) {
-        trained.get(i).update(weights.get(i).getGradient(), rate);
-      }
-      return graded(logarithms, labels, batch);
+      trained.get(i).update(rate);
     }
   }
 
@@ -129,63 +125,6 @@ final class DjlNetwork implements Network {
     return new Step(loss / batch.length, correct);
   }
 
-  private static FloatBuffer floats(NDArray array) {
-    return array.toByteBuffer(true).asFloatBuffer();
-  }
-
-  /** Copies examples to the input. */
-  private void fill(float[] examples, int[] numbers, int count) {
-    Layer.Shape shape = design.input();
-    if (input == null || input.shape().get(0) != count) {
-      input = Shared.of(new Shape(count, shape.channels(), shape.height(), shape.width()));
-    }
-    FloatBuffer floats = input.floats();
-    for (int i = 0; i < count; i++) {
-      floats.put(examples, numbers[i] * shape.size(), shape.size());
-    }
-  }
-
-  /** Scores of the classes, shape (b, k), of examples of shape (b, channels, height, width). */
-  private NDArray scores(NDArray x, List<NDArray> weights, boolean training) {
-    Iterator<NDArray> next = weights.iterator();
-    NDArray y = x;
-    for (Layer layer : layers) {
-      if (layer instanceof Layer.Convolution) {
-        NDArray filters = next.next().transpose(3, 2, 0, 1);
-        NDArray biases = design.bias() ? next.next() : null;
-        y = Conv2d.conv2d(y, filters, biases).singletonOrThrow();
-      } else if (layer instanceof Layer.MaxPooling pooling) {
-        Shape side = new Shape(pooling.side(), pooling.side());
-        y = Pool.maxPool2d(y, side, side, new Shape(0, 0), false);
-      } else if (layer instanceof Layer.Activation activation) {
-        y = activate(y, activation);
-      } else if (layer instanceof Layer.Dropout dropout) {
-        y = Dropout.dropout(y, (float) dropout.rate(), training).singletonOrThrow();
-      } else {
-        y = dense(y, next);
-      }
-    }
-    return dense(y, next);
-  }
-
-  private static NDArray activate(NDArray x, Layer.Activation activation) {
-    return switch (activation.function()) {
-      case RELU -> Activation.relu(x);
-      case LEAKY_RELU -> Activation.leakyRelu(x, (float) activation.slope());
-      case SIGMOID -> Activation.sigmoid(x);
-      case TANH -> Activation.tanh(x);
-    };
-  }
-
-  private NDArray dense(NDArray x, Iterator<NDArray> weights) {
-    NDArray rows = x;
-    if (x.getShape().dimension() == 4) {
-      rows = x.transpose(0, 2, 3, 1).reshape(x.getShape().get(0), -1); // channels together
-    }
-    NDArray product = rows.matMul(weights.next());
-    return design.bias() ? product.add(weights.next()) : product;
-  }
-
   @Override
   public synchronized double penalty() {
     return trained.stream().mapToDouble(one -> one.parameter().penalty()).sum();
@@ -194,19 +133,12 @@ final class DjlNetwork implements Network {
   @Override
   public synchronized float[] probabilities(float[] examples, int n) {
     float[] probabilities = new float[n * classes];
-    for (int from = 0; from < n; from += PREDICTED) {
-      int count = Math.min(PREDICTED, n - from);
-      int[] numbers = new int[count];
-      for (int i = 0; i < count; i++) {
-        numbers[i] = from + i;
-      }
-      fill(examples, numbers, count);
-      try (NDManager some = manager.newSubManager()) {
-        List<NDArray> weights = trained.stream().map(one -> one.shared().array(some)).toList();
-        floats(scores(input.array(some), weights, false).softmax(1))
-            .get(probabilities, from * classes, count * classes);
-      }
-    }
+    int[] numbers = IntStream.range(0, n).toArray();
+    int pieces = Math.max(Math.min(n, passes.size()), (n + PREDICTED - 1) / PREDICTED);
+    team.run(
+        pieces,
+        (worker, i) ->
+            passes.get(worker).predict(piece(examples, numbers, i, pieces), probabilities));
     return probabilities;
   }
 
@@ -232,6 +164,7 @@ final class DjlNetwork implements Network {
 
   @Override
   public synchronized void close() {
+    team.close();
     manager.close();
   }
 }

@@ -2,7 +2,6 @@ package dev.bakeoff.model.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.Utils;
 import java.nio.file.Path;
@@ -13,17 +12,9 @@ import org.junit.jupiter.api.Test;
 class PyTorchNativesTest {
   @Test
   void unpacksNativesToAFolderOfOursAndNeedsNoNetwork() {
-    PyTorchNatives.load(1);
+    PyTorchNatives.load();
     assertThat(Utils.isOfflineMode()).isTrue();
     assertThat(Path.of(LibUtils.getLibtorchPath())).startsWith(Utils.getCacheDir());
     assertThat(Utils.getCacheDir().getFileName().toString()).isNotEqualTo(".djl.ai");
-  }
-
-  @Test
-  void setsTheNumberOfThreads() {
-    for (int threads : new int[] {2, 1}) {
-      PyTorchNatives.load(threads);
-      assertThat(JniUtils.getNumThreads()).isEqualTo(threads);
-    }
   }
 }

@@ -181,6 +181,27 @@ class CnnProvidersTest {
     }
   }
 
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
+  void dropsTheSameForEqualSeeds(String id) throws Exception {
+    progress.threads = 2;
+    float[] without = fitted(id, List.of("conv 4 5x5", "relu", "dense 16"));
+    List<String> dropping = List.of("conv 4 5x5", "relu", "dropout 0.3", "dense 16", "dropout 0.5");
+    float[] first = fitted(id, dropping);
+    assertThat(first).isNotEqualTo(without);
+    for (int i = 0; i < 3; i++) { // threads may come in another order
+      assertThat(fitted(id, dropping)).isEqualTo(first);
+    }
+  }
+
+  private float[] fitted(String id, List<String> layers) throws Exception {
+    try (Trainer trainer = trainer(id, Map.of("epochs", 1, "batch", 16, "layers", layers));
+        Classifier classifier = fit(trainer, bars(100, 1))) {
+      return classifier.predict(bars(20, 2)).probabilities();
+    }
+  }
+
   private static Hyperparameters hyperparameters(String id, Map<String, ?> requested) {
     return Toys.provider(id).hyperparameters(requested);
   }
@@ -229,6 +250,7 @@ class CnnProvidersTest {
   private static final class Progress implements FitContext {
     final List<Double> losses = new ArrayList<>();
     final List<Double> accuracies = new ArrayList<>();
+    int threads = 1;
 
     @Override
     public long seed() {
@@ -237,7 +259,7 @@ class CnnProvidersTest {
 
     @Override
     public int threads() {
-      return 1;
+      return threads;
     }
 
     @Override
