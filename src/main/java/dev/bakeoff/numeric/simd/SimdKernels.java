@@ -3,6 +3,7 @@ package dev.bakeoff.numeric.simd;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Matrix;
 import dev.bakeoff.numeric.SparseColumns;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -168,23 +169,27 @@ public final class SimdKernels implements Kernels {
     }
   }
 
-  /**
-   * Cody and Waite's reduction to |r| of at most ln(2)/2, then a polynomial; constants from expf of
-   * the Cephes Mathematical Library (Moshier, 1989).
-   */
   @Override
   public void exp(float[] x, int from, int to) {
     int i = from;
     for (; i + L <= to; i += L) {
-      exp(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+      expOfVector(x, i);
     }
-    for (; i < to; i++) {
-      x[i] = exp(FloatVector.broadcast(S, x[i])).lane(0);
+    if (i < to) {
+      float[] rest = Arrays.copyOf(Arrays.copyOfRange(x, i, to), L);
+      expOfVector(rest, 0);
+      System.arraycopy(rest, 0, x, i, to - i);
     }
   }
 
-  private static FloatVector exp(FloatVector x) {
-    FloatVector clamped = x.max(-87.33f).min(88.37f);
+  /**
+   * Cody and Waite's reduction to |r| of at most ln(2)/2, then a polynomial; constants from expf of
+   * the Cephes Mathematical Library (Moshier, 1989).
+   *
+   * <p>Takes a place and no vector, which would become an object wherever this is not inlined.
+   */
+  private static void expOfVector(float[] x, int at) {
+    FloatVector clamped = FloatVector.fromArray(S, x, at).max(-87.33f).min(88.37f);
     // Added to 1.5 * 2^23, a number is rounded to a whole one, which its lowest bits then hold.
     FloatVector shifted = clamped.fma(broadcast(1.44269504f), broadcast(0x1.8p23f));
     FloatVector n = shifted.sub(0x1.8p23f);
@@ -197,7 +202,7 @@ public final class SimdKernels implements Kernels {
     p = p.fma(r, broadcast(5.0000001201e-1f));
     FloatVector y = p.fma(r.mul(r), r).add(1f);
     IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-    return y.mul(exponent.add(127 << 23).reinterpretAsFloats());
+    y.mul(exponent.add(127 << 23).reinterpretAsFloats()).intoArray(x, at);
   }
 
   private static FloatVector broadcast(float value) {
