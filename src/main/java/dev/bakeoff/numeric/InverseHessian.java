@@ -11,6 +11,7 @@ final class InverseHessian {
   /** Pairs with less curvature than this times y'y would not keep it positive definite. */
   private static final double MIN_CURVATURE = Math.ulp(1.0);
 
+  private final Vectors vectors;
   private final double[][] steps; // (history, n), rows made when first needed
   private final double[][] changes; // (history, n)
   private final double[] curvatures; // (history,) s'y
@@ -19,7 +20,8 @@ final class InverseHessian {
   private int size;
   private int next; // where the next pair goes: the oldest one's place once all are taken
 
-  InverseHessian(int history) {
+  InverseHessian(int history, Vectors vectors) {
+    this.vectors = vectors;
     steps = new double[history][];
     changes = new double[history][];
     curvatures = new double[history];
@@ -49,10 +51,10 @@ final class InverseHessian {
     }
     double[] s = steps[next];
     double[] y = changes[next];
-    Vectors.addScaled(newX, -1, x, s);
-    Vectors.addScaled(newGradient, -1, gradient, y);
-    double curvature = Vectors.dot(s, y);
-    double yy = Vectors.dot(y, y);
+    vectors.addScaled(newX, -1, x, s);
+    vectors.addScaled(newGradient, -1, gradient, y);
+    double curvature = vectors.dot(s, y);
+    double yy = vectors.dot(y, y);
     if (!(curvature > MIN_CURVATURE * yy)) {
       // The row may have held the oldest pair, which is now overwritten.
       size = Math.min(size, steps.length - 1);
@@ -71,20 +73,20 @@ final class InverseHessian {
    * @param direction p, shape (n,); modified
    */
   void direction(double[] gradient, double[] direction) {
-    Vectors.scale(-1, gradient, direction);
+    vectors.scale(-1, gradient, direction);
     if (size == 0) {
       return;
     }
     for (int age = 1; age <= size; age++) {
       int i = Math.floorMod(next - age, steps.length);
-      alphas[i] = Vectors.dot(steps[i], direction) / curvatures[i];
-      Vectors.addScaled(direction, -alphas[i], changes[i], direction);
+      alphas[i] = vectors.dot(steps[i], direction) / curvatures[i];
+      vectors.addScaled(direction, -alphas[i], changes[i], direction);
     }
-    Vectors.scale(scale, direction, direction);
+    vectors.scale(scale, direction, direction);
     for (int age = size; age >= 1; age--) {
       int i = Math.floorMod(next - age, steps.length);
-      double beta = Vectors.dot(changes[i], direction) / curvatures[i];
-      Vectors.addScaled(direction, alphas[i] - beta, steps[i], direction);
+      double beta = vectors.dot(changes[i], direction) / curvatures[i];
+      vectors.addScaled(direction, alphas[i] - beta, steps[i], direction);
     }
   }
 }

@@ -11,7 +11,7 @@ package dev.bakeoff.numeric;
  * and tries the steepest descent once before giving up, also as in L-BFGS-B.
  *
  * <p>Memory: {@code 2 history + 5} arrays of n doubles. Time of an iteration, the function aside:
- * {@code 4 history n} multiplications. Runs on the caller's thread. Instances are immutable.
+ * {@code 4 history n} multiplications. Instances are immutable.
  *
  * @param history how many steps the approximation of the Hessian remembers, at least 1
  * @param maxIterations at least 0
@@ -93,11 +93,11 @@ public record Lbfgs(
   }
 
   /**
-   * Minimises without a listener; see {@link #minimise(DifferentiableFunction, double[],
-   * Listener)}.
+   * Minimises on the caller's thread and without a listener; see {@link
+   * #minimise(DifferentiableFunction, double[], Team, Listener)}.
    */
   public Result minimise(DifferentiableFunction function, double[] start) {
-    return minimise(function, start, (iteration, value) -> {});
+    return minimise(function, start, new Team(1), (iteration, value) -> {});
   }
 
   /**
@@ -105,28 +105,31 @@ public record Lbfgs(
    *
    * @param function what to minimise
    * @param start where to start, shape (n,); not modified
+   * @param team shares the arithmetic on arrays; how many there are changes no bit
    * @param listener hears of each iteration; what it throws ends the minimisation
    */
-  public Result minimise(DifferentiableFunction function, double[] start, Listener listener) {
+  public Result minimise(
+      DifferentiableFunction function, double[] start, Team team, Listener listener) {
+    Vectors vectors = new Vectors(team);
     double[] x = start.clone();
     double[] gradient = new double[x.length];
     double[] newX = new double[x.length];
     double[] newGradient = new double[x.length];
     double[] direction = new double[x.length];
-    InverseHessian hessian = new InverseHessian(history);
+    InverseHessian hessian = new InverseHessian(history, vectors);
 
     double value = function.evaluate(x, gradient);
     int evaluations = 1;
     int iteration = 0;
-    if (!Double.isFinite(value) || !Double.isFinite(Vectors.maxNorm(gradient))) {
+    if (!Double.isFinite(value) || !Double.isFinite(vectors.maxNorm(gradient))) {
       return new Result(x, value, iteration, evaluations, Stop.NOT_FINITE);
     }
-    if (Vectors.maxNorm(gradient) <= gradientTolerance) {
+    if (vectors.maxNorm(gradient) <= gradientTolerance) {
       return new Result(x, value, iteration, evaluations, Stop.GRADIENT);
     }
     while (iteration < maxIterations) {
       hessian.direction(gradient, direction);
-      double slope = Vectors.dot(gradient, direction);
+      double slope = vectors.dot(gradient, direction);
       if (!(slope < 0) && !hessian.isEmpty()) {
         // Rounding has spoilt the approximation.
         hessian.clear();
@@ -134,7 +137,7 @@ public record Lbfgs(
       }
       double first = hessian.isEmpty() ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
       var found =
-          new WolfeLineSearch(function, x, value, slope, direction, newX, newGradient)
+          new WolfeLineSearch(function, vectors, x, value, slope, direction, newX, newGradient)
               .search(first);
       evaluations += found.evaluations();
       boolean stepped =
@@ -161,7 +164,7 @@ public record Lbfgs(
       value = found.value();
       iteration++;
       listener.iterationDone(iteration, value);
-      if (Vectors.maxNorm(gradient) <= gradientTolerance) {
+      if (vectors.maxNorm(gradient) <= gradientTolerance) {
         return new Result(x, value, iteration, evaluations, Stop.GRADIENT);
       }
       if (decrease <= relativeDecrease * size) {

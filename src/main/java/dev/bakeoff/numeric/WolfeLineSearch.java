@@ -29,6 +29,7 @@ final class WolfeLineSearch {
   private static final double MARGIN = 0.1;
 
   private final DifferentiableFunction function;
+  private final Vectors vectors;
   private final double[] x; // (n,) the start, read only
   private final double[] direction; // (n,) read only
   private final double[] trial; // (n,) the last point evaluated
@@ -69,6 +70,7 @@ final class WolfeLineSearch {
    * Sets up one search.
    *
    * @param function what to minimise
+   * @param vectors with which to compute
    * @param x the start, shape (n,); not modified
    * @param value phi(0), finite
    * @param slope phi'(0), finite, below 0
@@ -78,6 +80,7 @@ final class WolfeLineSearch {
    */
   WolfeLineSearch(
       DifferentiableFunction function,
+      Vectors vectors,
       double[] x,
       double value,
       double slope,
@@ -85,6 +88,7 @@ final class WolfeLineSearch {
       double[] trial,
       double[] gradient) {
     this.function = function;
+    this.vectors = vectors;
     this.x = x;
     this.direction = direction;
     this.trial = trial;
@@ -153,9 +157,9 @@ final class WolfeLineSearch {
   }
 
   private Point evaluate(double step) {
-    Vectors.addScaled(x, step, direction, trial);
+    vectors.addScaled(x, step, direction, trial);
     double value = function.evaluate(trial, gradient);
-    double slope = Vectors.dot(gradient, direction);
+    double slope = vectors.dot(gradient, direction);
     evaluations++;
     if (!Double.isFinite(value) || !Double.isFinite(slope)) {
       return new Point(step, Double.POSITIVE_INFINITY, Double.NaN);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LbfgsTest {
   private static final Lbfgs PRECISE = new Lbfgs(10, 1000, 1e-9, 0);
+  private static final Vectors ALONE = new Vectors(new Team(1));
 
   static List<TestFunctions.Problem> problems() {
     return TestFunctions.all();
@@ -46,7 +47,7 @@ class LbfgsTest {
     double[] gradient = new double[x.length];
     double[] unused = new double[x.length];
     problem.evaluate(x, gradient);
-    double largest = Vectors.maxNorm(gradient);
+    double largest = ALONE.maxNorm(gradient);
     for (int i = 0; i < x.length; i++) {
       double h = 1e-5;
       double[] above = x.clone();
@@ -79,11 +80,12 @@ class LbfgsTest {
         .minimise(
             recorded,
             from.clone(),
+            new Team(1),
             (iteration, value) -> {
               double[] step = new double[from.length];
-              Vectors.addScaled(last, -1, from, step);
-              double slope = Vectors.dot(fromGradient, step);
-              double newSlope = Vectors.dot(lastGradient, step);
+              ALONE.addScaled(last, -1, from, step);
+              double slope = ALONE.dot(fromGradient, step);
+              double newSlope = ALONE.dot(lastGradient, step);
               assertThat(slope).isNegative();
               // Room for the rounding of the values themselves.
               double rounding = 1e-14 * Math.abs(fromValue[0]);
@@ -129,7 +131,7 @@ class LbfgsTest {
     DifferentiableFunction scaled =
         (x, gradient) -> {
           double value = rosenbrock.evaluate(x, gradient);
-          Vectors.scale(unit, gradient, gradient);
+          ALONE.scale(unit, gradient, gradient);
           return unit * value;
         };
     Lbfgs.Result result = new Lbfgs(10, 1000, 1e-9 * unit, 0).minimise(scaled, rosenbrock.start());
@@ -157,7 +159,8 @@ class LbfgsTest {
     List<Double> values = new ArrayList<>(List.of(16.0));
     Lbfgs.Result result =
         new Lbfgs(10, 1000, 0, 1e-3)
-            .minimise(quartic, new double[] {2}, (iteration, value) -> values.add(value));
+            .minimise(
+                quartic, new double[] {2}, new Team(1), (iteration, value) -> values.add(value));
     assertThat(result.stop()).isEqualTo(Stop.RELATIVE_DECREASE);
     assertThat(result.converged()).isTrue();
     int n = values.size();
@@ -287,10 +290,36 @@ class LbfgsTest {
                 PRECISE.minimise(
                     problems().get(0),
                     new double[] {-1.2, 1},
+                    new Team(1),
                     (iteration, value) -> {
                       throw new IllegalStateException("enough after " + iteration);
                     }))
         .hasMessage("enough after 1");
+  }
+
+  @Test
+  void givesTheSameBitsOnAnyNumberOfThreads() {
+    int n = 40_001; // several pieces, the last one short
+    DifferentiableFunction quartic =
+        (x, gradient) -> {
+          double sum = 0;
+          for (int i = 0; i < n; i++) {
+            double off = x[i] - i % 7;
+            gradient[i] = 4 * (1 + i % 5) * off * off * off;
+            sum += (1 + i % 5) * off * off * off * off;
+          }
+          return sum;
+        };
+    Lbfgs few = new Lbfgs(10, 25, 0, 0);
+    Lbfgs.Result alone = few.minimise(quartic, new double[n]);
+    assertThat(alone.iterations()).isEqualTo(25);
+    for (int threads = 2; threads <= 3; threads++) {
+      try (Team team = new Team(threads)) {
+        Lbfgs.Result shared = few.minimise(quartic, new double[n], team, (i, value) -> {});
+        assertThat(shared.value()).isEqualTo(alone.value());
+        assertThat(shared.x()).isEqualTo(alone.x());
+      }
+    }
   }
 
   @Test
@@ -310,7 +339,7 @@ class LbfgsTest {
   }
 
   private static double square(double[] x, double[] gradient) {
-    Vectors.scale(2, x, gradient);
-    return Vectors.dot(x, x);
+    ALONE.scale(2, x, gradient);
+    return ALONE.dot(x, x);
   }
 }

@@ -37,6 +37,7 @@ record FullBatch(Network network, Kernels kernels, Batch[] blocks, int[] labels,
         lbfgs.minimise(
             objective,
             start,
+            team,
             (iteration, value) -> context.progress(iteration, value, objective.accuracy()));
     if (!Double.isFinite(result.value())) {
       throw new NonFiniteLossException(result.iterations(), result.value());
