@@ -5,6 +5,7 @@ import dev.bakeoff.data.Features;
 import dev.bakeoff.data.SyntheticDigits;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** 10,000 drawn digits in [0, 1] as the products of a network's first layer want them. */
 public final class Digits {
@@ -53,7 +54,8 @@ public final class Digits {
         rows.add(columns, values, count);
         found += count;
       }
-      sparse[b] = rows.batch();
+      int[] order = IntStream.range(0, Math.min(BLOCK, COUNT - b * BLOCK)).toArray();
+      sparse[b] = new Gatherer(rows).gatherToKeep(order, 0, order.length);
     }
     nonZeros = found;
   }

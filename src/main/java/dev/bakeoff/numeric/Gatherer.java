@@ -1,17 +1,21 @@
 package dev.bakeoff.numeric;
 
-/**
- * Makes batches of examples that lie in parts of {@link SparseRows}. The last batch shares its
- * memory with the next one of the same gatherer.
- */
+import java.util.Arrays;
+
+/** Makes batches of examples that lie in parts of {@link SparseRows}. Room for one thread. */
 public final class Gatherer {
   /** From this share of values on, taking all of them takes less time. */
   private static final double DENSE = 0.75;
 
   private final SparseRows[] parts;
   private final int columns;
-  private final SparseColumns sparse;
+  private final int[] next; // (d,) how many values a column gets; then where its next one goes
+  private final int[] features; // (d,) as in SparseColumns, likewise the others
+  private final int[] starts; // (d + 1,)
+  private char[] examples = {};
+  private float[] values = {};
   private float[] dense = {};
+  private final Pairing pairing = new Pairing();
 
   /**
    * Begins.
@@ -21,28 +25,78 @@ public final class Gatherer {
   public Gatherer(SparseRows... parts) {
     this.parts = parts;
     columns = parts[0].columns();
-    sparse = new SparseColumns(columns);
+    next = new int[columns];
+    features = new int[columns];
+    starts = new int[columns + 1];
   }
 
   /**
-   * Makes a batch: all values if most of them are not 0, else columns of those that are not.
+   * Makes a batch for now: all values if most of them are not 0, else columns of those that are
+   * not. It shares its memory with the next batch of this gatherer.
    *
    * @param order the batch has the examples {@code order[from]} to {@code order[to - 1]}
    */
   public Batch gather(int[] order, int from, int to) {
-    int[] counts = sparse.begin(to - from);
+    int rows = to - from;
+    if (rows > SparseColumns.MAX_ROWS) {
+      throw new IllegalArgumentException(
+          rows + " rows, at most " + SparseColumns.MAX_ROWS + " fit");
+    }
+    Arrays.fill(next, 0);
     int total = 0;
     for (int i = from; i < to; i++) {
-      total += part(order[i]).count(order[i] % SparseRows.CAPACITY, counts);
+      total += part(order[i]).count(order[i] % SparseRows.CAPACITY, next);
     }
-    if (total >= DENSE * (to - from) * columns) {
+    if (total >= DENSE * rows * columns) {
       return dense(order, from, to);
     }
-    sparse.layOut(total);
+    int kept = layOut(total);
     for (int i = from; i < to; i++) {
-      part(order[i]).putInto(sparse, i - from, order[i] % SparseRows.CAPACITY);
+      part(order[i]).putInto(this, i - from, order[i] % SparseRows.CAPACITY);
     }
-    return sparse;
+    return new SparseColumns(rows, columns, kept, features, null, starts, starts, examples, values);
+  }
+
+  /**
+   * Makes a batch to be used again and again, as {@link #gather} does but in memory of its own, and
+   * with neighbouring columns sharing one where that pays.
+   */
+  public Batch gatherToKeep(int[] order, int from, int to) {
+    Batch batch = gather(order, from, to);
+    if (batch instanceof SparseColumns sparse) {
+      return pairing.pair(sparse);
+    }
+    dense = new float[0]; // the batch has it now
+    return batch;
+  }
+
+  /** Makes room for all values, once they are counted; returns how many columns have any. */
+  private int layOut(int total) {
+    if (values.length < total) {
+      examples = new char[total];
+      values = new float[total];
+    }
+    int kept = 0;
+    int at = 0;
+    for (int j = 0; j < columns; j++) {
+      int count = next[j];
+      next[j] = at;
+      features[kept] = j;
+      starts[kept] = at;
+      at += count;
+      kept += count > 0 ? 1 : 0;
+    }
+    starts[kept] = at;
+    return kept;
+  }
+
+  /** Puts in an example's values, those from {@code from} to {@code to - 1}. */
+  void put(int row, int[] numbers, float[] x, int from, int to) {
+    for (int t = from; t < to; t++) {
+      int at = next[numbers[t]]++;
+      examples[at] = (char) row;
+      values[at] = x[t];
+    }
   }
 
   private Matrix dense(int[] order, int from, int to) {

@@ -53,14 +53,6 @@ public final class SparseRows {
     rows = 0;
   }
 
-  /** All of these examples as a batch of its own, in their order. */
-  public Batch batch() {
-    int[] order = new int[rows];
-    Arrays.setAll(order, i -> i);
-    Batch batch = new Gatherer(this).gather(order, 0, rows);
-    return batch instanceof SparseColumns sparse ? sparse.paired() : batch;
-  }
-
   /** Number of features d. */
   int columns() {
     return columns;
@@ -74,8 +66,8 @@ public final class SparseRows {
     return starts[row + 1] - starts[row];
   }
 
-  /** Puts a row into columns, as their row {@code to}. */
-  void putInto(SparseColumns out, int to, int row) {
+  /** Puts a row into a batch, as its row {@code to}. */
+  void putInto(Gatherer out, int to, int row) {
     out.put(to, features, values, starts[row], starts[row + 1]);
   }
 

@@ -52,7 +52,7 @@ class KernelsTest {
       int n = 67;
       int d = 70;
       double[][] x = sparse(n, d, units);
-      Batch sparse = rows(x).batch();
+      Batch sparse = batch(x);
       assertThat(sparse).isInstanceOf(SparseColumns.class);
       int p = kernels.padded(units);
       Matrix w = random(d, p, 2);
@@ -78,7 +78,7 @@ class KernelsTest {
     int cut = kernels.panel();
     Matrix w = random(70, p, 2);
     Matrix delta = random(67, p, 3);
-    for (Batch batch : List.of(rows(x).batch(), matrix(x))) {
+    for (Batch batch : List.of(batch(x), matrix(x))) {
       Matrix z = Matrix.zeros(67, p);
       Matrix g = Matrix.zeros(70, p);
       batch.addTimes(kernels, w, z);
@@ -106,7 +106,7 @@ class KernelsTest {
   @MethodSource("kernels")
   void sharedColumnsHaveTheBitsOfSeparateOnes(Kernels kernels) {
     double[][] x = sparse(67, 70, 1);
-    SparseColumns shared = (SparseColumns) rows(x).batch();
+    SparseColumns shared = (SparseColumns) batch(x);
     int[] order = IntStream.range(0, 67).toArray();
     SparseColumns separate = (SparseColumns) new Gatherer(rows(x)).gather(order, 0, 67);
     assertThat(separate.kept()).isEqualTo(60); // every seventh of 70 columns is empty
@@ -133,8 +133,8 @@ class KernelsTest {
   @Test
   void keepsAllValuesWhereFewAreZero() {
     double[][] x = {{1, 2, 3}, {4, 0, 6}};
-    assertThat(rows(x).batch()).isInstanceOf(Matrix.class);
-    assertThat(((Matrix) rows(x).batch()).values()).containsExactly(1, 2, 3, 4, 0, 6);
+    assertThat(batch(x)).isInstanceOf(Matrix.class);
+    assertThat(((Matrix) batch(x)).values()).containsExactly(1, 2, 3, 4, 0, 6);
   }
 
   @Test
@@ -161,11 +161,10 @@ class KernelsTest {
     int p = kernels.padded(20);
     Matrix w = random(70, p, 2);
     Matrix delta = random(67, p, 3);
-    Batch whole = rows(x).batch();
+    Batch whole = batch(x);
     Batch stack =
         new Stack(
-            List.of(
-                rows(Arrays.copyOfRange(x, 0, 30)).batch(), matrix(Arrays.copyOfRange(x, 30, 67))));
+            List.of(batch(Arrays.copyOfRange(x, 0, 30)), matrix(Arrays.copyOfRange(x, 30, 67))));
     assertThat(stack.rows()).isEqualTo(67);
     assertThat(stack.columns()).isEqualTo(70);
     Matrix z = Matrix.zeros(67, p);
@@ -218,7 +217,7 @@ class KernelsTest {
   @MethodSource("kernels")
   void refusesShapesThatDoNotFit(Kernels kernels) {
     Matrix w = Matrix.zeros(3, 16);
-    assertThatThrownBy(() -> rows(new double[][] {{0, 1}}).batch().addTimes(kernels, w, w))
+    assertThatThrownBy(() -> batch(new double[][] {{0, 1}}).addTimes(kernels, w, w))
         .hasMessage("shapes do not fit C = C + A B: A is 1 x 2, B is 3 x 16, C is 3 x 16");
     assertThatThrownBy(() -> w.addTransposedTimes(kernels, w, w))
         .hasMessage("shapes do not fit C = C + A B: A is 16 x 3, B is 3 x 16, C is 3 x 16");
@@ -294,6 +293,11 @@ class KernelsTest {
       }
     }
     return x;
+  }
+
+  private static Batch batch(double[][] x) {
+    int[] order = IntStream.range(0, x.length).toArray();
+    return new Gatherer(rows(x)).gatherToKeep(order, 0, x.length);
   }
 
   private static SparseRows rows(double[][] x) {

@@ -5,6 +5,7 @@ import dev.bakeoff.numeric.Gatherer;
 import dev.bakeoff.numeric.SparseRows;
 import dev.bakeoff.numeric.Team;
 import dev.bakeoff.split.Examples;
+import java.util.stream.IntStream;
 
 /** Reads examples as batches. Room for one thread. */
 final class Inputs {
@@ -15,12 +16,15 @@ final class Inputs {
   private final int[] columns;
   private final double[] values;
   private final SparseRows rows;
+  private final Gatherer gatherer;
+  private final int[] order = IntStream.range(0, BLOCK).toArray();
 
   Inputs(Examples examples) {
     this.examples = examples;
     columns = new int[examples.features()];
     values = new double[examples.features()];
     rows = new SparseRows(examples.features());
+    gatherer = new Gatherer(rows);
   }
 
   /** Number of blocks that n examples make. */
@@ -32,7 +36,7 @@ final class Inputs {
   static Batch[] blocks(Examples examples, Team team) {
     Batch[] blocks = new Batch[blocks(examples.size())];
     Inputs[] rooms = rooms(examples, team);
-    team.run(blocks.length, (worker, index) -> blocks[index] = rooms[worker].block(index));
+    team.run(blocks.length, (worker, index) -> blocks[index] = rooms[worker].kept(index));
     return blocks;
   }
 
@@ -60,12 +64,21 @@ final class Inputs {
     return rooms;
   }
 
-  /** The block that begins at example {@code index * BLOCK}. */
+  /** The block that begins at example {@code index * BLOCK}, until the next one. */
   Batch block(int index) {
+    return gatherer.gather(order, 0, readBlock(index));
+  }
+
+  private Batch kept(int index) {
+    return gatherer.gatherToKeep(order, 0, readBlock(index));
+  }
+
+  private int readBlock(int index) {
     int from = index * BLOCK;
+    int to = Math.min(from + BLOCK, examples.size());
     rows.clear();
-    read(from, Math.min(from + BLOCK, examples.size()), rows);
-    return rows.batch();
+    read(from, to, rows);
+    return to - from;
   }
 
   private void read(int from, int to, SparseRows out) {
