@@ -20,11 +20,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
- * A trial's own JVM: maps the split, checks its SHA-256, loads the library, prepares, fits,
- * predicts train and test, saves the model. Its one argument is the trial's folder, which holds
- * {@code task.json} and gets the messages and the predictions.
+ * A trial's own JVM: maps the split and checks its SHA-256 while it loads the library, prepares,
+ * fits, predicts train and test, saves the model. Its one argument is the trial's folder, which
+ * holds {@code task.json} and gets the messages and the predictions.
  */
 public final class TrialMain {
   static final String TASK = ChildMain.TASK;
@@ -58,19 +61,24 @@ public final class TrialMain {
 
   private void run() throws Exception {
     channel.send(new Message.Phase("loading"));
-    PreparedSplit.Opened split = task.split().openVerified();
+    // Natives load meanwhile.
+    FutureTask<PreparedSplit.Opened> opening = new FutureTask<>(task.split()::openVerified);
+    Thread opener = new Thread(opening, "bakeoff-split");
+    opener.setDaemon(true);
+    opener.start();
     if (task.search() != null) {
-      Optional<Map<String, Object>> found = search(split.train());
+      Optional<Map<String, Object>> found = search(await(opening).train());
       if (found.isEmpty()) {
         return;
       }
       params = found.get();
     }
     Context context = new Context();
-    Examples test = split.test().withoutLabels(); // for Bakeoff alone to know
     long start = System.nanoTime();
     try (Trainer trainer = provider.trainer(provider.hyperparameters(params), context)) {
       double loadSeconds = secondsSince(start);
+      PreparedSplit.Opened split = await(opening);
+      Examples test = split.test().withoutLabels(); // for Bakeoff alone to know
       Optional<String> unsupported = trainer.unsupported(split.train());
       if (unsupported.isPresent()) {
         channel.send(new Message.Skipped(unsupported.get()));
@@ -87,6 +95,14 @@ public final class TrialMain {
       measure(split.train(), test, trainer, context, loadSeconds, prepareSeconds);
     } catch (UnavailableException e) {
       channel.send(new Message.Skipped(e.getMessage()));
+    }
+  }
+
+  private static PreparedSplit.Opened await(Future<PreparedSplit.Opened> opening) throws Exception {
+    try {
+      return opening.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 
