@@ -160,7 +160,13 @@ record Entry(
 
   /** A measurement over the trials that ended ok; empty where none has it. */
   Optional<Summary> summary(Field field) {
-    List<Double> values = ok().stream().map(field::of).filter(Objects::nonNull).toList();
+    List<Double> values = new ArrayList<>(1);
+    for (TrialResult row : trials) {
+      Double value = row.status() == Status.OK ? field.of(row) : null;
+      if (value != null) {
+        values.add(value);
+      }
+    }
     return values.isEmpty() ? Optional.empty() : Optional.of(Summary.of(values));
   }
 

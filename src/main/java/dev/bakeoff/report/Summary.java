@@ -13,8 +13,16 @@ record Summary(List<Double> values, double mean, double sd) {
 
   /** Summarises at least one value. */
   static Summary of(List<Double> values) {
-    double mean = values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
-    double squares = values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+    // Loops: a large report has half a million summaries, and four streams each took a second.
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    double mean = sum / values.size();
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
     double sd = values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
     return new Summary(List.copyOf(values), mean, sd);
   }

@@ -23,7 +23,7 @@ final class Pass {
   private final List<Shared> weights;
   private final List<float[]> gradients = new ArrayList<>();
   private Shared input;
-  private Shared truth;
+  private Shared shares; // in the loss, of the logarithm of each class's probability
 
   /**
    * Makes one.
@@ -72,12 +72,12 @@ final class Pass {
       float[] logarithms) {
     PyTorchNatives.useOneThread();
     fill(rows);
-    fillTruth(rows, labels);
+    fillShares(rows, labels, batch);
     try (NDManager step = manager.newSubManager()) {
       List<NDArray> arrays = weights.stream().map(one -> one.array(step)).toList();
       arrays.forEach(array -> array.setRequiresGradient(true));
       NDArray ofClasses = scores(input.array(step), arrays, dropout).logSoftmax(1);
-      collector.backward(ofClasses.mul(truth.array(step)).sum().div(-batch));
+      collector.backward(ofClasses.mul(shares.array(step))); // of their sum
       read(ofClasses, logarithms, rows);
       for (int i = 0; i < arrays.size(); i++) {
         floats(arrays.get(i).getGradient()).get(gradients.get(i));
@@ -115,16 +115,16 @@ final class Pass {
     }
   }
 
-  private void fillTruth(Rows rows, int[] labels) {
+  private void fillShares(Rows rows, int[] labels, int batch) {
     int classes = design.classes();
-    if (truth == null || truth.shape().get(0) != rows.count()) {
-      truth = Shared.of(new Shape(rows.count(), classes));
+    if (shares == null || shares.shape().get(0) != rows.count()) {
+      shares = Shared.of(new Shape(rows.count(), classes));
     }
-    float[] ones = new float[rows.count() * classes];
+    float[] ofLabels = new float[rows.count() * classes];
     for (int i = 0; i < rows.count(); i++) {
-      ones[i * classes + labels[rows.numbers()[rows.from() + i]]] = 1;
+      ofLabels[i * classes + labels[rows.numbers()[rows.from() + i]]] = -1f / batch;
     }
-    truth.floats().put(ones);
+    shares.floats().put(ofLabels);
   }
 
   private void read(NDArray ofClasses, float[] all, Rows rows) {

@@ -1,8 +1,6 @@
 package dev.bakeoff.model.dl4j;
 
 import dev.bakeoff.config.Hyperparameter;
-import dev.bakeoff.config.Hyperparameter.IntegerType;
-import dev.bakeoff.config.Hyperparameter.ListType;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -11,8 +9,8 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.layers.HiddenLayers;
 import dev.bakeoff.model.layers.Layer;
-import dev.bakeoff.model.layers.Layer.Activation;
 import dev.bakeoff.model.layers.Layer.Activation.Function;
 import dev.bakeoff.model.layers.NetworkClassifier;
 import dev.bakeoff.model.layers.NetworkTrainer;
@@ -20,9 +18,7 @@ import dev.bakeoff.model.layers.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A network of dense layers and a softmax, for any features. */
@@ -37,27 +33,18 @@ public final class Dl4jMlpProvider implements ModelProvider {
         hyperparameters());
   }
 
-  /** ND4J has one number of threads for the whole process. */
   private static List<Hyperparameter> hyperparameters() {
-    Stream<Hyperparameter> layers =
-        Stream.of(
-            new Hyperparameter(
-                "hidden",
-                new ListType(new IntegerType(1, 100_000), 0, 20),
-                List.of(100),
-                "units of each hidden layer; of one layer its number, of several {value: [...]}"),
-            Hyperparameter.choice(
-                "activation",
-                "relu",
-                Arrays.stream(Function.values()).map(Function::word).toList(),
-                "after each hidden layer"),
-            Hyperparameter.real("leak", 0.01, 0, 1, "slope of leaky_relu below 0"),
-            Hyperparameter.real(
-                "dropout", 0, 0, 0.99, "how likely a hidden unit is left out of a step"));
-    return Stream.concat(layers, Training.hyperparameters(20, 32, 0.001, false, "glorot").stream())
+    return Stream.of(
+            HiddenLayers.hyperparameters(Function.values()),
+            List.of(
+                Hyperparameter.real(
+                    "dropout", 0, 0, 0.99, "how likely a hidden unit is left out of a step")),
+            Training.hyperparameters(20, 32, 0.001, false, "glorot"))
+        .flatMap(List::stream)
         .toList();
   }
 
+  /** ND4J has one number of threads for the whole process. */
   @Override
   public boolean fitsSideBySide() {
     return false;
@@ -78,12 +65,11 @@ public final class Dl4jMlpProvider implements ModelProvider {
   }
 
   private static List<Layer> layers(Hyperparameters h) {
-    Function function = Function.valueOf(h.choice("activation").toUpperCase(Locale.ROOT));
-    double slope = function == Function.LEAKY_RELU ? h.real("leak") : 0;
+    HiddenLayers hidden = HiddenLayers.of(h);
     List<Layer> layers = new ArrayList<>();
-    for (Object units : h.list("hidden")) {
-      layers.add(new Layer.Dense(((Long) units).intValue()));
-      layers.add(new Activation(function, slope));
+    for (int units : hidden.units()) {
+      layers.add(new Layer.Dense(units));
+      layers.add(hidden.activation());
       if (h.real("dropout") > 0) {
         layers.add(new Layer.Dropout(h.real("dropout")));
       }

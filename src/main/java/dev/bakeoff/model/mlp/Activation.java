@@ -1,5 +1,6 @@
 package dev.bakeoff.model.mlp;
 
+import dev.bakeoff.model.layers.Layer;
 import dev.bakeoff.numeric.Sigmoid;
 
 /**
@@ -19,6 +20,15 @@ record Activation(Function function, float slope) {
     LEAKY_RELU,
     /** 1 / (1 + exp(-z)). */
     SIGMOID
+  }
+
+  /**
+   * As a layer.
+   *
+   * @throws IllegalArgumentException if it is none of these functions
+   */
+  static Activation of(Layer.Activation layer) {
+    return new Activation(Function.valueOf(layer.function().name()), (float) layer.slope());
   }
 
   /** Replaces sums by activations, from {@code from}, included, to {@code to}, excluded. */

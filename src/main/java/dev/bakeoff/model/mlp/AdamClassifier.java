@@ -8,13 +8,12 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.PayloadFiles;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.layers.HiddenLayers;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /** A trained network of any number of layers. */
 final class AdamClassifier implements Classifier {
@@ -30,22 +29,15 @@ final class AdamClassifier implements Classifier {
     this.summary = summary;
   }
 
-  /** Units of each hidden layer. */
-  static List<Integer> hidden(Hyperparameters h) {
-    return h.list("hidden").stream().map(units -> ((Long) units).intValue()).toList();
-  }
-
   /** The network that hyperparameters describe. */
   static Network network(Hyperparameters h, int features, int classes, Kernels kernels) {
-    Activation.Function function =
-        Activation.Function.valueOf(h.choice("activation").toUpperCase(Locale.ROOT));
-    double slope = function == Activation.Function.LEAKY_RELU ? h.real("leak") : 0;
+    HiddenLayers hidden = HiddenLayers.of(h);
     return new Network(
         features,
-        hidden(h),
+        hidden.units(),
         classes,
         h.flag("bias"),
-        new Activation(function, (float) slope),
+        Activation.of(hidden.activation()),
         Output.SOFTMAX,
         kernels);
   }

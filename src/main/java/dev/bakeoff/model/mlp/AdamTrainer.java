@@ -4,9 +4,9 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.layers.HiddenLayers;
 import dev.bakeoff.numeric.InitialWeights;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.SparseRows;
@@ -39,7 +39,7 @@ final class AdamTrainer implements Trainer {
         .or(
             () ->
                 Network.tooLarge(
-                    train.features(), AdamClassifier.hidden(hyperparameters), train.classes()));
+                    train.features(), HiddenLayers.of(hyperparameters).units(), train.classes()));
   }
 
   @Override
@@ -74,9 +74,6 @@ final class AdamTrainer implements Trainer {
         correct += step.correct();
       }
       loss = sum / order.length + penalty(weights, l2);
-      if (!Double.isFinite(loss)) {
-        throw new NonFiniteLossException(epoch, loss);
-      }
       context.progress(epoch, loss, (double) correct / order.length);
     }
     return new AdamClassifier(

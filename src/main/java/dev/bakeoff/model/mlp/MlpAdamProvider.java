@@ -1,8 +1,6 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.config.Hyperparameter;
-import dev.bakeoff.config.Hyperparameter.IntegerType;
-import dev.bakeoff.config.Hyperparameter.ListType;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -11,9 +9,12 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.layers.HiddenLayers;
+import dev.bakeoff.model.layers.Layer.Activation.Function;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A network of dense layers with a softmax, trained in shuffled batches by Adam. Same seed, same
@@ -37,17 +38,15 @@ public final class MlpAdamProvider implements ModelProvider {
         "mlp",
         Library.bundled("Bakeoff", "bakeoff"),
         "network of dense layers with a softmax, trained in batches with Adam",
-        new Hyperparameter(
-            "hidden",
-            new ListType(new IntegerType(1, 100_000), 0, 20),
-            List.of(100),
-            "units of each hidden layer; of one layer its number, of several {value: [...]}"),
-        Hyperparameter.choice(
-            "activation",
-            "relu",
-            List.of("relu", "leaky_relu", "sigmoid"),
-            "after each hidden layer"),
-        Hyperparameter.real("leak", 0.01, 0, 1, "slope of leaky_relu below 0"),
+        Stream.concat(hidden().stream(), training().stream()).toList());
+  }
+
+  private static List<Hyperparameter> hidden() {
+    return HiddenLayers.hyperparameters(Function.RELU, Function.LEAKY_RELU, Function.SIGMOID);
+  }
+
+  private static List<Hyperparameter> training() {
+    return List.of(
         Hyperparameter.integer("epochs", 20, 1, 10_000, "passes over the training examples"),
         Hyperparameter.integer("batch", 32, 1, 4096, "examples a step; the last may have fewer"),
         Hyperparameter.positive("learning_rate", 0.001, "the step size, at first"),

@@ -8,13 +8,10 @@ import dev.bakeoff.model.LinearClassifier;
 import dev.bakeoff.model.LinearScores;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.SeenClasses;
-import dev.bakeoff.model.Trainer;
-import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
@@ -26,7 +23,7 @@ import org.tribuo.math.optimisers.AdaGrad;
  * Trains {@code tribuo-logistic}, on one thread: Tribuo's descent has no other way. Predicts by the
  * learned weights, without Tribuo's map of named scores for each example.
  */
-final class TribuoLogisticTrainer implements Trainer {
+final class TribuoLogisticTrainer extends TribuoTrainer {
   // A field, since the loggers below it forget their level if nobody holds this one.
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
@@ -34,8 +31,6 @@ final class TribuoLogisticTrainer implements Trainer {
   private final int batchSize;
   private final AdaGrad optimiser;
   private final FitContext context;
-  private SeenClasses seen;
-  private TribuoDataset dataset;
 
   TribuoLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
     TRIBUO.setLevel(Level.WARNING);
@@ -47,24 +42,14 @@ final class TribuoLogisticTrainer implements Trainer {
   }
 
   @Override
-  public Optional<String> unsupported(Examples train) {
-    return SeenClasses.fewerThanTwo(train);
-  }
-
-  @Override
-  public void prepare(Examples train) {
-    seen = SeenClasses.ascending(train);
-    dataset = TribuoDataset.of(train, seen);
-  }
-
-  @Override
   public Classifier fit() {
-    EpochLoss loss = new EpochLoss(dataset.size(), context);
+    EpochLoss loss = new EpochLoss(dataset().size(), context);
     // A trainer of its own for each fit: it would go on with its random stream.
     LinearSGDModel model =
-        new LinearSGDTrainer(loss, optimiser, epochs, -1, batchSize, context.seed()).train(dataset);
+        new LinearSGDTrainer(loss, optimiser, epochs, -1, batchSize, context.seed())
+            .train(dataset());
     return classifier(
-        scores(model), seen, context.threads(), new FitSummary(epochs, null, loss.mean()));
+        scores(model), seen(), context.threads(), new FitSummary(epochs, null, loss.mean()));
   }
 
   /** Reads a saved classifier. */
@@ -86,8 +71,8 @@ final class TribuoLogisticTrainer implements Trainer {
   private LinearScores scores(LinearSGDModel model) {
     DenseMatrix weights = model.getWeightsCopy(); // (s, d + 1), the bias last
     List<double[]> vectors = new ArrayList<>();
-    for (int c = 0; c < seen.size(); c++) {
-      int row = dataset.getOutputIDInfo().getID(TribuoDataset.label(c));
+    for (int c = 0; c < seen().size(); c++) {
+      int row = dataset().getOutputIDInfo().getID(TribuoDataset.label(c));
       vectors.add(weights.getRow(row).toArray());
     }
     return LinearScores.ofVectors(vectors);

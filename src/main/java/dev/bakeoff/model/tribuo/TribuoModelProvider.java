@@ -6,12 +6,9 @@ import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
-import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
-import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.tribuo.classification.Label;
 
 /** Any of Tribuo's classifiers: a subclass says which trainer it is. */
@@ -40,27 +37,13 @@ public abstract class TribuoModelProvider implements ModelProvider {
   @Override
   public final Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     tribuo(hyperparameters, 1, context.seed()); // loads its classes before a clock runs
-    return new Trainer() {
-      private SeenClasses seen;
-      private TribuoDataset dataset;
-
-      @Override
-      public Optional<String> unsupported(Examples train) {
-        return SeenClasses.fewerThanTwo(train);
-      }
-
-      @Override
-      public void prepare(Examples train) {
-        seen = SeenClasses.ascending(train);
-        dataset = TribuoDataset.of(train, seen);
-      }
-
+    return new TribuoTrainer() {
       @Override
       public Classifier fit() {
-        int features = dataset.getFeatureIDMap().size();
+        int features = dataset().getFeatureIDMap().size();
         return new TribuoClassifier(
-            tribuo(hyperparameters, features, context.seed()).train(dataset),
-            seen,
+            tribuo(hyperparameters, features, context.seed()).train(dataset()),
+            seen(),
             context.threads());
       }
     };

@@ -1,0 +1,33 @@
+package dev.bakeoff.model.tribuo;
+
+import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.Trainer;
+import dev.bakeoff.split.Examples;
+import java.util.Optional;
+
+/** Prepares examples for any of Tribuo's trainers. */
+abstract class TribuoTrainer implements Trainer {
+  private SeenClasses seen;
+  private TribuoDataset dataset;
+
+  @Override
+  public final Optional<String> unsupported(Examples train) {
+    return SeenClasses.fewerThanTwo(train);
+  }
+
+  @Override
+  public final void prepare(Examples train) {
+    seen = SeenClasses.ascending(train);
+    dataset = TribuoDataset.of(train, seen);
+  }
+
+  /** The classes of the prepared examples. */
+  final SeenClasses seen() {
+    return seen;
+  }
+
+  /** The prepared examples. */
+  final TribuoDataset dataset() {
+    return dataset;
+  }
+}
