@@ -4,7 +4,6 @@ import dev.bakeoff.report.Table.Cell;
 import dev.bakeoff.report.Table.Column;
 import dev.bakeoff.report.Table.Mark;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,19 +157,20 @@ final class ComparisonTables {
    * The best mean among the entries whose trials all ended ok; empty if fewer than two have one.
    */
   private static OptionalDouble best(Section section, Field field) {
-    double[] means =
-        section.entries().stream()
-            .filter(Entry::allOk)
-            .flatMap(entry -> entry.summary(field).stream())
-            .mapToDouble(Summary::mean)
-            .filter(Double::isFinite)
-            .toArray();
-    OptionalDouble most = Arrays.stream(means).max();
-    OptionalDouble least = Arrays.stream(means).min();
-    if (most.equals(least)) {
+    double most = Double.NEGATIVE_INFINITY;
+    double least = Double.POSITIVE_INFINITY;
+    for (Entry entry : section.entries()) {
+      double mean =
+          entry.allOk() ? entry.summary(field).map(Summary::mean).orElse(Double.NaN) : Double.NaN;
+      if (Double.isFinite(mean)) {
+        most = Math.max(most, mean);
+        least = Math.min(least, mean);
+      }
+    }
+    if (most <= least) {
       return OptionalDouble.empty();
     }
-    return field.higherIsBetter() ? most : least;
+    return OptionalDouble.of(field.higherIsBetter() ? most : least);
   }
 
   /** Test accuracy of models by datasets. */

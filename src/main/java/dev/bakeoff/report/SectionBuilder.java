@@ -35,7 +35,8 @@ final class SectionBuilder {
       groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
     }
     List<List<TrialResult>> trials = new ArrayList<>(groups.values());
-    trials.sort(Comparator.comparingInt(group -> position(config, group.get(0))));
+    List<String> names = config.models().stream().map(ModelSpec::name).toList();
+    trials.sort(Comparator.comparingInt(group -> position(names, group.get(0))));
     Labels labels = new Labels(trials.stream().map(group -> group.get(0)).toList());
     List<Entry> entries = new ArrayList<>();
     for (List<TrialResult> group : trials) {
@@ -111,8 +112,7 @@ final class SectionBuilder {
     return Double.isNaN(mean) ? -1 : mean;
   }
 
-  private static int position(Config config, TrialResult row) {
-    List<String> names = config.models().stream().map(ModelSpec::name).toList();
+  private static int position(List<String> names, TrialResult row) {
     int at = names.indexOf(row.identity().name());
     return at < 0 ? names.size() : at;
   }
