@@ -74,7 +74,7 @@ final class Numbers {
   /** A whole value without, another with its decimals; for hyperparameters. */
   static String plain(double x) {
     if (x == Math.rint(x) && Math.abs(x) < 1e15) {
-      return String.format(Locale.ROOT, "%.0f", x);
+      return Long.toString((long) x);
     }
     return Double.toString(x);
   }

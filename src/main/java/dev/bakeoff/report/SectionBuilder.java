@@ -41,8 +41,10 @@ final class SectionBuilder {
     List<Entry> entries = new ArrayList<>();
     for (List<TrialResult> group : trials) {
       String model = labels.of(group.get(0));
-      String size = ", n = " + Numbers.count(group.get(0).outcome().nTrain());
-      String label = config.trainSizes().isEmpty() ? model : model + size;
+      String label =
+          config.trainSizes().isEmpty()
+              ? model
+              : model + ", n = " + Numbers.count(group.get(0).outcome().nTrain());
       entries.add(new Entry(model, label, group, Map.of(), List.of(), Map.of()));
     }
     IdentityHashMap<Entry, Double> accuracies = new IdentityHashMap<>();
