@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -160,9 +161,14 @@ record Entry(
 
   /** A measurement over the trials that ended ok; empty where none has it. */
   Optional<Summary> summary(Field field) {
+    return summary(field::of);
+  }
+
+  /** The same of what a function finds in a row, which may be null. */
+  Optional<Summary> summary(Function<TrialResult, Double> measurement) {
     List<Double> values = new ArrayList<>(1);
     for (TrialResult row : trials) {
-      Double value = row.status() == Status.OK ? field.of(row) : null;
+      Double value = row.status() == Status.OK ? measurement.apply(row) : null;
       if (value != null) {
         values.add(value);
       }

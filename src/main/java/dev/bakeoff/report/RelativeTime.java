@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -90,10 +89,7 @@ record RelativeTime(Entry entry, Entry baseline) {
   }
 
   private static OptionalDouble median(Entry entry, Function<TrialResult, Double> value) {
-    List<Double> values = entry.ok().stream().map(value).filter(Objects::nonNull).toList();
-    return values.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Summary.of(values).median());
+    return entry.summary(value).stream().mapToDouble(Summary::median).findFirst();
   }
 
   /** A program that reports no preparing has it in its fit. */
