@@ -12,6 +12,7 @@ import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.result.ResultStore;
 import dev.bakeoff.result.StoreException;
 import dev.bakeoff.split.SplitCache.PreparedData;
+import dev.bakeoff.trial.ChildEnvironment;
 import dev.bakeoff.trial.Origin;
 import dev.bakeoff.trial.Status;
 import dev.bakeoff.trial.TrialResult;
@@ -93,17 +94,21 @@ final class ConfigRun {
    * @return the last row of each trial of the plan that has one
    */
   List<TrialResult> run(Choice choice, int jobs, Listening listening) throws IOException {
-    Machine machine = Machine.look();
+    ChildEnvironment environment = Workbench.environment(plan.config());
+    warn(environment.taken());
+    Machine machine = Machine.look(environment);
     Checkout checkout = Checkout.of(workbench.home());
     Origin origin =
         new Origin(
             LocalEngine.NAME, Machine.host(), machine.key(), checkout.commit(), checkout.dirty());
-    LocalEngine engine = new LocalEngine(origin, jobs);
-    return Interruption.cancels(engine, dir, () -> run(engine, choice, listening, machine));
+    LocalEngine engine = new LocalEngine(origin, environment, jobs);
+    return Interruption.cancels(
+        engine, dir, () -> run(engine, choice, listening, machine, environment.taken()));
   }
 
   private List<TrialResult> run(
-      LocalEngine engine, Choice choice, Listening listening, Machine machine) throws IOException {
+      LocalEngine engine, Choice choice, Listening listening, Machine machine, List<String> taken)
+      throws IOException {
     try (ResultStore store = ResultStore.open(dir)) {
       Map<String, TrialResult> rows = byTrial(store);
       List<TrialSpec> chosen =
@@ -115,7 +120,7 @@ final class ConfigRun {
                           rows.get(trial.trial()),
                           state(trial, rows.get(trial.trial()), machine.key())))
               .toList();
-      describe(store, machine);
+      describe(store, machine, taken);
       engine.run(
           chosen, number -> store.scratch(String.valueOf(number)), listening.to(store, chosen));
       Map<String, TrialResult> after = byTrial(store);
@@ -145,7 +150,7 @@ final class ConfigRun {
     return store.rows().stream().collect(Collectors.toMap(TrialResult::trial, row -> row));
   }
 
-  private void describe(ResultStore store, Machine machine) throws IOException {
+  private void describe(ResultStore store, Machine machine, List<String> taken) throws IOException {
     warn(store);
     store.describe(ResultSet.CONFIG, plan.config().expanded().getBytes(StandardCharsets.UTF_8));
     Map<String, Object> environments = new TreeMap<>();
@@ -155,7 +160,11 @@ final class ConfigRun {
           .properties()
           .forEach(one -> environments.put(one.getKey(), one.getValue()));
     }
-    environments.put(machine.key(), machine.facts());
+    Map<String, String> facts = new LinkedHashMap<>(machine.facts());
+    if (!taken.isEmpty()) { // no part of the key: it is as if they had not been set
+      facts.put("variables_taken_away", String.join(" ", taken));
+    }
+    environments.put(machine.key(), facts);
     store.describe(ResultSet.ENVIRONMENT, JSON.writeValueAsBytes(environments));
     Map<String, ResultSet.DatasetInfo> datasets = new LinkedHashMap<>();
     for (DatasetSpec dataset : plan.config().datasets()) {
@@ -169,6 +178,17 @@ final class ConfigRun {
               image == null ? null : image.width()));
     }
     store.describe(ResultSet.DATASETS, JSON.writeValueAsBytes(datasets));
+  }
+
+  /** Says which variables trials do not get. */
+  private static void warn(List<String> taken) {
+    if (!taken.isEmpty()) {
+      System.err.println(
+          "bakeoff: warning: trials do not get "
+              + String.join(", ", taken)
+              + ": they steer libraries unseen; 'environment: {keep: [NAME]}' in the config passes"
+              + " them on");
+    }
   }
 
   private static void warn(ResultStore store) {

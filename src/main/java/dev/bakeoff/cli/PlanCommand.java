@@ -59,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
     if (Files.exists(dir.resolve(ResultSet.LOG))) {
       ResultSet.read(dir).rows().forEach(row -> rows.put(row.trial(), row));
     }
-    String environment = Machine.look().key();
+    String environment = Machine.look(Workbench.environment(config)).key();
     double known = 0;
     int unknown = 0;
     int toRun = 0;

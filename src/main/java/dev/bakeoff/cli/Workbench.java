@@ -14,6 +14,7 @@ import dev.bakeoff.data.DownloadProgress;
 import dev.bakeoff.engine.Planner;
 import dev.bakeoff.split.SplitCache;
 import dev.bakeoff.split.SplitCache.PreparedData;
+import dev.bakeoff.trial.ChildEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ record Workbench(Path home, ModelShelf shelf, Catalog catalog, DataFiles files, 
         Files.exists(file) ? file : config,
         plugins -> new Vocabulary(shelf.with(plugins).declared(), catalog.traits()),
         home);
+  }
+
+  /** What a config's trials get of this process's environment. */
+  static ChildEnvironment environment(Config config) {
+    return ChildEnvironment.of(System.getenv(), config.keptVariables());
   }
 
   /** Finds or makes the file of a dataset. */

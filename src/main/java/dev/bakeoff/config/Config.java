@@ -26,6 +26,8 @@ import java.util.Map;
  * @param relativeTo by the names of models those of the models, their baselines, with whose time
  *     theirs is compared; a baseline has no grid
  * @param references numbers someone else reported
+ * @param keptVariables names and globs of environment variables that are not taken from trials
+ *     although they steer libraries
  * @param expanded the config as YAML, with what it includes merged in; what a result set keeps as
  *     {@code config.yaml}
  */
@@ -43,6 +45,7 @@ public record Config(
     int fits,
     Map<String, List<String>> relativeTo,
     List<Reference> references,
+    List<String> keptVariables,
     String expanded) {
 
   /** Keeps unmodifiable copies. */
@@ -54,5 +57,6 @@ public record Config(
     metrics = List.copyOf(metrics);
     relativeTo = Collections.unmodifiableMap(new LinkedHashMap<>(relativeTo));
     references = List.copyOf(references);
+    keptVariables = List.copyOf(keptVariables);
   }
 }

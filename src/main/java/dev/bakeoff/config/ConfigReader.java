@@ -91,6 +91,7 @@ public final class ConfigReader {
     Map<String, List<String>> relativeTo = new RelativeReader(config, models).read();
     List<Reference> references =
         new ReferenceReader(config, vocabulary.models(), models, problems).read();
+    List<String> keptVariables = keptVariables();
     problems.throwIfAny();
     return new Config(
         name,
@@ -106,6 +107,7 @@ public final class ConfigReader {
         fits,
         relativeTo,
         references,
+        keptVariables,
         ExpandedYaml.write(root));
   }
 
@@ -165,6 +167,17 @@ public final class ConfigReader {
             .section("preprocess", Keys.PREPROCESS)
             .read("scale", "none", found -> Values.word(found, "scale", SCALES));
     return Scaling.valueOf(scale.toUpperCase(Locale.ROOT));
+  }
+
+  private List<String> keptVariables() {
+    List<String> names = new ArrayList<>();
+    for (Located item : config.section("environment", Keys.ENVIRONMENT).someItems("keep")) {
+      String name = config.parse(item, "environment: keep", "", Values::variable);
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   private List<Integer> trainSizes() {

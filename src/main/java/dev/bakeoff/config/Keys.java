@@ -22,7 +22,8 @@ final class Keys {
           "measure",
           "limits",
           "relative_to",
-          "references");
+          "references",
+          "environment");
 
   static final List<String> DATASET = List.of("id", "train", "test");
 
@@ -76,6 +77,8 @@ final class Keys {
   static final List<String> MEASURE = List.of("fits");
 
   static final List<String> LIMITS = List.of("threads", "heap", "memory", "timeout");
+
+  static final List<String> ENVIRONMENT = List.of("keep");
 
   static final List<String> REFERENCE =
       List.of("model", "params", "metric", "value", "tolerance", "source");

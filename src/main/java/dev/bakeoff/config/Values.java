@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Values {
   private static final Pattern NAME = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,100}");
 
+  private static final Pattern VARIABLE = Pattern.compile("[*?]{0,2}[A-Za-z_][A-Za-z0-9_*?]*");
+
   private Values() {}
 
   /** Text that is not blank. */
@@ -46,6 +48,17 @@ final class Values {
   /** Whether a text is such a name. */
   static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  /** The name of an environment variable, in which {@code *} and {@code ?} may stand for others. */
+  static String variable(Located found) {
+    String name = text(found);
+    if (!VARIABLE.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "expected the name of an environment variable, such as OMP_PROC_BIND or OMP_*, found "
+              + found.shown());
+    }
+    return name;
   }
 
   /** One of {@code words}. */

@@ -1,5 +1,7 @@
 package dev.bakeoff.engine;
 
+import dev.bakeoff.trial.ChildEnvironment;
+import dev.bakeoff.trial.Launch;
 import dev.bakeoff.trial.Message;
 import dev.bakeoff.trial.Origin;
 import dev.bakeoff.trial.TrialProcess;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /** Runs trials on this machine, one after the other or a few side by side. */
 public final class LocalEngine {
@@ -21,6 +24,7 @@ public final class LocalEngine {
   public static final String NAME = "local";
 
   private final Origin origin;
+  private final ChildEnvironment environment;
   private final int jobs;
   private final Set<TrialProcess> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
@@ -54,10 +58,12 @@ public final class LocalEngine {
    * Prepares an engine.
    *
    * @param origin what rows say of where they come from
+   * @param environment the variables of every trial
    * @param jobs how many trials may run side by side; with more than one every row says so
    */
-  public LocalEngine(Origin origin, int jobs) {
+  public LocalEngine(Origin origin, ChildEnvironment environment, int jobs) {
     this.origin = origin;
+    this.environment = environment;
     this.jobs = jobs;
   }
 
@@ -112,7 +118,9 @@ public final class LocalEngine {
       return;
     }
     String contention = jobs == 1 ? null : "up to " + (jobs - 1) + " other trials at the same time";
-    TrialProcess process = new TrialProcess(trial, origin, contention);
+    TrialProcess process =
+        new TrialProcess(
+            trial, origin, new Launch(environment, processors(trial), () -> contention));
     running.add(process);
     if (cancelled) {
       process.cancel(); // it came between the check above and now
@@ -134,5 +142,13 @@ public final class LocalEngine {
     } finally {
       running.remove(process);
     }
+  }
+
+  /** Binds a trial that runs alone to as many processors as it has threads. */
+  private List<Integer> processors(TrialSpec trial) {
+    int threads = trial.limits().threads();
+    return jobs == 1 && threads < Runtime.getRuntime().availableProcessors()
+        ? IntStream.range(0, threads).boxed().toList()
+        : List.of();
   }
 }

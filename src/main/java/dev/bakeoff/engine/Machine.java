@@ -2,6 +2,7 @@ package dev.bakeoff.engine;
 
 import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.trial.ChildEnvironment;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,8 @@ import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 
 /**
- * What this machine is, as far as it can change a measurement.
+ * What this machine is, and with which options and variables trials run on it, as far as that can
+ * change a measurement.
  *
  * @param facts names and values, in the order in which to print them
  */
@@ -20,8 +22,12 @@ public record Machine(Map<String, String> facts) {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
-  /** Looks at this machine. */
-  public static Machine look() {
+  /**
+   * Looks at this machine.
+   *
+   * @param environment what trials get of this process's environment
+   */
+  public static Machine look(ChildEnvironment environment) {
     SystemInfo system = new SystemInfo();
     CentralProcessor cpu = system.getHardware().getProcessor();
     Map<String, String> facts = new LinkedHashMap<>();
@@ -50,6 +56,7 @@ public record Machine(Map<String, String> facts) {
             + ")");
     facts.put("blas", "OpenBLAS " + LibraryVersions.of("openblas"));
     facts.put("bakeoff", LibraryVersions.of("bakeoff"));
+    facts.putAll(environment.facts());
     return new Machine(facts);
   }
 

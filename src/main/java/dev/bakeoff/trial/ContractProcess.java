@@ -49,7 +49,8 @@ public final class ContractProcess {
                 told.accept(checked);
               }
             });
-    Ending ending = new LimitedJvm(ContractMain.class, LIMITS, false).run(dir, follower);
+    Ending ending =
+        new LimitedJvm(ContractMain.class, LIMITS, Launch.anywhere()).run(dir, follower);
     if (ending.status() != Status.OK) {
       told.accept(
           new Message.Checked(

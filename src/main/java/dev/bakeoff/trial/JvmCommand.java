@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How a trial's JVM is started: this JVM's own java and class path, under the trial's limits. */
 final class JvmCommand {
   // Bakeoff's own kernels use it where it is; as it is incubating, it must be asked for.
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
+  private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
   private JvmCommand() {}
 
@@ -22,36 +23,20 @@ final class JvmCommand {
    * @param main the class to run
    * @param dir the trial's folder, its one argument
    * @param limits heap and threads
-   * @param pinned whether to bind it to as many processors as it may have threads, where the system
-   *     can
+   * @param processors the numbers of those that it is bound to, where the system can; empty for all
    */
-  static List<String> of(Class<?> main, Path dir, Limits limits, boolean pinned) {
+  static List<String> of(Class<?> main, Path dir, Limits limits, List<Integer> processors) {
     List<String> command = new ArrayList<>();
-    int processors = Runtime.getRuntime().availableProcessors();
-    if (pinned
-        && limits.threads() < processors
-        && Files.isExecutable(Path.of("/usr/bin/taskset"))) {
-      command.addAll(List.of("/usr/bin/taskset", "-c", "0-" + (limits.threads() - 1)));
+    if (!processors.isEmpty() && Files.isExecutable(TASKSET)) {
+      command.addAll(List.of(TASKSET.toString(), "-c", commas(processors)));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + limits.heapBytes());
-    command.add("-XX:ActiveProcessorCount=" + limits.threads());
-    command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("-XX:-CreateCoredumpOnCrash");
+    command.addAll(
+        options(
+            String.valueOf(limits.heapBytes()),
+            String.valueOf(limits.threads()),
+            String.valueOf(limits.memoryBytes())));
     command.add("-XX:ErrorFile=" + dir.resolve("hs_err.log"));
-    command.add("-Xshare:auto");
-    command.add("-Djava.awt.headless=true");
-    command.add("-Dfile.encoding=UTF-8");
-    // The limit on resident memory is Bakeoff's to enforce, with a row that says so.
-    command.add("-Dorg.bytedeco.javacpp.maxbytes=" + limits.memoryBytes());
-    command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
-      command.addAll(List.of("--add-modules", VECTOR_MODULE));
-    }
-    if (Runtime.version().feature() >= 24) {
-      command.add("--sun-misc-unsafe-memory-access=allow");
-    }
     command.add("-cp");
     command.add(absolute(System.getProperty("java.class.path")));
     command.add(main.getName());
@@ -59,22 +44,35 @@ final class JvmCommand {
     return command;
   }
 
-  /** Tells native libraries how many threads to use, and not to spin for long while they wait. */
-  static void limitThreads(Map<String, String> environment, int threads) {
-    for (String name :
-        List.of(
-            "OMP_NUM_THREADS",
-            "OPENBLAS_NUM_THREADS",
-            "MKL_NUM_THREADS",
-            "VECLIB_MAXIMUM_THREADS")) {
-      environment.put(name, String.valueOf(threads));
+  /** The JVM's options that can change a measurement, with words where a trial's limits stand. */
+  static List<String> describedOptions() {
+    return options("<heap>", "<threads>", "<memory>");
+  }
+
+  private static List<String> options(String heap, String threads, String memory) {
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + heap);
+    options.add("-XX:ActiveProcessorCount=" + threads);
+    options.add("-XX:+ExitOnOutOfMemoryError");
+    options.add("-XX:-CreateCoredumpOnCrash");
+    options.add("-Xshare:auto");
+    options.add("-Djava.awt.headless=true");
+    options.add("-Dfile.encoding=UTF-8");
+    // The limit on resident memory is Bakeoff's to enforce, with a row that says so.
+    options.add("-Dorg.bytedeco.javacpp.maxbytes=" + memory);
+    options.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    options.add("--enable-native-access=ALL-UNNAMED");
+    if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
+      options.addAll(List.of("--add-modules", VECTOR_MODULE));
     }
-    // Spinning OpenMP threads take the processor from the JVM's own: an epoch took up to eight
-    // times as long.
-    environment.put("OMP_WAIT_POLICY", "passive");
-    // A fraction of a millisecond is another matter: between two operations of a small network they
-    // would sleep and wake, which takes longer than the operations.
-    environment.put("GOMP_SPINCOUNT", "20000");
+    if (Runtime.version().feature() >= 24) {
+      options.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return options;
+  }
+
+  private static String commas(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private static String absolute(String classPath) {

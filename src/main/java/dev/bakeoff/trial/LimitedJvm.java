@@ -13,7 +13,7 @@ final class LimitedJvm {
 
   private final Class<?> main;
   private final Limits limits;
-  private final boolean pinned;
+  private final Launch launch;
 
   private volatile boolean cancelled;
   private boolean measuring = true;
@@ -25,12 +25,12 @@ final class LimitedJvm {
    * Prepares one.
    *
    * @param main the class to run
-   * @param pinned see {@link JvmCommand}
+   * @param launch its environment and processors
    */
-  LimitedJvm(Class<?> main, Limits limits, boolean pinned) {
+  LimitedJvm(Class<?> main, Limits limits, Launch launch) {
     this.main = main;
     this.limits = limits;
-    this.pinned = pinned;
+    this.launch = launch;
   }
 
   /** Ends it; may be called from any thread, also before it starts. */
@@ -69,9 +69,10 @@ final class LimitedJvm {
   Ending run(Path dir, Follower follower) throws IOException {
     long start = System.nanoTime();
     ProcessBuilder builder =
-        new ProcessBuilder(JvmCommand.of(main, dir.toAbsolutePath(), limits, pinned))
+        new ProcessBuilder(JvmCommand.of(main, dir.toAbsolutePath(), limits, launch.processors()))
             .redirectErrorStream(true);
-    JvmCommand.limitThreads(builder.environment(), limits.threads());
+    builder.environment().clear();
+    builder.environment().putAll(launch.environment().variables(limits.threads()));
     Process process = builder.start();
     CappedLog log = CappedLog.start(process.getInputStream(), dir.resolve("log"));
     Ending forced = watch(process, follower, start);

@@ -64,7 +64,7 @@ public final class PredictProcess {
     new PredictTask(source, nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
     write(dir.resolve(PredictMain.ROWS), rows.storage());
     Follower follower = new Follower(dir, nonce, message -> {});
-    Ending ending = new LimitedJvm(PredictMain.class, limits, false).run(dir, follower);
+    Ending ending = new LimitedJvm(PredictMain.class, limits, Launch.anywhere()).run(dir, follower);
     if (ending.status() != Status.OK) {
       throw new FailedException(ending.status().word() + ": " + ending.reason());
     }

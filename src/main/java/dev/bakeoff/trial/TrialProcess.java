@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class TrialProcess {
   private final TrialSpec spec;
   private final Origin origin;
-  private final String contention;
+  private final Launch launch;
   private final Limits limits;
   private final LimitedJvm jvm;
 
@@ -35,20 +35,19 @@ public final class TrialProcess {
    *
    * @param spec which
    * @param origin where
-   * @param contention what else runs meanwhile; null if nothing, and then it gets processors of its
-   *     own where the system can do that
+   * @param launch with which variables, on which processors, beside what
    */
-  public TrialProcess(TrialSpec spec, Origin origin, String contention) {
-    this(spec, origin, contention, TrialMain.class);
+  public TrialProcess(TrialSpec spec, Origin origin, Launch launch) {
+    this(spec, origin, launch, TrialMain.class);
   }
 
   /** For tests: with another main class in the child. */
-  TrialProcess(TrialSpec spec, Origin origin, String contention, Class<?> main) {
+  TrialProcess(TrialSpec spec, Origin origin, Launch launch, Class<?> main) {
     this.spec = spec;
     this.origin = origin;
-    this.contention = contention;
+    this.launch = launch;
     this.limits = spec.limits();
-    this.jvm = new LimitedJvm(main, limits, contention == null);
+    this.jvm = new LimitedJvm(main, limits, launch);
     this.scores = spec.search().map(SearchScores::new);
   }
 
@@ -193,7 +192,7 @@ public final class TrialProcess {
         spec.split().splitSha256(),
         limits.threads(),
         done == null ? null : Integer.valueOf(done.threadsEffective()),
-        contention,
+        launch.contention().get(),
         origin.engine(),
         origin.host(),
         origin.environment(),

@@ -194,6 +194,24 @@ class CommandLineTest {
   }
 
   @Test
+  void saysWhichVariablesTrialsDoNotGet() throws Exception {
+    Map<String, String> variables = Map.of("NPY_DISABLE_CPU_FEATURES", "AVX2");
+    Path config = config(SMALL);
+    String[] command = command("run", config, "-m", "logistic").toArray(String[]::new);
+    Ended ended = execute(variables, List.of(), command);
+    assertThat(ended.code).as(ended.err).isZero();
+    assertThat(ended.err).contains("warning: trials do not get", "NPY_DISABLE_CPU_FEATURES");
+    assertThat(Files.readString(dir.resolve("results/small/environment.json")))
+        .contains("variables_taken_away", "NPY_DISABLE_CPU_FEATURES", "-Xmx<heap>")
+        .doesNotContain("variables_kept");
+    assertThat(run(config, "-m", "logistic").out).contains("3 trials, 0 to run");
+
+    Path keeping = config(SMALL + "environment: {keep: [NPY_*]}\n");
+    Ended kept = execute(variables, List.of(), command("plan", keeping).toArray(String[]::new));
+    assertThat(kept.out).contains("elsewhere", "3 of 3 trials to run");
+  }
+
+  @Test
   void wrongUsageSaysWhatThereIs() throws Exception {
     Path config = config(SMALL);
     assertThat(run(config, "-m", "nothing").err)

@@ -56,6 +56,21 @@ class ConfigReaderTest {
   }
 
   @Test
+  void keepsOnlyWhatCanBeAVariable() {
+    assertThat(problemsWith(folder, "environment: {keep: ['*', 5, LD-PRELOAD, OMP_*]}"))
+        .containsExactly(
+            "5:22 environment: keep: expected the name of an environment variable,"
+                + " such as OMP_PROC_BIND or OMP_*, found '*'",
+            "5:27 environment: keep: expected text, found the number 5; write it in"
+                + " quotes: '5'",
+            "5:30 environment: keep: expected the name of an environment variable,"
+                + " such as OMP_PROC_BIND or OMP_*, found 'LD-PRELOAD'");
+    assertThat(problemsWith(folder, "environment: {kept: [OMP_*]}").get(0))
+        .startsWith("5:15 ")
+        .contains("keep");
+  }
+
+  @Test
   void readsEveryKey() {
     Config config =
         read(
@@ -74,6 +89,7 @@ class ConfigReaderTest {
             metrics: [f1_macro, train_accuracy, log_loss]
             measure: {fits: 3}
             limits: {threads: 2, heap: 512m, memory: 3g, timeout: 2h}
+            environment: {keep: [LD_PRELOAD, OMP_*]}
             relative_to: {svm: [mlp-lbfgs], mlp-lbfgs: svm}
             references:
               - {model: svm, metric: accuracy, value: 0.9185, source: "a paper"}
@@ -97,6 +113,7 @@ class ConfigReaderTest {
     assertThat(config.trainSizes()).containsExactly(10, 100);
     assertThat(config.metrics())
         .containsExactly("test_f1_macro", "train_accuracy", "test_log_loss");
+    assertThat(config.keptVariables()).containsExactly("LD_PRELOAD", "OMP_*");
     assertThat(config.fits()).isEqualTo(3);
     assertThat(config.relativeTo())
         .containsExactly(

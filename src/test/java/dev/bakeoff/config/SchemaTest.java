@@ -65,6 +65,7 @@ class SchemaTest {
     assertThat(keys("/$defs/model/properties")).hasSameElementsAs(Keys.MODEL);
     assertThat(keys("/$defs/measure/properties")).hasSameElementsAs(Keys.MEASURE);
     assertThat(keys("/$defs/limits/properties")).hasSameElementsAs(Keys.LIMITS);
+    assertThat(keys("/$defs/environment/properties")).hasSameElementsAs(Keys.ENVIRONMENT);
     assertThat(keys("/$defs/reference/properties")).hasSameElementsAs(Keys.REFERENCE);
     Set<String> axis = keys("/$defs/listValue/properties");
     axis.addAll(keys("/$defs/powers/properties"));
@@ -91,8 +92,8 @@ class SchemaTest {
 
   @Test
   void describesEveryKeyAndForbidsAllOthers() {
-    // every "properties" of the document: the config and its 16 kinds of mapping
-    assertThat(checkProperties(document, "")).isEqualTo(17);
+    // every "properties" of the document: the config and its 17 kinds of mapping
+    assertThat(checkProperties(document, "")).isEqualTo(18);
   }
 
   @ParameterizedTest
@@ -112,6 +113,7 @@ class SchemaTest {
         "metrics: [accuracy, train_accuracy]",
         "measure: {fits: 3}",
         "limits: {threads: 1, heap: 512m, memory: 8589934592, timeout: 90}",
+        "environment: {keep: [OPENBLAS_CORETYPE, 'OMP_*', LD_PRELOAD]}",
         "relative_to: liblinear-svm",
         "  - {id: liblinear-svm, name: b}\nrelative_to: {liblinear-svm: b, b: [liblinear-svm]}",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1, source: s}]",
@@ -200,6 +202,11 @@ class SchemaTest {
         "limits: {heap: 4q}",
         "limits: {timeout: 1d}",
         "limits: {cores: 1}",
+        "environment: {keep: OMP_*}",
+        "environment: {keep: []}",
+        "environment: {keep: ['*']}",
+        "environment: {keep: ['A=B']}",
+        "environment: {drop: [A]}",
         "relative_to: 1",
         "relative_to: {liblinear-svm: []}",
         "relative_to: [liblinear-svm]",

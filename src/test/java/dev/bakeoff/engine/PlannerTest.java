@@ -56,6 +56,7 @@ class PlannerTest {
             1,
             Map.of(),
             List.of(),
+            List.of(),
             "");
     PreparedSplit split =
         new PreparedSplit(

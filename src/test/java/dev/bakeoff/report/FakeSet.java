@@ -159,6 +159,7 @@ final class FakeSet {
         1,
         relativeTo,
         references,
+        List.of(),
         "");
   }
 

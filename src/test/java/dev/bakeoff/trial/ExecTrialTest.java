@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,7 +31,8 @@ class ExecTrialTest {
     TrialSpec spec =
         TinySplit.trial(
             TinySplit.in(dir), "exec", new ModelSource(null, List.of("sh", "-c", script)), limits);
-    return new TrialProcess(spec, TinySplit.ORIGIN, null).run(dir.resolve("trial"), m -> {});
+    return new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere())
+        .run(dir.resolve("trial"), m -> {});
   }
 
   private TrialResult row(String script) throws IOException {
@@ -73,6 +75,23 @@ class ExecTrialTest {
     // about a second's work for any processor, in a process of its own
     TrialResult row = row("i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; " + ANSWER);
     assertThat(row.cost().cpuSeconds()).isGreaterThan(row.reported().commandSeconds() / 2);
+  }
+
+  @Test
+  void getsNoVariableThatSteersLibraries() throws IOException {
+    Map<String, String> parent =
+        Map.of("PATH", System.getenv("PATH"), "NPY_DISABLE_CPU_FEATURES", "AVX2", "OTHER", "set");
+    String script =
+        "[ -z \"$NPY_DISABLE_CPU_FEATURES\" ] && [ \"$OTHER\" = set ] || exit 9; " + ANSWER;
+    ModelSource source = new ModelSource(null, List.of("sh", "-c", script));
+    TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "exec", source, TinySplit.LIMITS);
+    for (List<String> keep : List.of(List.<String>of(), List.of("NPY_*"))) {
+      Launch launch = new Launch(ChildEnvironment.of(parent, keep), List.of(), () -> null);
+      try (TrialRun run =
+          new TrialProcess(spec, TinySplit.ORIGIN, launch).run(dir.resolve("trial"), m -> {})) {
+        assertThat(run.result().status()).isEqualTo(keep.isEmpty() ? Status.OK : Status.FAILED);
+      }
+    }
   }
 
   @Test

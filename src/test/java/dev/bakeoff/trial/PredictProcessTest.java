@@ -67,7 +67,8 @@ class PredictProcessTest {
   void aTrialThatIsNotToSaveItsModelHasNone() throws IOException {
     TrialSpec spec = spec("liblinear-svm", Map.of()).withoutModel();
     try (TrialRun run =
-        new TrialProcess(spec, TinySplit.ORIGIN, null).run(dir.resolve("trial"), m -> {})) {
+        new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere())
+            .run(dir.resolve("trial"), m -> {})) {
       assertThat(run.result().status()).isEqualTo(Status.OK);
       assertThat(run.result().cost().modelBytes()).isNull();
       assertThat(run.model()).isEmpty();
@@ -76,7 +77,7 @@ class PredictProcessTest {
 
   private SavedModel save(String model, Map<String, Object> params, Path work) throws IOException {
     try (TrialRun run =
-        new TrialProcess(spec(model, params), TinySplit.ORIGIN, null)
+        new TrialProcess(spec(model, params), TinySplit.ORIGIN, Launch.anywhere())
             .run(dir.resolve("trial"), m -> {})) {
       assertThat(run.result().status()).as(run.result().outcome().reason()).isEqualTo(Status.OK);
       Path folder = run.model().orElseThrow();

@@ -59,7 +59,7 @@ class SearchTrialTest {
   }
 
   private TrialRun run(TrialSpec spec, String folder, Class<?> main) throws IOException {
-    return new TrialProcess(spec, TinySplit.ORIGIN, null, main)
+    return new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere(), main)
         .run(dir.resolve(folder), message -> {});
   }
 

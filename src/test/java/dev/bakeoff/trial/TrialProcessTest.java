@@ -45,7 +45,8 @@ class TrialProcessTest {
     TrialSpec thrice =
         new TrialSpec(once.identity(), once.modelSeed(), 3, once.limits(), once.split());
     try (TrialRun run =
-        new TrialProcess(thrice, TinySplit.ORIGIN, null).run(dir.resolve("trial"), m -> {})) {
+        new TrialProcess(thrice, TinySplit.ORIGIN, Launch.anywhere())
+            .run(dir.resolve("trial"), m -> {})) {
       assertThat(run.result().status()).isEqualTo(Status.OK);
       assertThat(run.result().cost().fitWarmSeconds())
           .isNotNull()
@@ -61,7 +62,8 @@ class TrialProcessTest {
     bytes[40] ^= 1; // a pixel
     Files.write(spec.split().dataFile(), bytes);
     try (TrialRun run =
-        new TrialProcess(spec, TinySplit.ORIGIN, null).run(dir.resolve("trial"), m -> {})) {
+        new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere())
+            .run(dir.resolve("trial"), m -> {})) {
       assertThat(run.result().status()).isEqualTo(Status.FAILED);
       assertThat(run.result().outcome().reason())
           .contains("has SHA-256", "expected " + spec.split().splitSha256());
@@ -85,6 +87,28 @@ class TrialProcessTest {
     assertThat(outcome.reason())
         .contains("ended with code 7")
         .endsWith("the last it printed was: cannot go on");
+  }
+
+  @Test
+  void whatSteersLibrariesReachesATrialOnlyWhereItIsKept() throws IOException {
+    Map<String, String> parent =
+        new HashMap<>(Map.of("JAVA_TOOL_OPTIONS", "-Xint", "OPENBLAS_CORETYPE", "Haswell"));
+    parent.put("PATH", System.getenv("PATH"));
+    assertThat(lastLine(ChildEnvironment.of(parent, List.of())))
+        .isEqualTo("interpreted false, blas null");
+    assertThat(lastLine(ChildEnvironment.of(parent, List.of("OPENBLAS_*", "JAVA_TOOL_OPTIONS"))))
+        .isEqualTo("interpreted true, blas Haswell");
+  }
+
+  private String lastLine(ChildEnvironment environment) throws IOException {
+    TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "none", Map.of(), TinySplit.LIMITS);
+    Launch launch = new Launch(environment, List.of(), () -> null);
+    try (TrialRun run =
+        new TrialProcess(spec, TinySplit.ORIGIN, launch, WaysToEnd.TellsItsEnvironment.class)
+            .run(dir.resolve("trial"), message -> {})) {
+      String reason = run.result().outcome().reason();
+      return reason.substring(reason.lastIndexOf(": ") + 2);
+    }
   }
 
   @Test
@@ -211,7 +235,7 @@ class TrialProcessTest {
         new TrialProcess(
             TinySplit.trial(TinySplit.in(dir), "none", Map.of(), TinySplit.LIMITS),
             TinySplit.ORIGIN,
-            null,
+            Launch.anywhere(),
             WaysToEnd.LoopsForever.class);
     process.cancel();
     try (TrialRun run = process.run(dir.resolve("trial"), message -> {})) {
@@ -229,7 +253,7 @@ class TrialProcessTest {
   private TrialRun run(String model, Map<String, Object> params, Limits limits, Class<?> main)
       throws IOException {
     TrialSpec spec = TinySplit.trial(TinySplit.in(dir), model, params, limits);
-    return new TrialProcess(spec, TinySplit.ORIGIN, null, main)
+    return new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere(), main)
         .run(dir.resolve("trial"), message -> {});
   }
 }

@@ -1,6 +1,7 @@
 package dev.bakeoff.trial;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -25,6 +26,18 @@ final class WaysToEnd {
   static final class ExitsWithSeven {
     public static void main(String[] args) {
       System.out.println("cannot go on");
+      System.exit(7);
+    }
+  }
+
+  /** Its last line: how it was started, and one variable. */
+  static final class TellsItsEnvironment {
+    public static void main(String[] args) {
+      System.out.println(
+          "interpreted "
+              + ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-Xint")
+              + ", blas "
+              + System.getenv("OPENBLAS_CORETYPE"));
       System.exit(7);
     }
   }
