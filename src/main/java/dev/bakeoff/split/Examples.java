@@ -1,9 +1,11 @@
 package dev.bakeoff.split;
 
 import dev.bakeoff.config.Scaling;
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,8 +52,7 @@ public final class Examples {
 
   /** Some of these examples, given by their numbers in [0, n), under another scaling. */
   Examples scaled(int[] some, Scaler by) {
-    int[] kept = Arrays.stream(some).map(i -> rows[i]).toArray();
-    return new Examples(features, labels, kept, by, classes, image());
+    return new Examples(features, labels, stored(some), by, classes, image());
   }
 
   /** The same examples, with 0 for every label: for a model that must not know them. */
@@ -59,9 +60,20 @@ public final class Examples {
     return new Examples(features, new int[labels.length], rows, scaler, classes, image());
   }
 
-  /** Learns a scaling from the stored values of some of these examples, which are in [0, n). */
-  Scaler scaler(Scaling scaling, int[] some) {
-    return Scaler.fit(scaling, features, Arrays.stream(some).map(i -> rows[i]).toArray());
+  /**
+   * Learns a scaling from the stored values of some of these examples.
+   *
+   * @param names of the features; empty where they have none
+   * @param parts numbers of examples, in [0, n): those to learn from, and those to scale as well
+   * @throws DataException if it takes a value of either part out of range
+   */
+  Scaler scaler(Scaling scaling, List<String> names, Splitter.Parts parts) throws DataException {
+    return Scaler.fit(
+        scaling, features, names, new Splitter.Parts(stored(parts.train()), stored(parts.test())));
+  }
+
+  private int[] stored(int[] some) {
+    return Arrays.stream(some).map(i -> rows[i]).toArray();
   }
 
   /** Number of examples n. */

@@ -24,12 +24,15 @@ public final class Folds {
    * scaler is learned from its own training examples.
    *
    * @param part the training part
+   * @param names of its features; empty where they have none
    * @param scaling how to scale
    * @param folds how many, at least 2
    * @param seed the same seed deals the same folds on every platform
-   * @throws DataException if there are fewer examples than folds
+   * @throws DataException if there are fewer examples than folds, or a fold's scaling takes a value
+   *     out of range; the message names the fold and the feature
    */
-  public static List<Fold> deal(Examples part, Scaling scaling, int folds, long seed)
+  public static List<Fold> deal(
+      Examples part, List<String> names, Scaling scaling, int folds, long seed)
       throws DataException {
     if (part.size() < folds) {
       throw new DataException(
@@ -42,9 +45,19 @@ public final class Folds {
     List<Fold> dealt = new ArrayList<>();
     for (int fold = 1; fold <= folds; fold++) {
       Splitter.Parts parts = splitter.pick(new SplitSpec.KFold(folds, true), fold);
-      Scaler scaler = part.scaler(scaling, parts.train());
+      Scaler scaler = scaler(part, names, scaling, parts, fold);
       dealt.add(new Fold(part.scaled(parts.train(), scaler), part.scaled(parts.test(), scaler)));
     }
     return dealt;
+  }
+
+  private static Scaler scaler(
+      Examples part, List<String> names, Scaling scaling, Splitter.Parts parts, int fold)
+      throws DataException {
+    try {
+      return part.scaler(scaling, names, parts);
+    } catch (DataException e) {
+      throw new DataException("search: fold " + fold + ": " + e.getMessage(), e);
+    }
   }
 }

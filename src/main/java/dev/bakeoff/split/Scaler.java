@@ -1,8 +1,10 @@
 package dev.bakeoff.split;
 
 import dev.bakeoff.config.Scaling;
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One shift and one factor a feature: a scaled value is {@code (x - shift[j]) * factor[j]},
@@ -16,6 +18,23 @@ import java.util.Arrays;
  * @param factor shape (d,); kept, must not change
  */
 public record Scaler(double[] shift, double[] factor) {
+
+  /**
+   * Learns the scaling from the training rows, and makes sure that it takes no value of either part
+   * out of range.
+   *
+   * @param names of the d features; empty where they have none
+   * @throws DataException if it does; the message names the feature, see {@link ScaledRange}
+   */
+  static Scaler fit(Scaling scaling, Features features, List<String> names, Splitter.Parts parts)
+      throws DataException {
+    Scaler learned = fit(scaling, features, parts.train());
+    ScaledRange range = new ScaledRange(features, names);
+    range.requireUsable(learned, parts.train());
+    range.requireFinite(learned, parts.train());
+    range.requireFinite(learned, parts.test());
+    return learned;
+  }
 
   /**
    * Learns the scaling from training rows.

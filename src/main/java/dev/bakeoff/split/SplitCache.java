@@ -26,6 +26,9 @@ import java.util.OptionalInt;
 public final class SplitCache {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Counts up when a request picks other rows, or scales otherwise, than older code did. */
+  private static final int VERSION = 2;
+
   private final Path dir;
 
   /**
@@ -141,12 +144,12 @@ public final class SplitCache {
   /**
    * Finds a split's files, or writes its own.
    *
-   * @throws DataException if the dataset cannot be split so
+   * @throws DataException if the dataset cannot be split or scaled so
    * @throws IllegalArgumentException for unit scaling of features that are not bytes
    */
   public PreparedSplit split(PreparedData data, Request request) throws IOException {
     // The dataset's SHA-256 takes part, so that a split never outlives the file it was made for.
-    String key = Sha256.hex(data.sha256 + request).substring(0, 16);
+    String key = Sha256.hex(VERSION + data.sha256 + request).substring(0, 16);
     Path file = dir.resolve(data.key + "-" + key + ".split");
     Path notePath = dir.resolve(data.key + "-" + key + ".split.json");
     if (!Files.exists(notePath) || !Files.exists(file)) {
@@ -168,7 +171,7 @@ public final class SplitCache {
       }
       byte[] own =
           PreparedSplit.encode(
-              parts, Scaler.fit(request.scaling, dataset.features(), parts.train()));
+              parts, Scaler.fit(request.scaling, dataset.features(), data.names, parts));
       MessageDigest digest = Sha256.digest();
       digest.update(bytes.duplicate());
       digest.update(own);

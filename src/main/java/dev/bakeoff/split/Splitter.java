@@ -2,6 +2,8 @@ package dev.bakeoff.split;
 
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.data.DataException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,17 +125,44 @@ public final class Splitter {
         .toArray();
   }
 
-  private Parts holdout(SplitSpec.Holdout spec) {
+  /** The test part has {@code n * test} examples, rounded to the nearest whole number, half up. */
+  private Parts holdout(SplitSpec.Holdout spec) throws DataException {
+    int size =
+        BigDecimal.valueOf(spec.test()) // in decimals as written: 0.145 of 100 is 14.5
+            .multiply(BigDecimal.valueOf(labels.length))
+            .setScale(0, RoundingMode.HALF_UP)
+            .intValue();
+    List<int[]> groups = groups(spec.stratify());
+    int[] sizes = groups.size() == 1 ? new int[] {size} : shares(groups, size, spec);
     boolean[] test = new boolean[labels.length];
     Random random = new Random(seed);
-    for (int[] group : groups(spec.stratify())) {
-      int[] order = shuffled(group, random);
-      int size = (int) Math.round(order.length * spec.test());
-      for (int i = 0; i < size; i++) {
+    for (int c = 0; c < sizes.length; c++) {
+      int[] order = shuffled(groups.get(c), random);
+      for (int i = 0; i < sizes[c]; i++) {
         test[order[i]] = true;
       }
     }
     return divide(test);
+  }
+
+  /** How many test examples each class gives. */
+  private int[] shares(List<int[]> groups, int size, SplitSpec.Holdout spec) throws DataException {
+    // Lots have a stream of their own: they change no order where no class needs one.
+    return new LargestRemainders(groups.stream().mapToInt(group -> group.length).toArray())
+        .divide(size, new Random(seed ^ 0x7465_7374_6C6F_7473L))
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "a stratified holdout with 'test: "
+                        + spec.test()
+                        + "' takes "
+                        + size
+                        + " of "
+                        + labels.length
+                        + " examples, which leaves some of the "
+                        + groups.size()
+                        + " classes without a training example; take a smaller 'test' in the"
+                        + " config, or 'stratify: false'"));
   }
 
   private Parts fold(SplitSpec.KFold spec, int fold) {

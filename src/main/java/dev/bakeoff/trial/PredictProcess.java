@@ -6,6 +6,8 @@ import dev.bakeoff.data.Features;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.model.PayloadFiles;
 import dev.bakeoff.model.Predictions;
+import dev.bakeoff.split.ScaledRange;
+import dev.bakeoff.split.Scaler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 
 /**
  * Loads a saved model and predicts in a JVM of its own, under the limits that the model's trial
@@ -58,9 +61,11 @@ public final class PredictProcess {
    *
    * @param rows unscaled, shape (n, d)
    * @throws FailedException if it does not come to predictions; the message says why
+   * @throws DataException if the model's scaling takes a value out of range; the message names it
    * @throws IOException if the folder cannot be used
    */
   public Predictions predict(Features rows) throws IOException, FailedException {
+    requireFinite(rows);
     new PredictTask(source, nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
     write(dir.resolve(PredictMain.ROWS), rows.storage());
     Follower follower = new Follower(dir, nonce, message -> {});
@@ -73,6 +78,17 @@ public final class PredictProcess {
     } catch (DataException e) {
       throw new FailedException("its answer is unusable: " + e.getMessage());
     }
+  }
+
+  private void requireFinite(Features rows) throws DataException {
+    Scaler scaler;
+    try {
+      scaler = saved.scaler(modelFolder(dir));
+    } catch (IOException e) {
+      return; // the model is damaged, which its own JVM says better
+    }
+    new ScaledRange(rows, saved.input().names())
+        .requireFinite(scaler, IntStream.range(0, rows.rows()).toArray());
   }
 
   private static void write(Path file, ByteBuffer bytes) throws IOException {

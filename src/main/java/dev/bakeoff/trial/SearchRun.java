@@ -45,8 +45,10 @@ final class SearchRun {
    * @param threads how many threads all fits together may use
    * @param scratch a folder of the trial's own
    * @param command see {@link ModelSource}
+   * @param features their names; empty where they have none
    */
-  record Setting(long seed, int threads, Path scratch, List<String> command) {}
+  record Setting(
+      long seed, int threads, Path scratch, List<String> command, List<String> features) {}
 
   /**
    * Prepares a search.
@@ -98,13 +100,14 @@ final class SearchRun {
    *
    * @param told told what each fit gave; called from several threads
    * @return the value of every hyperparameter, the best candidate's among them
-   * @throws DataException if there are fewer examples than folds
+   * @throws DataException if there are fewer examples than folds, or a fold cannot be scaled
    * @throws IllegalStateException if every candidate failed
    */
   Map<String, Object> run(Consumer<Message.FoldScore> told) throws DataException {
     int candidates = search.candidates().size();
     List<Sharing> folds =
-        Folds.deal(part, search.scaling(), search.folds(), search.foldSeed()).stream()
+        Folds.deal(part, setting.features, search.scaling(), search.folds(), search.foldSeed())
+            .stream()
             .map(
                 fold -> new Sharing(fold, new ConcurrentHashMap<>(), new AtomicInteger(candidates)))
             .toList();

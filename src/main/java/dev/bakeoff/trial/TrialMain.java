@@ -116,7 +116,8 @@ public final class TrialMain {
             task.params(),
             provider,
             train,
-            new SearchRun.Setting(task.seed(), task.threads(), dir, task.source().command()));
+            new SearchRun.Setting(
+                task.seed(), task.threads(), dir, task.source().command(), task.form().names()));
     Optional<String> unsupported = search.unsupported();
     if (unsupported.isPresent()) {
       channel.send(new Message.Skipped(unsupported.get()));

@@ -1,13 +1,16 @@
 package dev.bakeoff.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.Scaling;
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScalerTest {
@@ -51,6 +54,37 @@ class ScalerTest {
       Scaler scaler = Scaler.fit(scaling, doubles(1, 0.1, 0.1, 0.1), ALL);
       assertThat(scaler.scale(0.1, 0)).isZero();
     }
+  }
+
+  @Test
+  void refusesWhatADeviationCannotHold() {
+    // the squares of 1e200 are beyond a double: the factor would be 0, and the feature lost
+    Features wide = doubles(2, 0, -1e200, 1, 0, 2, 1e200);
+    assertThatThrownBy(
+            () -> Scaler.fit(Scaling.STANDARD, wide, List.of(), parts(new int[] {0, 1, 2}, 1)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(
+            "feature 1 (from 0) cannot be scaled: its training values go from -1.0E200 to 1.0E200");
+  }
+
+  @Test
+  void looksAtStoredValuesAndAtZerosOfSparseFeatures() {
+    // 2 x 1: one stored value, 1e308, and a 0
+    ByteBuffer storage = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+    storage.putInt(0).putInt(1).putInt(1).putInt(0).putDouble(1e308);
+    Features sparse = Features.of(Features.Type.CSR, 2, 1, storage.flip());
+    ScaledRange range = new ScaledRange(sparse, List.of());
+    Scaler unscaled = new Scaler(new double[] {0}, new double[] {1});
+    assertThatThrownBy(() -> range.requireFinite(unscaled, new int[] {0}))
+        .hasMessageContaining("of row 0 (from 0) is 1.0E308");
+    assertThatCode(() -> range.requireFinite(unscaled, new int[] {1})).doesNotThrowAnyException();
+    Scaler shifted = new Scaler(new double[] {-1e300}, new double[] {1e10});
+    assertThatThrownBy(() -> range.requireFinite(shifted, new int[] {1}))
+        .hasMessageContaining("is 0.0, which scaled is Infinity");
+  }
+
+  private static Splitter.Parts parts(int[] train, int... test) {
+    return new Splitter.Parts(train, test);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -129,6 +130,56 @@ class SplitCacheTest {
     assertThatThrownBy(() -> cache.split(data(), request(rows, Scaling.UNIT)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("test row 1 is of the class 'b', which no training row has");
+  }
+
+  @Test
+  void refusesAFeatureThatScalingTakesOutOfRange() throws IOException {
+    double[] marked = {-Double.MAX_VALUE, 2, Double.MAX_VALUE}; // as tables mark missing values
+    for (Scaling scaling : new Scaling[] {Scaling.STANDARD, Scaling.MINMAX, Scaling.NONE}) {
+      SplitCache.PreparedData data = doubles("marked-" + scaling, marked);
+      assertThatThrownBy(() -> cache.split(data, request(new SplitSpec.KFold(3, false), scaling)))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("feature 'm'")
+          .hasMessageContaining("1.7976931348623157E308");
+    }
+  }
+
+  @Test
+  void refusesATestValueThatScalingTakesOutOfRange() throws IOException {
+    // trained on 0 and 1e-300: the factor is 1e300, and 1e10 becomes 1e310
+    SplitSpec.Range first = new SplitSpec.Range(0, 1);
+    SplitSpec rows = new SplitSpec.Rows(List.of(first), List.of(new SplitSpec.Range(2, 2)));
+    SplitCache.PreparedData data = doubles("far", 0, 1e-300, 1e10);
+    assertThatThrownBy(() -> cache.split(data, request(rows, Scaling.MINMAX)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("feature 'm' of row 2 (from 0) is 1.0E10, which scaled is Infinity");
+  }
+
+  @Test
+  void aSplitOfAnotherVersionIsNotUsed() throws IOException {
+    cache.split(data(), GIVEN);
+    // The name by the SHA-256 of the dataset's and of the request alone, as before there were
+    // versions.
+    String old = Sha256.hex(data().sha256() + GIVEN).substring(0, 16);
+    try (var files = Files.list(dir)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.contains(old));
+    }
+  }
+
+  /** Three examples of a class with one feature named m. */
+  private SplitCache.PreparedData doubles(String key, double... values) throws IOException {
+    return cache.data(
+        key,
+        () ->
+            new Dataset(
+                key,
+                ScalerTest.doubles(1, values),
+                new int[values.length],
+                List.of("a"),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of("m")));
   }
 
   private SplitCache.PreparedData data() throws IOException {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SplitterTest {
   /** 60 examples of class 0, 30 of class 1, 10 of class 2. */
@@ -36,8 +38,63 @@ class SplitterTest {
   @Test
   void aStratifiedHoldoutKeepsEveryClassesShare() throws DataException {
     Splitter.Parts parts = splitter.pick(new SplitSpec.Holdout(0.2, true), 1);
-    assertThat(counts(parts.test())).containsExactly(12, 6, 2); // a fifth of 60, 30, 10
+    assertThat(counts(LABELS, parts.test(), 3)).containsExactly(12, 6, 2); // a fifth of 60, 30, 10
     assertPartition(parts);
+  }
+
+  @Test
+  void sharesOfAStratifiedHoldoutAreRoundedOverTheWhole() throws DataException {
+    // scikit-learn 1.2.1: counts = [4, 9, 14, 18, 19, 36]; y = np.repeat(np.arange(6), counts);
+    // train, test = next(StratifiedShuffleSplit(1, test_size=0.2).split(np.zeros((100, 1)), y));
+    // np.bincount(y[test]). Rounding each class by itself gives 21.
+    int[] labels = classes(4, 9, 14, 18, 19, 36);
+    int[] test = stratified(labels, 6, 0.2, 5).test();
+    assertThat(counts(labels, test, 6)).containsExactly(1, 2, 3, 3, 4, 7);
+  }
+
+  @Test
+  void classesWithEqualSharesDrawLots() throws DataException {
+    // 40 classes of 10, a quarter: 2.5 each, so 20 classes give 2 and 20 give 3 (scikit-learn's
+    // StratifiedShuffleSplit does the same)
+    int[] labels = IntStream.range(0, 400).map(i -> i / 10).toArray();
+    int[] counts = counts(labels, stratified(labels, 40, 0.25, 5).test(), 40);
+    assertThat(Arrays.stream(counts).filter(count -> count == 2)).hasSize(20);
+    assertThat(Arrays.stream(counts).filter(count -> count == 3)).hasSize(20);
+    assertThat(counts(labels, stratified(labels, 40, 0.25, 5).test(), 40)).isEqualTo(counts);
+    assertThat(counts(labels, stratified(labels, 40, 0.25, 6).test(), 40)).isNotEqualTo(counts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.2, 16", "0.25, 20", "0.5, 40"}) // of 80
+  void pairsGiveTheTestPartAsManyAsAskedAndKeepOneEach(double test, int expected)
+      throws DataException {
+    int[] labels = IntStream.range(0, 80).map(i -> i / 2).toArray();
+    Splitter.Parts parts = stratified(labels, 40, test, 5);
+    assertThat(parts.test()).hasSize(expected);
+    assertThat(counts(labels, parts.train(), 40)).doesNotContain(0);
+  }
+
+  @Test
+  void aClassOfOneExampleStaysInTraining() throws DataException {
+    // half of 97 + 1 + 1 + 1: shares 48.5, 0.5, 0.5, 0.5; the three cannot take theirs
+    int[] labels = classes(97, 1, 1, 1);
+    int[] test = stratified(labels, 4, 0.5, 5).test();
+    assertThat(counts(labels, test, 4)).containsExactly(50, 0, 0, 0);
+  }
+
+  @Test
+  void refusesAHoldoutThatLeavesAClassWithoutTrainingExamples() {
+    assertThatThrownBy(() -> stratified(classes(2, 2), 2, 0.75, 5))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("'test: 0.75' takes 3 of 4 examples")
+        .hasMessageContaining("2 classes");
+  }
+
+  @Test
+  void aShareIsRoundedInDecimals() throws DataException {
+    // 0.145 of 100 is 14.5 and goes up; 100 * 0.145 in doubles is 14.499999999999998
+    assertThat(splitter.pick(new SplitSpec.Holdout(0.145, false), 1).test()).hasSize(15);
+    assertThat(splitter.pick(new SplitSpec.Holdout(0.145, true), 1).test()).hasSize(15);
   }
 
   @Test
@@ -116,10 +173,23 @@ class SplitterTest {
         .hasMessageContaining("100 for training and 0 for test");
   }
 
-  private static int[] counts(int[] rows) {
-    int[] counts = new int[3];
+  private static Splitter.Parts stratified(int[] labels, int classes, double test, long seed)
+      throws DataException {
+    return new Splitter(labels, classes, OptionalInt.empty(), seed)
+        .pick(new SplitSpec.Holdout(test, true), 1);
+  }
+
+  /** Labels of so many examples of class 0, 1 and so on. */
+  private static int[] classes(int... counts) {
+    return IntStream.range(0, counts.length)
+        .flatMap(c -> IntStream.generate(() -> c).limit(counts[c]))
+        .toArray();
+  }
+
+  private static int[] counts(int[] labels, int[] rows, int classes) {
+    int[] counts = new int[classes];
     for (int row : rows) {
-      counts[LABELS[row]]++;
+      counts[labels[row]]++;
     }
     return counts;
   }

@@ -3,10 +3,12 @@ package dev.bakeoff.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.model.Predictions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,6 +54,17 @@ class PredictProcessTest {
         .hasMessage(
             "out_of_memory: the Java heap was full while loading the model; its limit is 64 MB"
                 + " (limits: heap)");
+  }
+
+  @Test
+  void rowsThatTheModelsScalingTakesOutOfRangeAreBadData() throws Exception {
+    SavedModel saved = save("liblinear-svm", Map.of(), dir);
+    ByteBuffer values = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+    values.putDouble(1).putDouble(1e308); // scaled 1e308 / 255
+    Features rows = Features.of(Features.Type.F64, 1, 2, values.flip());
+    assertThatThrownBy(() -> new PredictProcess(dir, saved, ModelSource.BUILT_IN).predict(rows))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("feature 1 (from 0) of row 0 (from 0) is 1.0E308");
   }
 
   @Test

@@ -144,7 +144,7 @@ class SearchRunTest {
   private Map<String, Object> run(Search search, Map<String, Object> fixed, Examples part, int n)
       throws DataException {
     return new SearchRun(
-            search, fixed, new Cut(), part, new SearchRun.Setting(7, n, dir, List.of()))
+            search, fixed, new Cut(), part, new SearchRun.Setting(7, n, dir, List.of(), List.of()))
         .run(told::add);
   }
 
@@ -220,7 +220,7 @@ class SearchRunTest {
 
   @Test
   void aModelThatCannotLearnFromTheseExamplesSaysSo() {
-    SearchRun.Setting setting = new SearchRun.Setting(7, 1, dir, List.of());
+    SearchRun.Setting setting = new SearchRun.Setting(7, 1, dir, List.of(), List.of());
     Search none = cuts(Scaling.NONE, Metric.ACCURACY, -3, -3);
     Search one = cuts(Scaling.NONE, Metric.ACCURACY, -3, 5);
     assertThat(new SearchRun(none, Map.of(), new Cut(), halves(40), setting).unsupported())
@@ -238,7 +238,7 @@ class SearchRunTest {
     Examples part = examples(x, 20);
     run(cuts(Scaling.MINMAX, Metric.ACCURACY, 0.5), Map.of(), part, 1);
     assertThat(largest).containsOnly(1.0); // each fold's own training examples span [0, 1]
-    List<Folds.Fold> folds = Folds.deal(part, Scaling.MINMAX, 4, 11);
+    List<Folds.Fold> folds = Folds.deal(part, List.of(), Scaling.MINMAX, 4, 11);
     int out =
         IntStream.range(0, 4)
             .filter(f -> contains(folds.get(f).validation(), 39))
@@ -258,7 +258,7 @@ class SearchRunTest {
   @Test
   void foldsAreStratifiedAndEveryExampleIsValidatedOnce() throws Exception {
     List<Integer> seen = new ArrayList<>();
-    for (Folds.Fold fold : Folds.deal(halves(40), Scaling.STANDARD, 4, 3)) {
+    for (Folds.Fold fold : Folds.deal(halves(40), List.of(), Scaling.STANDARD, 4, 3)) {
       assertThat(fold.train().size()).isEqualTo(30);
       assertThat(IntStream.of(fold.validation().labels()).sum()).isEqualTo(5); // of 10
       IntStream.range(0, 10).forEach(i -> seen.add(fold.validation().row(i)));
@@ -266,6 +266,16 @@ class SearchRunTest {
           .forEach(i -> assertThat(contains(fold.validation(), fold.train().row(i))).isFalse());
     }
     assertThat(seen).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refusesAFoldWhoseScalingTakesAHeldOutValueOutOfRange() {
+    // Without the last value the range is 38e-302, and by that 1e10 is far beyond a double.
+    double[] x = IntStream.range(0, 40).mapToDouble(i -> i * 1e-302).toArray();
+    x[39] = 1e10;
+    assertThatThrownBy(() -> Folds.deal(examples(x, 20), List.of("width"), Scaling.MINMAX, 4, 11))
+        .isInstanceOf(DataException.class)
+        .hasMessageMatching("search: fold [1-4]: feature 'width' of row 39 .* is 1.0E10, .*");
   }
 
   @Test
