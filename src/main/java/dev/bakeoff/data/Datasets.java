@@ -10,6 +10,9 @@ import java.util.OptionalInt;
 
 /** Turns what a config says of a dataset into the dataset. */
 public final class Datasets {
+  /** Rises when the same files would be read differently; own files have {@link FileDatasets}'s. */
+  private static final int READING = 1;
+
   private Datasets() {}
 
   /**
@@ -91,6 +94,7 @@ public final class Datasets {
     } else {
       requireNoCounts(named);
       text.append("\nimage ").append(entry.image()).append("\nclasses ").append(entry.classes());
+      text.append("\nreading ").append(READING);
       for (Role role : Role.values()) {
         text.append('\n').append(role).append(' ').append(entry.file(role).sha256());
       }

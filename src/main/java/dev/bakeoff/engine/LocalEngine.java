@@ -125,6 +125,7 @@ public final class LocalEngine {
     if (cancelled) {
       process.cancel(); // it came between the check above and now
     }
+    trial.split().files().mend();
     synchronized (listener) {
       listener.started(trial);
     }

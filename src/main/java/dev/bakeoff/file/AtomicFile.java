@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Puts a whole file in place or leaves what was there. */
@@ -58,6 +59,20 @@ public final class AtomicFile {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Replaces a file, likewise, by one that nobody may write to, where the system knows that. A link
+   * is not followed.
+   */
+  public static void writeReadOnly(Path file, Content content) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      Files.delete(file);
+    }
+    write(file, content);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
     }
   }
 

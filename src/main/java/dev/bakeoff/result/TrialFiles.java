@@ -3,7 +3,7 @@ package dev.bakeoff.result;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.file.AtomicFile;
 import dev.bakeoff.hash.Sha256;
-import dev.bakeoff.split.Examples;
+import dev.bakeoff.split.Truth;
 import dev.bakeoff.trial.Message;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialRun;
@@ -113,13 +113,13 @@ final class TrialFiles {
     return bytes.toByteArray();
   }
 
-  private static void append(StringBuilder text, String part, Examples examples, int[] predicted) {
+  private static void append(StringBuilder text, String part, Truth truth, int[] predicted) {
     for (int i = 0; i < predicted.length; i++) {
       text.append(part)
           .append(',')
-          .append(examples.row(i))
+          .append(truth.rows()[i])
           .append(',')
-          .append(examples.label(i))
+          .append(truth.labels()[i])
           .append(',')
           .append(predicted[i])
           .append('\n');

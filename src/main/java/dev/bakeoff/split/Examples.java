@@ -55,6 +55,11 @@ public final class Examples {
     return new Examples(features, labels, stored(some), by, classes, image());
   }
 
+  /** Other rows of the same dataset, scaled alike. */
+  Examples others(int[] rowNumbers) {
+    return new Examples(features, labels, rowNumbers, scaler, classes, image());
+  }
+
   /** The same examples, with 0 for every label: for a model that must not know them. */
   public Examples withoutLabels() {
     return new Examples(features, new int[labels.length], rows, scaler, classes, image());

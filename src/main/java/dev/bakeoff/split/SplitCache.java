@@ -1,5 +1,6 @@
 package dev.bakeoff.split;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
@@ -14,20 +15,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * Writes each dataset and each split once and finds them again. A file counts as there once its
  * note, a small JSON file beside it, is; both are put in place by a rename, so that a cut-off or
- * concurrent writer does no harm.
+ * concurrent writer does no harm. What is found is read once and compared with its SHA-256; what is
+ * damaged is made again.
  */
 public final class SplitCache {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /**
+   * Rises with every change of how rows are picked, scalings are learned or files are laid out, so
+   * that nothing which older code wrote is used. Older files stay until someone deletes them.
+   */
+  static final int VERSION = 3;
 
-  /** Counts up when a request picks other rows, or scales otherwise, than older code did. */
-  private static final int VERSION = 2;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path dir;
 
@@ -46,12 +51,56 @@ public final class SplitCache {
     Dataset load() throws IOException;
   }
 
+  /** A dataset's files with what is known of it. */
+  public static final class PreparedData {
+    private final String key;
+    private final Loader loader;
+    private final DatasetFiles files;
+    private final DataNote note;
+
+    PreparedData(String key, Loader loader, DatasetFiles files, DataNote note) {
+      this.key = key;
+      this.loader = loader;
+      this.files = files;
+      this.note = note;
+    }
+
+    /** Number of examples n. */
+    public int n() {
+      return note.n;
+    }
+
+    /** Number of features d. */
+    public int d() {
+      return note.d;
+    }
+
+    /** Whether its features are bytes. */
+    public boolean bytes() {
+      return note.bytes;
+    }
+
+    /** The names of its k classes. */
+    public List<String> classes() {
+      return note.classes;
+    }
+
+    /** The shape of an example that is an image; null where it is none. */
+    public ImageShape image() {
+      return note.image;
+    }
+
+    /** The stored features, all rows, mapped. */
+    public Features features() throws IOException {
+      Path file = files.features().path();
+      return FeatureFile.parse(file, FeatureFile.map(file)).features();
+    }
+  }
+
   /**
-   * A dataset's file with what is known of it.
+   * What stands beside a dataset's files.
    *
-   * @param key names it in this cache
-   * @param file see {@link DataFile}
-   * @param sha256 of the file
+   * @param sha256 of features and labels in a row
    * @param n examples
    * @param d features
    * @param bytes whether its features are bytes
@@ -60,24 +109,6 @@ public final class SplitCache {
    * @param image set where an example is an image; may be null
    * @param names the features' names; empty where they have none
    */
-  public record PreparedData(
-      String key,
-      Path file,
-      String sha256,
-      int n,
-      int d,
-      boolean bytes,
-      List<String> classes,
-      int givenTrain,
-      ImageShape image,
-      List<String> names) {
-
-    /** The stored features, all rows, mapped. */
-    public Features features() throws IOException {
-      return DataFile.parse(file, DataFile.map(file)).features();
-    }
-  }
-
   private record DataNote(
       String sha256,
       int n,
@@ -103,21 +134,26 @@ public final class SplitCache {
       SplitSpec spec, Scaling scaling, long seed, int fold, OptionalInt trainSize) {}
 
   /**
-   * Finds a dataset's file, or writes it.
+   * Finds a dataset's files, or writes them.
    *
-   * @param key identifies the dataset's content before it is read
-   * @param loader called only where the file is missing
+   * @param source identifies the dataset's content before it is read
+   * @param loader called only where a file is missing or damaged
    */
-  public PreparedData data(String key, Loader loader) throws IOException {
-    Path file = dir.resolve(key + ".data");
-    Path notePath = dir.resolve(key + ".data.json");
-    if (!Files.exists(notePath) || !Files.exists(file)) {
-      Files.createDirectories(dir);
+  public PreparedData data(String source, Loader loader) throws IOException {
+    String key = source + "-v" + VERSION;
+    Path features = dir.resolve(key + ".features");
+    Path labels = dir.resolve(key + ".labels");
+    Path notePath = dir.resolve(key + ".json");
+    DataNote note = note(notePath, DataNote.class);
+    DatasetFiles files = note == null ? null : DatasetFiles.look(features, labels);
+    if (files == null || !files.sha256().equals(note.sha256)) {
       Dataset dataset = loader.load();
-      String sha256 = write(file, dataset);
-      DataNote note =
+      Files.deleteIfExists(notePath);
+      DatasetFiles.write(features, labels, dataset);
+      files = DatasetFiles.look(features, labels);
+      note =
           new DataNote(
-              sha256,
+              files.sha256(),
               dataset.features().rows(),
               dataset.features().columns(),
               dataset.features().type() == Features.Type.U8,
@@ -127,18 +163,16 @@ public final class SplitCache {
               dataset.names());
       AtomicFile.write(notePath, JSON.writeValueAsBytes(note));
     }
-    DataNote note = JSON.readValue(notePath.toFile(), DataNote.class);
-    return new PreparedData(
-        key,
-        file,
-        note.sha256,
-        note.n,
-        note.d,
-        note.bytes,
-        note.classes,
-        note.givenTrain,
-        note.image,
-        note.names == null ? List.of() : note.names); // of a note before there were any
+    return new PreparedData(source, loader, files, note);
+  }
+
+  /** A note; null where it is missing or cannot be read. */
+  private static <T> T note(Path file, Class<T> type) throws IOException {
+    try {
+      return Files.exists(file) ? JSON.readValue(file.toFile(), type) : null;
+    } catch (JsonProcessingException e) {
+      return null; // damaged: what it is of is made again
+    }
   }
 
   /**
@@ -149,49 +183,78 @@ public final class SplitCache {
    */
   public PreparedSplit split(PreparedData data, Request request) throws IOException {
     // The dataset's SHA-256 takes part, so that a split never outlives the file it was made for.
-    String key = Sha256.hex(VERSION + data.sha256 + request).substring(0, 16);
-    Path file = dir.resolve(data.key + "-" + key + ".split");
-    Path notePath = dir.resolve(data.key + "-" + key + ".split.json");
-    if (!Files.exists(notePath) || !Files.exists(file)) {
-      Files.createDirectories(dir);
-      ByteBuffer bytes = DataFile.map(data.file);
-      DataFile dataset = DataFile.parse(data.file, bytes);
-      Splitter splitter =
-          new Splitter(
-              dataset.labels(),
-              dataset.classes(),
-              data.givenTrain < 0 ? OptionalInt.empty() : OptionalInt.of(data.givenTrain),
-              request.seed);
-      Splitter.Parts parts = splitter.pick(request.spec, request.fold);
-      if (request.spec instanceof SplitSpec.Rows || request.spec instanceof SplitSpec.Given) {
-        requireKnownClasses(parts, dataset.labels(), data.classes);
-      }
-      if (request.trainSize.isPresent()) {
-        parts = splitter.shrink(parts, request.trainSize.getAsInt());
-      }
-      byte[] own =
-          PreparedSplit.encode(
-              parts, Scaler.fit(request.scaling, dataset.features(), data.names, parts));
-      MessageDigest digest = Sha256.digest();
-      digest.update(bytes.duplicate());
-      digest.update(own);
-      String sha256 = Sha256.hex(digest);
-      AtomicFile.write(file, own);
-      AtomicFile.write(
-          notePath,
-          JSON.writeValueAsBytes(new SplitNote(sha256, parts.train().length, parts.test().length)));
+    String key = Sha256.hex(data.note.sha256 + request).substring(0, 16);
+    Path file = dir.resolve(data.key + "-v" + VERSION + "-" + key + ".split");
+    Path notePath = dir.resolve(file.getFileName() + ".json");
+    int[] labels = DatasetFiles.ints(data.files.labels().read());
+    SplitNote note = note(notePath, SplitNote.class);
+    byte[] bytes = note == null || !Files.exists(file) ? null : Files.readAllBytes(file);
+    if (bytes == null || !isSplit(data, bytes, file, note, labels)) {
+      SplitFile made = make(data, request, labels);
+      bytes = made.encode();
+      note =
+          new SplitNote(
+              data.files.sha256With(bytes, made.covered()),
+              made.train().length,
+              made.test().length);
+      Files.deleteIfExists(notePath);
+      byte[] content = bytes;
+      AtomicFile.writeReadOnly(file, out -> AtomicFile.writeAll(out, ByteBuffer.wrap(content)));
+      AtomicFile.write(notePath, JSON.writeValueAsBytes(note));
     }
-    SplitNote note = JSON.readValue(notePath.toFile(), SplitNote.class);
     return new PreparedSplit(
-        data.file,
-        file,
-        data.sha256,
+        new SplitFiles(
+            data.files.features(),
+            data.files.labels(),
+            new SealedFile(file, Sha256.hex(bytes)),
+            () -> split(data(data.key, data.loader), request)),
+        data.note.sha256,
         note.sha256,
         note.nTrain,
         note.nTest,
-        data.d,
-        data.classes.size(),
-        new RawForm(data.d, data.names, data.bytes, request.scaling, data.classes, data.image));
+        data.note.d,
+        data.note.classes.size(),
+        new RawForm(
+            data.note.d,
+            data.note.names,
+            data.note.bytes,
+            request.scaling,
+            data.note.classes,
+            data.note.image));
+  }
+
+  /** Whether bytes are those of the split that its note tells of. */
+  private static boolean isSplit(
+      PreparedData data, byte[] bytes, Path file, SplitNote note, int[] labels) {
+    try {
+      SplitFile found = SplitFile.parse(file, ByteBuffer.wrap(bytes), data.note.d);
+      return data.files.sha256With(bytes, found.covered()).equals(note.sha256)
+          && Arrays.equals(
+              found.trainLabels(), Truth.of(found.train(), labels, data.classes().size()).labels());
+    } catch (DataException e) {
+      return false;
+    }
+  }
+
+  private static SplitFile make(PreparedData data, Request request, int[] labels)
+      throws IOException {
+    int k = data.classes().size();
+    int given = data.note.givenTrain;
+    Splitter splitter =
+        new Splitter(
+            labels, k, given < 0 ? OptionalInt.empty() : OptionalInt.of(given), request.seed);
+    Splitter.Parts parts = splitter.pick(request.spec, request.fold);
+    if (request.spec instanceof SplitSpec.Rows || request.spec instanceof SplitSpec.Given) {
+      requireKnownClasses(parts, labels, data.classes());
+    }
+    if (request.trainSize.isPresent()) {
+      parts = splitter.shrink(parts, request.trainSize.getAsInt());
+    }
+    return new SplitFile(
+        parts.train(),
+        parts.test(),
+        Scaler.fit(request.scaling, data.features(), data.note.names, parts),
+        Truth.of(parts.train(), labels, k).labels());
   }
 
   /** Rows named by someone, unlike rows drawn by class, can leave a class out of training. */
@@ -211,22 +274,5 @@ public final class SplitCache {
                 + "', which no training row has; are the rows in 'split' the right ones?");
       }
     }
-  }
-
-  private static String write(Path file, Dataset dataset) throws IOException {
-    ByteBuffer labels =
-        ByteBuffer.allocate(4 * dataset.labels().length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-    labels.asIntBuffer().put(dataset.labels());
-    MessageDigest digest = Sha256.digest();
-    AtomicFile.write(
-        file,
-        out -> {
-          for (ByteBuffer piece :
-              List.of(DataFile.header(dataset), dataset.features().storage(), labels)) {
-            digest.update(piece.duplicate());
-            AtomicFile.writeAll(out, piece);
-          }
-        });
-    return Sha256.hex(digest);
   }
 }

@@ -3,8 +3,8 @@ package dev.bakeoff.trial;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
-import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.PreparedSplit;
+import dev.bakeoff.split.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,7 +23,7 @@ final class Grader {
    * @param probabilities whether there are any
    */
   TrialRun.Graded read(Path dir, boolean probabilities) throws IOException {
-    PreparedSplit.Opened parts = split.open();
+    PreparedSplit.Truths parts = split.truths();
     return new TrialRun.Graded(
         parts.train(),
         parts.test(),
@@ -57,9 +57,9 @@ final class Grader {
         logLoss);
   }
 
-  private static ConfusionMatrix matrix(String part, Examples examples, int[] predicted) {
+  private static ConfusionMatrix matrix(String part, Truth truth, int[] predicted) {
     try {
-      return ConfusionMatrix.of(examples.labels(), predicted, examples.classes());
+      return ConfusionMatrix.of(truth.labels(), predicted, truth.classes());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "the model's answer for the " + part + " part is unusable: " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package dev.bakeoff.trial;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.data.RawForm;
+import dev.bakeoff.split.BlindSplit;
 import dev.bakeoff.split.PreparedSplit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,14 +19,8 @@ import java.util.Map;
  * @param search how to find the hyperparameters that {@code params} lacks; null if it lacks none
  * @param source where the model is found
  * @param nonce goes into every checksum, so that nothing else can pass for a message
- * @param dataFile see {@link PreparedSplit}
- * @param splitFile see {@link PreparedSplit}
- * @param dataSha256 see {@link PreparedSplit}
- * @param splitSha256 see {@link PreparedSplit}
- * @param nTrain training examples
- * @param nTest test examples
- * @param nFeatures features
- * @param nClasses classes
+ * @param split the split's files, which hold no label of the test part
+ * @param splitSha256 for the saved model's description, see {@link PreparedSplit}
  * @param form see {@link PreparedSplit}
  * @param limits what the trial may use
  * @param saveModel whether to save the model
@@ -39,14 +34,8 @@ record Task(
     Search search,
     ModelSource source,
     String nonce,
-    String dataFile,
-    String splitFile,
-    String dataSha256,
+    BlindSplit split,
     String splitSha256,
-    int nTrain,
-    int nTest,
-    int nFeatures,
-    int nClasses,
     RawForm form,
     SavedModel.Bounds limits,
     boolean saveModel) {
@@ -63,30 +52,11 @@ record Task(
         spec.search().orElse(null),
         spec.source(),
         nonce,
-        split.dataFile().toAbsolutePath().toString(),
-        split.splitFile().toAbsolutePath().toString(),
-        split.dataSha256(),
+        split.files().blind(),
         split.splitSha256(),
-        split.nTrain(),
-        split.nTest(),
-        split.nFeatures(),
-        split.nClasses(),
         split.form(),
         SavedModel.Bounds.of(spec.limits()),
         spec.saveModel());
-  }
-
-  PreparedSplit split() {
-    return new PreparedSplit(
-        Path.of(dataFile),
-        Path.of(splitFile),
-        dataSha256,
-        splitSha256,
-        nTrain,
-        nTest,
-        nFeatures,
-        nClasses,
-        form);
   }
 
   void write(Path file) throws IOException {

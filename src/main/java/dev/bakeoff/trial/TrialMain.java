@@ -8,8 +8,8 @@ import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.UnavailableException;
+import dev.bakeoff.split.BlindSplit;
 import dev.bakeoff.split.Examples;
-import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.Scaler;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
@@ -62,7 +62,7 @@ public final class TrialMain {
   private void run() throws Exception {
     channel.send(new Message.Phase("loading"));
     // Natives load meanwhile.
-    FutureTask<PreparedSplit.Opened> opening = new FutureTask<>(task.split()::openVerified);
+    FutureTask<BlindSplit.Opened> opening = new FutureTask<>(task.split()::openVerified);
     Thread opener = new Thread(opening, "bakeoff-split");
     opener.setDaemon(true);
     opener.start();
@@ -77,14 +77,13 @@ public final class TrialMain {
     long start = System.nanoTime();
     try (Trainer trainer = provider.trainer(provider.hyperparameters(params), context)) {
       double loadSeconds = secondsSince(start);
-      PreparedSplit.Opened split = await(opening);
-      Examples test = split.test().withoutLabels(); // for Bakeoff alone to know
+      BlindSplit.Opened split = await(opening);
       Optional<String> unsupported = trainer.unsupported(split.train());
       if (unsupported.isPresent()) {
         channel.send(new Message.Skipped(unsupported.get()));
         return;
       }
-      trainer.announce(List.of(split.train(), test));
+      trainer.announce(List.of(split.train(), split.test()));
       channel.send(new Message.Phase("preparing"));
       start = System.nanoTime();
       trainer.prepare(split.train());
@@ -92,13 +91,13 @@ public final class TrialMain {
       start = System.nanoTime();
       trainer.warmUp();
       loadSeconds += secondsSince(start);
-      measure(split.train(), test, trainer, context, loadSeconds, prepareSeconds);
+      measure(split.train(), split.test(), trainer, context, loadSeconds, prepareSeconds);
     } catch (UnavailableException e) {
       channel.send(new Message.Skipped(e.getMessage()));
     }
   }
 
-  private static PreparedSplit.Opened await(Future<PreparedSplit.Opened> opening) throws Exception {
+  private static BlindSplit.Opened await(Future<BlindSplit.Opened> opening) throws Exception {
     try {
       return opening.get();
     } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Limits;
 import dev.bakeoff.model.Reported;
+import dev.bakeoff.split.SplitFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,8 @@ public final class TrialProcess {
               receive(message);
               listener.accept(message);
             });
-    Ending ending = jvm.run(dir, follower);
+    int breaks = spec.split().files().breaks();
+    Ending ending = unlessChanged(jvm.run(dir, follower), breaks);
     return result(ending, follower.end(), dir, startedAt);
   }
 
@@ -90,6 +92,20 @@ public final class TrialProcess {
     } else if (message instanceof Message.End) {
       jvm.stopMeasuring(); // what follows, such as saving the model, is no part of the trial
     }
+  }
+
+  /** A model whose examples changed under it has learned from nobody knows what. */
+  private Ending unlessChanged(Ending ending, int breaks) throws IOException {
+    SplitFiles files = spec.split().files();
+    Optional<Path> damaged = files.damaged();
+    if (ending.status() != Status.OK || (damaged.isEmpty() && files.breaks() == breaks)) {
+      return ending;
+    }
+    return Ending.failed(
+        "split_changed",
+        damaged.map(Path::toString).orElse("a file of the split")
+            + " changed while this trial ran; the model, a trial beside it or another program wrote"
+            + " to it. It is made again before the next trial");
   }
 
   private TrialRun result(Ending ending, Message.End end, Path dir, String startedAt)

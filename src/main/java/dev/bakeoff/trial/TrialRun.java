@@ -1,6 +1,6 @@
 package dev.bakeoff.trial;
 
-import dev.bakeoff.split.Examples;
+import dev.bakeoff.split.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,11 +43,7 @@ public record TrialRun(
    * @param testProbabilities shape (n_test, k), row-major; null where the model gives none
    */
   public record Graded(
-      Examples train,
-      Examples test,
-      int[] trainLabels,
-      int[] testLabels,
-      float[] testProbabilities) {}
+      Truth train, Truth test, int[] trainLabels, int[] testLabels, float[] testProbabilities) {}
 
   /** The folder of the saved model; empty if there is none. */
   public Optional<Path> model() {

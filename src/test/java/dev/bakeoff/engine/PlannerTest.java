@@ -16,7 +16,6 @@ import dev.bakeoff.model.Models;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +57,7 @@ class PlannerTest {
             List.of(),
             List.of(),
             "");
-    PreparedSplit split =
-        new PreparedSplit(
-            Path.of("data"), Path.of("split"), "d", "s", 60_000, 10_000, 784, 10, null);
+    PreparedSplit split = new PreparedSplit(null, "d", "s", 60_000, 10_000, 784, 10, null);
     List<TrialSpec> plan =
         new Planner(config, Models.builtIn(), (dataset, request) -> split).plan();
     assertThat(plan.stream().map(TrialSpec::trial))

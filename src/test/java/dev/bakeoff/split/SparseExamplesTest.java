@@ -116,12 +116,12 @@ class SparseExamplesTest {
         cache.split(
             cache.data("s", () -> dataset),
             new SplitCache.Request(new SplitSpec.Given(), Scaling.NONE, 1, 1, OptionalInt.empty()));
-    Examples test = split.openVerified().test();
+    Examples test = split.files().blind().openVerified().test();
     double[] found = new double[D];
     for (int i = 0; i < test.size(); i++) {
       test.copy(i, found);
       assertThat(found).containsExactly(values()[30 + i]);
-      assertThat(test.label(i)).isEqualTo(i % 2);
+      assertThat(split.truths().test().labels()[i]).isEqualTo(i % 2);
     }
   }
 

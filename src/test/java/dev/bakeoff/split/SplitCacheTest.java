@@ -9,7 +9,6 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
-import dev.bakeoff.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,6 +28,7 @@ class SplitCacheTest {
   private static final SplitCache.Request GIVEN = request(new SplitSpec.Given(), Scaling.UNIT);
 
   @TempDir Path dir;
+  private final byte[] source = {1, 2, (byte) 255, 0, 7, 9};
   private final AtomicInteger loads = new AtomicInteger();
   private SplitCache cache;
 
@@ -44,7 +44,7 @@ class SplitCacheTest {
     cache.split(data(), request(new SplitSpec.KFold(2, false), Scaling.UNIT));
     assertThat(loads).hasValue(1);
     try (var files = Files.list(dir)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".data"))).hasSize(1);
+      assertThat(files.filter(file -> file.toString().endsWith(".features"))).hasSize(1);
     }
   }
 
@@ -77,10 +77,10 @@ class SplitCacheTest {
 
   @Test
   void opensWhatItWrote() throws IOException {
-    PreparedSplit.Opened opened = cache.split(data(), GIVEN).openVerified();
+    BlindSplit.Opened opened = blind().openVerified();
     assertThat(opened.train().size()).isEqualTo(2);
     assertThat(opened.train().labels()).containsExactly(0, 1);
-    assertThat(opened.test().label(0)).isEqualTo(1);
+    assertThat(opened.test().label(0)).isZero(); // it is 1, which is not for a trial to know
     assertThat(opened.test().row(0)).isEqualTo(2);
     assertThat(opened.train().image()).contains(new ImageShape(1, 2));
     double[] row = new double[2];
@@ -97,8 +97,9 @@ class SplitCacheTest {
 
   @Test
   void everyFlippedBitIsFound() throws IOException {
-    PreparedSplit split = cache.split(data(), GIVEN);
-    for (Path file : List.of(split.dataFile(), split.splitFile())) {
+    BlindSplit split = blind();
+    for (Path file : List.of(Path.of(split.features()), Path.of(split.rows()))) {
+      assertThat(file.toFile().setWritable(true)).isTrue();
       byte[] good = Files.readAllBytes(file);
       for (int bit = 0; bit < 8 * good.length; bit++) {
         byte[] bad = good.clone();
@@ -115,11 +116,107 @@ class SplitCacheTest {
 
   @Test
   void makesASplitAgainWhoseNoteIsMissing() throws IOException {
-    PreparedSplit split = cache.split(data(), GIVEN);
-    Files.delete(Path.of(split.splitFile() + ".json")); // as after a cut between the two
-    Files.write(split.splitFile(), new byte[3]);
-    assertThat(cache.split(data(), GIVEN)).isEqualTo(split);
+    BlindSplit split = blind();
+    Path file = Path.of(split.rows());
+    Files.delete(Path.of(file + ".json")); // as after a cut between the two
+    assertThat(file.toFile().setWritable(true)).isTrue();
+    Files.write(file, new byte[3]);
+    assertThat(blind()).isEqualTo(split);
     assertThat(split.openVerified().train().size()).isEqualTo(2);
+  }
+
+  @Test
+  void makesAgainWhateverIsDamaged() throws IOException {
+    PreparedSplit good = cache.split(data(), GIVEN);
+    BlindSplit blind = good.files().blind();
+    String stem = blind.features().substring(0, blind.features().lastIndexOf('.'));
+    for (String file :
+        List.of(
+            blind.features(),
+            stem + ".labels",
+            stem + ".json",
+            blind.rows(),
+            blind.rows() + ".json")) {
+      Path path = Path.of(file);
+      byte[] bytes = Files.readAllBytes(path);
+      bytes[bytes.length - 2] ^= 1; // of a split a label, of a note its end
+      assertThat(path.toFile().setWritable(true)).isTrue();
+      Files.write(path, bytes);
+      PreparedSplit again = cache.split(data(), GIVEN);
+      assertThat(again.splitSha256()).as(file).isEqualTo(good.splitSha256());
+      assertThat(again.files().blind()).as(file).isEqualTo(blind);
+      assertThat(again.truths().test().labels()).as(file).containsExactly(1);
+      assertThat(again.files().blind().openVerified().train().labels()).containsExactly(0, 1);
+    }
+    assertThat(loads).hasValue(4); // once for each file of the dataset that was damaged
+  }
+
+  @Test
+  void mendsWhatChangesAfterItWasPrepared() throws IOException {
+    SplitFiles files = cache.split(data(), GIVEN).files();
+    Path features = Path.of(files.blind().features());
+    assertThat(Files.isWritable(features) && !"root".equals(System.getProperty("user.name")))
+        .isFalse();
+    assertThat(files.damaged()).isEmpty();
+    assertThat(features.toFile().setWritable(true)).isTrue();
+    Files.write(features, new byte[38]); // as long as before
+    assertThat(files.damaged()).contains(features);
+    files.mend();
+    assertThat(files.damaged()).isEmpty();
+    assertThat(files.blind().openVerified().train().size()).isEqualTo(2);
+    assertThat(files.breaks()).isPositive(); // whoever ran meanwhile may have read anything
+  }
+
+  @Test
+  void refusesToMendFromAnotherDataset() throws IOException {
+    SplitFiles files = cache.split(data(), GIVEN).files();
+    source[0] = 3; // a pixel of the dataset itself
+    Path features = Path.of(files.blind().features());
+    assertThat(features.toFile().setWritable(true)).isTrue();
+    Files.write(features, new byte[38]);
+    assertThatThrownBy(files::mend)
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("has the dataset changed meanwhile");
+  }
+
+  /**
+   * What these requests pick from 23 examples. Stored splits are used again as long as {@link
+   * SplitCache#VERSION} stands: whoever changes what is picked or learned raises it, and then
+   * writes down here what this test finds.
+   */
+  @Test
+  void aNewVersionIsDueWhenOtherRowsArePicked() throws IOException {
+    StringBuilder picked = new StringBuilder("version " + SplitCache.VERSION);
+    byte[] pixels = new byte[46];
+    int[] labels = new int[23];
+    for (int i = 0; i < labels.length; i++) {
+      pixels[2 * i] = (byte) (i * 11);
+      pixels[2 * i + 1] = (byte) (255 - i * i % 97);
+      labels[i] = i * i % 3 == 0 ? 0 : 1;
+    }
+    Dataset dataset =
+        new Dataset(
+            "some",
+            Features.of(Features.Type.U8, 23, 2, ByteBuffer.wrap(pixels)),
+            labels,
+            List.of("a", "b"),
+            OptionalInt.of(15),
+            Optional.empty());
+    for (SplitSpec spec :
+        List.of(
+            new SplitSpec.Given(),
+            new SplitSpec.Holdout(0.3, true),
+            new SplitSpec.Holdout(0.3, false),
+            new SplitSpec.KFold(4, true))) {
+      for (Scaling scaling : Scaling.values()) {
+        PreparedSplit split =
+            cache.split(cache.data("some", () -> dataset), request(spec, scaling));
+        picked.append(' ').append(split.splitSha256(), 0, 4);
+      }
+    }
+    assertThat(picked)
+        .hasToString(
+            "version 3 78ca b76f 5d82 aba8 a107 ce3e ec21 c836 434a bccb 2b00 a06b 35de 8690 67c5 25cd");
   }
 
   @Test
@@ -156,14 +253,12 @@ class SplitCacheTest {
   }
 
   @Test
-  void aSplitOfAnotherVersionIsNotUsed() throws IOException {
+  void everyFileNamesTheVersion() throws IOException {
     cache.split(data(), GIVEN);
-    // The name by the SHA-256 of the dataset's and of the request alone, as before there were
-    // versions.
-    String old = Sha256.hex(data().sha256() + GIVEN).substring(0, 16);
     try (var files = Files.list(dir)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .noneMatch(name -> name.contains(old));
+          .hasSize(5) // features, labels, rows, and two notes
+          .allMatch(name -> name.startsWith("three-v" + SplitCache.VERSION));
     }
   }
 
@@ -182,6 +277,10 @@ class SplitCacheTest {
                 List.of("m")));
   }
 
+  private BlindSplit blind() throws IOException {
+    return cache.split(data(), GIVEN).files().blind();
+  }
+
   private SplitCache.PreparedData data() throws IOException {
     return cache.data(
         "three",
@@ -189,8 +288,7 @@ class SplitCacheTest {
           loads.incrementAndGet();
           return new Dataset(
               "three",
-              Features.of(
-                  Features.Type.U8, 3, 2, ByteBuffer.wrap(new byte[] {1, 2, (byte) 255, 0, 7, 9})),
+              Features.of(Features.Type.U8, 3, 2, ByteBuffer.wrap(source.clone())),
               new int[] {0, 1, 1},
               List.of("a", "b"),
               OptionalInt.of(2),

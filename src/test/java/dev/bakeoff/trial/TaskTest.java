@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Models;
+import dev.bakeoff.split.BlindSplit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,14 +30,8 @@ class TaskTest {
             null,
             ModelSource.BUILT_IN,
             "n",
-            "d",
-            "s",
+            new BlindSplit("f", "", "r", ""),
             "",
-            "",
-            1,
-            1,
-            1,
-            2,
             null,
             null,
             true);

@@ -58,15 +58,17 @@ class TrialProcessTest {
   void refusesASplitThatIsNotTheOnePrepared() throws IOException {
     TrialSpec spec =
         TinySplit.trial(TinySplit.in(dir), "liblinear-svm", Map.of(), TinySplit.LIMITS);
-    byte[] bytes = Files.readAllBytes(spec.split().dataFile());
-    bytes[40] ^= 1; // a pixel
-    Files.write(spec.split().dataFile(), bytes);
+    Path file = Path.of(spec.split().files().blind().features());
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[32] ^= 1; // a pixel
+    assertThat(file.toFile().setWritable(true)).isTrue();
+    Files.write(file, bytes);
     try (TrialRun run =
         new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere())
             .run(dir.resolve("trial"), m -> {})) {
       assertThat(run.result().status()).isEqualTo(Status.FAILED);
       assertThat(run.result().outcome().reason())
-          .contains("has SHA-256", "expected " + spec.split().splitSha256());
+          .contains("has SHA-256", "expected " + spec.split().files().blind().featuresSha256());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.bakeoff.split;
 
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
@@ -8,10 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A dataset as a file that can be mapped. All numbers are little-endian:
+ * A dataset without its labels as a file that can be mapped. All numbers are little-endian:
  *
  * <pre>
  * offset  bytes         content
@@ -23,15 +25,13 @@ import java.util.Optional;
  *     24      4         image height, 0 if an example is no image
  *     28      4         image width, 0 if an example is no image
  *     32      n*d*width features, row-major; of sparse doubles see {@link Features.Sparse}
- *      .      n*4       labels
  * </pre>
  *
  * @param features shape (n, d), mapped
- * @param labels shape (n,)
  * @param classes k
  * @param image set where an example is an image
  */
-record DataFile(Features features, int[] labels, int classes, Optional<ImageShape> image) {
+record FeatureFile(Features features, int classes, Optional<ImageShape> image) {
   private static final byte[] MAGIC = {'B', 'A', 'K', 'E', 'O', 'F', 'F', '1'};
   private static final int HEADER = 32;
 
@@ -54,10 +54,10 @@ record DataFile(Features features, int[] labels, int classes, Optional<ImageShap
    * @param file named in messages
    * @param bytes the whole file
    */
-  static DataFile parse(Path file, ByteBuffer bytes) throws IOException {
+  static FeatureFile parse(Path file, ByteBuffer bytes) throws IOException {
     ByteBuffer in = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     byte[] magic = new byte[MAGIC.length];
-    if (in.remaining() < HEADER || !java.util.Arrays.equals(MAGIC, get(in, magic))) {
+    if (in.remaining() < HEADER || !Arrays.equals(MAGIC, get(in, magic))) {
       throw damaged(file);
     }
     Features.Type type = Features.Type.of(in.getInt());
@@ -66,17 +66,11 @@ record DataFile(Features features, int[] labels, int classes, Optional<ImageShap
     int classes = in.getInt();
     int height = in.getInt();
     int width = in.getInt();
-    long size = Features.bytes(type, n, d, in);
-    if (in.remaining() != size + 4L * n) {
+    if (in.remaining() != Features.bytes(type, n, d, in)) {
       throw damaged(file);
     }
-    Features features = Features.of(type, n, d, in);
-    int[] labels = new int[n];
-    in.position(HEADER + (int) size);
-    in.asIntBuffer().get(labels);
-    return new DataFile(
-        features,
-        labels,
+    return new FeatureFile(
+        Features.of(type, n, d, in),
         classes,
         height == 0 ? Optional.empty() : Optional.of(new ImageShape(height, width)));
   }
@@ -95,7 +89,7 @@ record DataFile(Features features, int[] labels, int classes, Optional<ImageShap
     return out;
   }
 
-  private static IOException damaged(Path file) {
-    return new dev.bakeoff.data.DataException(file + " is damaged; delete it, it is made again");
+  private static DataException damaged(Path file) {
+    return new DataException(file + " is damaged; delete it, it is made again");
   }
 }

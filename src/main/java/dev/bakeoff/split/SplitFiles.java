@@ -1,0 +1,98 @@
+package dev.bakeoff.split;
+
+import dev.bakeoff.data.DataException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A split's files, watched: trials run with the rights of whoever runs Bakeoff, and so can write to
+ * them. Safe to share between threads.
+ */
+public final class SplitFiles {
+  private final SealedFile features;
+  private final SealedFile labels;
+  private final SealedFile rows;
+  private final Maker maker;
+
+  /** Makes files again. */
+  interface Maker {
+    /** Makes those that are damaged. */
+    void make() throws IOException;
+  }
+
+  /**
+   * Watches files.
+   *
+   * @param features see {@link FeatureFile}
+   * @param labels all the dataset's labels, 4 bytes each, little-endian; for the parent alone
+   * @param rows see {@link SplitFile}
+   * @param maker makes them again where they are damaged
+   */
+  SplitFiles(SealedFile features, SealedFile labels, SealedFile rows, Maker maker) {
+    this.features = features;
+    this.labels = labels;
+    this.rows = rows;
+    this.maker = maker;
+  }
+
+  /** What a trial's JVM gets to know. */
+  public BlindSplit blind() {
+    return new BlindSplit(
+        features.path().toAbsolutePath().toString(),
+        features.sha256(),
+        rows.path().toAbsolutePath().toString(),
+        rows.sha256());
+  }
+
+  /** A file that does not hold what it held when the split was prepared. */
+  public Optional<Path> damaged() throws IOException {
+    for (SealedFile file : all()) {
+      if (!file.holds()) {
+        return Optional.of(file.path());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * How often a file was found damaged: whoever worked with them while this number rose may have
+   * read anything.
+   */
+  public int breaks() {
+    return all().stream().mapToInt(SealedFile::breaks).sum();
+  }
+
+  /**
+   * Makes damaged files again.
+   *
+   * @throws DataException if what comes out is not what was prepared
+   */
+  public synchronized void mend() throws IOException {
+    if (damaged().isEmpty()) {
+      return;
+    }
+    maker.make();
+    Optional<Path> left = damaged();
+    if (left.isPresent()) {
+      throw new DataException(
+          left.get()
+              + " was damaged and made again, but not the same: has the dataset changed meanwhile?"
+              + " Run the same command again");
+    }
+  }
+
+  /** Both parts as the parent knows them, from bytes verified by this very call. */
+  PreparedSplit.Truths truths(int d, int k) throws IOException {
+    int[] all = DatasetFiles.ints(labels.read());
+    SplitFile split = SplitFile.parse(rows.path(), ByteBuffer.wrap(rows.read()), d);
+    return new PreparedSplit.Truths(
+        Truth.of(split.train(), all, k), Truth.of(split.test(), all, k));
+  }
+
+  private List<SealedFile> all() {
+    return List.of(features, labels, rows);
+  }
+}

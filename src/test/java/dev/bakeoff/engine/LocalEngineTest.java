@@ -1,0 +1,130 @@
+package dev.bakeoff.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.config.Limits;
+import dev.bakeoff.config.Scaling;
+import dev.bakeoff.config.SplitSpec;
+import dev.bakeoff.data.Dataset;
+import dev.bakeoff.data.Features;
+import dev.bakeoff.split.PreparedSplit;
+import dev.bakeoff.split.SplitCache;
+import dev.bakeoff.trial.ChildEnvironment;
+import dev.bakeoff.trial.Message;
+import dev.bakeoff.trial.ModelSource;
+import dev.bakeoff.trial.Origin;
+import dev.bakeoff.trial.Status;
+import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.trial.TrialRun;
+import dev.bakeoff.trial.TrialSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What trials do to each other, and what they cannot. */
+@Tag("slow")
+@DisabledOnOs(OS.WINDOWS) // its programs are shell scripts
+class LocalEngineTest {
+  /** Class 0 for all four training and both test examples, of which one is of class 1. */
+  private static final String ALL_ZERO =
+      "printf '0\\n0\\n0\\n0\\n' > train_predictions.txt; printf '0\\n0\\n' > test_predictions.txt; ";
+
+  @TempDir Path dir;
+  private final List<TrialResult> rows = new ArrayList<>();
+
+  private PreparedSplit split() throws IOException {
+    SplitCache cache = new SplitCache(dir.resolve("cache"));
+    byte[] pixels = {0, 0, (byte) 255, 10, 5, 0, (byte) 250, 0, 3, 3, (byte) 240, 9};
+    Dataset dataset =
+        new Dataset(
+            "tiny",
+            Features.of(Features.Type.U8, 6, 2, ByteBuffer.wrap(pixels)),
+            new int[] {0, 1, 0, 1, 0, 1},
+            List.of("dark", "light"),
+            OptionalInt.of(4),
+            Optional.empty());
+    return cache.split(
+        cache.data("tiny", () -> dataset),
+        new SplitCache.Request(new SplitSpec.Given(), Scaling.UNIT, 1, 1, OptionalInt.empty()));
+  }
+
+  private static TrialSpec trial(PreparedSplit split, String script) {
+    TrialResult.Identity identity =
+        new TrialResult.Identity(
+            TrialResult.SCHEMA,
+            script,
+            "key",
+            "tiny",
+            "tiny",
+            "exec",
+            "exec",
+            "exec",
+            "exec",
+            "a command",
+            "1",
+            null,
+            Map.of(),
+            null,
+            42,
+            1,
+            null);
+    return new TrialSpec(
+        identity,
+        7,
+        1,
+        new Limits(1, 64L << 20, 2L << 30, Duration.ofSeconds(60)),
+        split,
+        Optional.empty(),
+        new ModelSource(null, List.of("sh", "-c", script)));
+  }
+
+  private void run(List<TrialSpec> trials) throws IOException {
+    new LocalEngine(
+            new Origin("local", "host", "environment", null, null), ChildEnvironment.clean(), 1)
+        .run(
+            trials,
+            number -> dir.resolve("trial-" + number),
+            new LocalEngine.Listener() {
+              @Override
+              public void started(TrialSpec trial) {}
+
+              @Override
+              public void said(TrialSpec trial, Message message) {}
+
+              @Override
+              public void ended(TrialSpec trial, TrialRun run) {
+                rows.add(run.result());
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$features", "${features%.features}.labels", "$rows"})
+  void aTrialThatOverwritesTheDataFailsAndHarmsNoOther(String file) throws IOException {
+    String overwrite =
+        "features=$(sed 's/.*\"features\":\"\\([^\"]*\\)\".*/\\1/' ../task.json); "
+            + "rows=$(sed 's/.*\"rows\":\"\\([^\"]*\\)\".*/\\1/' ../task.json); "
+            + ("file=" + file + "; chmod u+w $file; ")
+            + "head -c $(wc -c < $file) /dev/zero > zeros; cat zeros > $file; ";
+    PreparedSplit split = split();
+    run(List.of(trial(split, ALL_ZERO + overwrite), trial(split, ALL_ZERO)));
+
+    assertThat(rows.get(0).outcome().cause()).isEqualTo("split_changed");
+    assertThat(rows.get(0).status()).isEqualTo(Status.FAILED);
+    assertThat(rows.get(0).quality().testAccuracy()).isNull();
+    assertThat(rows.get(1).outcome().reason()).isNull();
+    assertThat(rows.get(1).quality().testAccuracy()).isEqualTo(0.5); // one of the two
+  }
+}
