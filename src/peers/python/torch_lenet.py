@@ -32,7 +32,7 @@ def predict(fitted, x):
 
 peer.run(
     library="PyTorch",
-    version=torch.__version__.split("+")[0],
+    version=torch_network.version(),
     defaults={"layers": LENET, **torch_network.TRAINING},
     prepare=prepare,
     fit=fit,

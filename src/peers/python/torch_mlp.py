@@ -16,7 +16,7 @@ def fit(prepared, h, task):
 
 peer.run(
     library="PyTorch",
-    version=torch.__version__.split("+")[0],
+    version=torch_network.version(),
     defaults={
         **torch_network.TRAINING,
         "hidden": 100,

@@ -20,6 +20,12 @@ _FORMS = {
 }
 
 
+def version():
+    """PyTorch's version with the instructions that its own kernels use, such as '1.13.0a0, AVX2'."""
+    capability = re.search(r"CPU capability usage: (\S+)", torch.__config__.show())
+    return torch.__version__.split("+")[0] + (f", {capability[1]}" if capability else "")
+
+
 def network(layers, shape, classes, init):
     """The layers, then a dense one with a unit a class.
 

@@ -1,6 +1,5 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.config.CommandSpec;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.engine.Checkout;
@@ -11,7 +10,7 @@ import java.util.List;
 /**
  * Decides whether a config's commands may run. A config may come from anywhere, and reading one
  * should not be enough to run somebody's program: without leave, only a script that Bakeoff's own
- * repository tracks runs, by itself or by an interpreter of the path.
+ * repository tracks runs, by itself or by an interpreter in a folder of the path.
  */
 final class CommandTrust {
   private final Path home;
@@ -27,7 +26,7 @@ final class CommandTrust {
    */
   void require(Config config) throws UsageException {
     for (ModelSpec model : config.models()) {
-      if (model.command().isPresent() && !isTracked(model.command().get())) {
+      if (model.command().isPresent() && !trusts(model.command().get().resolved())) {
         throw new UsageException(
             "the model "
                 + model.name()
@@ -40,12 +39,25 @@ final class CommandTrust {
     }
   }
 
-  private boolean isTracked(CommandSpec command) {
-    List<String> words = command.resolved();
+  /**
+   * Whether a command runs without leave.
+   *
+   * @param words the command, its files as absolute paths
+   */
+  boolean trusts(List<String> words) {
     if (Checkout.tracks(home, words.get(0))) {
       return true;
     }
-    boolean interpreter = !words.get(0).contains(File.separator);
-    return interpreter && words.size() > 1 && Checkout.tracks(home, words.get(1));
+    return words.size() > 1 && isOnThePath(words.get(0)) && Checkout.tracks(home, words.get(1));
+  }
+
+  /** Whether a word is a program's bare name, or names a program in one of the path's folders. */
+  private static boolean isOnThePath(String word) {
+    if (!word.contains(File.separator)) {
+      return true;
+    }
+    String path = System.getenv().getOrDefault("PATH", "");
+    return List.of(path.split(File.pathSeparator))
+        .contains(String.valueOf(Path.of(word).getParent()));
   }
 }

@@ -43,7 +43,7 @@ public record Config(
     List<Integer> trainSizes,
     List<String> metrics,
     int fits,
-    Map<String, List<String>> relativeTo,
+    Map<String, List<Baseline>> relativeTo,
     List<Reference> references,
     List<String> keptVariables,
     String expanded) {

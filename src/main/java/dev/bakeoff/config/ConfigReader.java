@@ -88,7 +88,7 @@ public final class ConfigReader {
     int folds = split instanceof SplitSpec.KFold kFold ? kFold.folds() : 1;
     checkTrials(modelReader.points(), repeats, folds, trainSizes.size(), datasets.size());
     List<String> metrics = metrics();
-    Map<String, List<String>> relativeTo = new RelativeReader(config, models).read();
+    Map<String, List<Baseline>> relativeTo = new RelativeReader(config, models).read();
     List<Reference> references =
         new ReferenceReader(config, vocabulary.models(), models, problems).read();
     List<String> keptVariables = keptVariables();

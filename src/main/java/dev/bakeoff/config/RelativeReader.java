@@ -4,12 +4,17 @@ import dev.bakeoff.config.Located.Entry;
 import dev.bakeoff.config.Located.Mapping;
 import dev.bakeoff.config.Located.Sequence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads {@code relative_to}: a model's name for all others, or for each model one name or more. */
+/**
+ * Reads {@code relative_to}: a model's name for all others, or for each model one baseline or more,
+ * each a model's name or a list of names, of which the fastest counts.
+ */
 final class RelativeReader {
   private static final String KEY = "relative_to";
 
@@ -26,10 +31,10 @@ final class RelativeReader {
     models.forEach(model -> this.models.put(model.name(), model));
   }
 
-  /** The names of the baselines of each model that has any, without those that are wrong. */
-  Map<String, List<String>> read() {
+  /** The baselines of each model that has any, without those that are wrong. */
+  Map<String, List<Baseline>> read() {
     Optional<Located> found = config.find(KEY);
-    Map<String, List<String>> baselines = new LinkedHashMap<>();
+    Map<String, List<Baseline>> baselines = new LinkedHashMap<>();
     if (found.isEmpty()) {
       return baselines;
     }
@@ -40,34 +45,52 @@ final class RelativeReader {
     String baseline = baseline(found.get(), KEY);
     for (String model : models.keySet()) {
       if (!baseline.isEmpty() && !model.equals(baseline)) {
-        baselines.put(model, List.of(baseline));
+        baselines.put(model, List.of(Baseline.of(baseline)));
       }
     }
     return baselines;
   }
 
-  private List<String> baselines(String model, Entry entry) {
+  private List<Baseline> baselines(String model, Entry entry) {
     if (!models.isEmpty() && !models.containsKey(model)) {
       config.problem(entry.keyPlace(), KEY + ": " + unknown(model));
     }
     String path = KEY + ": " + model;
-    List<Located> items =
-        entry.value() instanceof Sequence list ? list.items() : List.of(entry.value());
-    if (items.isEmpty()) {
-      config.problem(entry.value().place(), path + ": the list is empty, expected a model's name");
-    }
-    List<String> names = new ArrayList<>();
-    for (Located item : items) {
-      String name = baseline(item, path);
-      if (name.equals(model)) {
-        config.problem(item.place(), path + ": a model is not compared with itself");
-      } else if (names.contains(name)) {
-        config.problem(item.place(), path + ": '" + name + "' is listed twice");
-      } else if (!name.isEmpty()) {
-        names.add(name);
+    Set<String> listed = new HashSet<>();
+    List<Baseline> baselines = new ArrayList<>();
+    for (Located item : items(entry.value(), path)) {
+      List<String> names = new ArrayList<>();
+      for (Located name : items(item, path)) {
+        add(model, name, path, listed, names);
+      }
+      if (!names.isEmpty()) {
+        baselines.add(new Baseline(names));
       }
     }
-    return List.copyOf(names);
+    return List.copyOf(baselines);
+  }
+
+  private List<Located> items(Located found, String path) {
+    List<Located> items = found instanceof Sequence list ? list.items() : List.of(found);
+    if (items.isEmpty()) {
+      config.problem(found.place(), path + ": the list is empty, expected a model's name");
+    }
+    return items;
+  }
+
+  private void add(
+      String model, Located found, String path, Set<String> listed, List<String> names) {
+    String name = baseline(found, path);
+    if (name.isEmpty()) {
+      return; // it has been told
+    }
+    if (name.equals(model)) {
+      config.problem(found.place(), path + ": a model is not compared with itself");
+    } else if (!listed.add(name)) {
+      config.problem(found.place(), path + ": '" + name + "' is listed twice");
+    } else {
+      names.add(name);
+    }
   }
 
   /** One of the models, with no grid: its time must be one number. Empty where it is wrong. */

@@ -14,7 +14,8 @@ final class Definitions {
 
   static final String RELATIVE =
       "Prepare + fit by that of the model it is compared with, medians over the trials"
-          + " that ended ok; below 1 is faster. Only of trials on the same kind of machine.";
+          + " that ended ok; below 1 is faster. Only of trials on the same kind of machine."
+          + " Where the config lists several settings of a baseline, the fastest of them.";
 
   private Definitions() {}
 

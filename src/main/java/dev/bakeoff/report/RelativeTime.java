@@ -1,7 +1,9 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.config.Baseline;
 import dev.bakeoff.trial.TrialResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +18,18 @@ import java.util.function.Function;
  * The time of an entry by that of another one, its baseline, which the config names.
  *
  * <p>What is compared is prepare + fit, so that nothing is gained by moving work from one to the
- * other; of several trials that ended ok the median.
+ * other; of several trials that ended ok the median. Where a baseline has several models, the
+ * fastest of them stands for it.
  *
  * @param entry whose time
  * @param baseline by whose; of the same dataset and, where the config varies it, training size
  */
 record RelativeTime(Entry entry, Entry baseline) {
+  /** The largest ratio first; those without one last, in the order of the config. */
+  private static final Comparator<RelativeTime> FASTEST_BASELINE =
+      Comparator.comparingDouble(
+          pair ->
+              pair.ratio().isPresent() ? -pair.ratio().getAsDouble() : Double.POSITIVE_INFINITY);
 
   /** Every pair of a section, in the order of its entries and of the config. */
   static List<RelativeTime> of(Comparison comparison, Section section) {
@@ -34,18 +42,27 @@ record RelativeTime(Entry entry, Entry baseline) {
 
   /** The pairs of an entry with those of its baselines that have a result. */
   static List<RelativeTime> of(Comparison comparison, Section section, Entry entry) {
-    boolean sizes = !comparison.config().trainSizes().isEmpty();
     List<RelativeTime> pairs = new ArrayList<>();
-    for (String name : comparison.config().relativeTo().getOrDefault(entry.name(), List.of())) {
-      section.entries().stream()
-          .filter(other -> other.name().equals(name))
-          .filter(
-              other ->
-                  !sizes || other.first().outcome().nTrain() == entry.first().outcome().nTrain())
-          .findFirst()
-          .ifPresent(baseline -> pairs.add(new RelativeTime(entry, baseline)));
+    for (Baseline baseline :
+        comparison.config().relativeTo().getOrDefault(entry.name(), List.of())) {
+      baseline.models().stream()
+          .flatMap(name -> like(comparison, section, entry, name).stream())
+          .map(other -> new RelativeTime(entry, other))
+          .min(FASTEST_BASELINE)
+          .ifPresent(pairs::add);
     }
     return pairs;
+  }
+
+  /** The entry of a model on the same dataset and, where the config varies it, training size. */
+  private static Optional<Entry> like(
+      Comparison comparison, Section section, Entry entry, String name) {
+    boolean sizes = !comparison.config().trainSizes().isEmpty();
+    return section.entries().stream()
+        .filter(other -> other.name().equals(name))
+        .filter(
+            other -> !sizes || other.first().outcome().nTrain() == entry.first().outcome().nTrain())
+        .findFirst();
   }
 
   /** Prepare + fit, in seconds; empty if no trial has a fit. */

@@ -117,7 +117,8 @@ class ConfigReaderTest {
     assertThat(config.fits()).isEqualTo(3);
     assertThat(config.relativeTo())
         .containsExactly(
-            Map.entry("svm", List.of("mlp-lbfgs")), Map.entry("mlp-lbfgs", List.of("svm")));
+            Map.entry("svm", List.of(Baseline.of("mlp-lbfgs"))),
+            Map.entry("mlp-lbfgs", List.of(Baseline.of("svm"))));
     assertThat(config.references())
         .containsExactly(
             new Reference(
@@ -385,7 +386,39 @@ class ConfigReaderTest {
   void comparesEveryOtherModelWithOneBaseline() {
     Config config = readWith(folder, "  - id: mlp-lbfgs\nrelative_to: mlp-lbfgs");
     assertThat(config.relativeTo())
-        .containsExactly(Map.entry("liblinear-svm", List.of("mlp-lbfgs")));
+        .containsExactly(Map.entry("liblinear-svm", List.of(Baseline.of("mlp-lbfgs"))));
+  }
+
+  @Test
+  void readsABaselineOfSeveralModelsFromAListInTheList() {
+    Config config =
+        readWith(
+            folder,
+            """
+              - {id: mlp-lbfgs, name: one}
+              - {id: mlp-lbfgs, name: two}
+            relative_to: {liblinear-svm: [[one, two]], one: [liblinear-svm, [two]]}
+            """);
+    assertThat(config.relativeTo())
+        .containsExactly(
+            Map.entry("liblinear-svm", List.of(new Baseline(List.of("one", "two")))),
+            Map.entry("one", List.of(Baseline.of("liblinear-svm"), Baseline.of("two"))));
+  }
+
+  @Test
+  void wantsEachModelOnceInABaselineOfSeveral() {
+    assertThat(
+            problemsWith(
+                folder,
+                """
+                  - {id: mlp-lbfgs, name: one}
+                relative_to:
+                  liblinear-svm: [one, [one], [], [[one]]]
+                """))
+        .containsExactly(
+            "7:25 relative_to: liblinear-svm: 'one' is listed twice",
+            "7:31 relative_to: liblinear-svm: the list is empty, expected a model's name",
+            "7:36 relative_to: liblinear-svm: expected text, found a list");
   }
 
   @Test

@@ -116,6 +116,7 @@ class SchemaTest {
         "environment: {keep: [OPENBLAS_CORETYPE, 'OMP_*', LD_PRELOAD]}",
         "relative_to: liblinear-svm",
         "  - {id: liblinear-svm, name: b}\nrelative_to: {liblinear-svm: b, b: [liblinear-svm]}",
+        "  - {id: liblinear-svm, name: b}\nrelative_to: {liblinear-svm: [[b]]}",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1, source: s}]",
         "references: [{model: liblinear-svm, params: {C: 1}, metric: accuracy, value: 1,"
             + " tolerance: 0, source: s}]",
@@ -209,6 +210,7 @@ class SchemaTest {
         "environment: {drop: [A]}",
         "relative_to: 1",
         "relative_to: {liblinear-svm: []}",
+        "relative_to: {liblinear-svm: [[]]}",
         "relative_to: [liblinear-svm]",
         "references: [{model: liblinear-svm, metric: accuracy, value: 1}]",
         "references: [{model: liblinear-svm, metric: accuracy, value: x, source: s}]",

@@ -1,6 +1,7 @@
 package dev.bakeoff.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bakeoff.config.Baseline;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.Limits;
@@ -34,7 +35,7 @@ final class FakeSet {
 
   final List<String> datasets = new ArrayList<>(List.of("toy"));
   final List<String> models = new ArrayList<>();
-  final Map<String, List<String>> relativeTo = new LinkedHashMap<>();
+  final Map<String, List<Baseline>> relativeTo = new LinkedHashMap<>();
   final List<Reference> references = new ArrayList<>();
   final List<String> metrics = new ArrayList<>();
   final List<Integer> trainSizes = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.bakeoff.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.config.Baseline;
 import dev.bakeoff.trial.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,12 +53,26 @@ class RelativeTimeTest {
   }
 
   @Test
+  void comparesWithTheFastestModelOfABaseline() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.add(FakeRow.ok("ours", "Ours", 0.9, 2));
+    set.add(FakeRow.ok("two", "Peer, 2 threads", 0.9, 6));
+    set.add(FakeRow.ok("one", "Peer, 1 thread", 0.9, 4));
+    set.add(FakeRow.bad("new", "Peer, newer", Status.SKIPPED, "No module named 'sklearn'"));
+    set.relativeTo.put("ours", List.of(new Baseline(List.of("new", "two", "one"))));
+    // 2.25 / 4.25, each with 0.25 s of preparing
+    assertThat(set.reports().markdownRelative())
+        .contains("| Ours | Peer, 1 thread | 2.25 | 4.25 | 0.53 |")
+        .doesNotContain("Peer, 2 threads", "Peer, newer");
+  }
+
+  @Test
   void givesNoRatioOverTimesOfAnotherMachine() throws IOException {
     FakeSet set = new FakeSet(dir);
     FakeRow elsewhere = FakeRow.ok("peer", "Peer", 0.9, 4);
     elsewhere.environment = "env2";
     set.add(FakeRow.ok("ours", "Ours", 0.9, 2)).add(elsewhere);
-    set.relativeTo.put("ours", List.of("peer"));
+    set.relativeTo.put("ours", List.of(Baseline.of("peer")));
     assertThat(set.reports().markdownRelative()).contains("| Ours | Peer | 2.25 | 4.25 | – | – |");
   }
 
@@ -66,7 +81,7 @@ class RelativeTimeTest {
     FakeSet set = new FakeSet(dir);
     set.add(FakeRow.ok("ours", "Ours", 0.9, 2));
     set.add(FakeRow.bad("peer", "Peer", Status.SKIPPED, "No module named 'sklearn'"));
-    set.relativeTo.put("ours", List.of("peer"));
+    set.relativeTo.put("ours", List.of(Baseline.of("peer")));
     assertThat(set.reports().markdownRelative())
         .contains("| Ours | Peer | 2.25 | –: skipped | – | – | – |");
   }
@@ -83,7 +98,7 @@ class RelativeTimeTest {
       }
       set.trainSizes.add(size);
     }
-    set.relativeTo.put("ours", List.of("peer"));
+    set.relativeTo.put("ours", List.of(Baseline.of("peer")));
     // 1 s by 1 s, and 10 s by 100 s
     assertThat(set.reports().markdownRelative())
         .contains("| Ours, n = 100 | Peer, n = 100 | 1.00 | 1.00 | 1.00 |")
@@ -115,7 +130,7 @@ class RelativeTimeTest {
       set.add(FakeRow.ok("peer", "Peer", 0.90, 3 + repeat).part(repeat, null));
       set.add(FakeRow.ok("other", "Other", 0.92, 0.8).part(repeat, null));
     }
-    set.relativeTo.put("ours", List.of("peer", "other"));
+    set.relativeTo.put("ours", List.of(Baseline.of("peer"), Baseline.of("other")));
     return set;
   }
 }
