@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -29,7 +30,8 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final Pattern HEADER =
       Pattern.compile(
-          "\\{'descr': '(\\|u1|<[if][48])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\),? *\\}\\s*");
+          "\\{'descr': '(\\|u1|<[if][48])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\),?"
+              + " *\\}\\s*");
 
   /** An array of unsigned bytes. */
   public static Npy of(byte[] values, int... shape) {
@@ -100,6 +102,48 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
   }
 
   /**
+   * Reads a file of another program, of which type and shape are known beforehand.
+   *
+   * @throws DataException if it is none, or holds something else; no more than was expected is read
+   */
+  public static Npy read(Path file, String descr, int... shape) throws IOException {
+    long values = Character.digit(descr.charAt(2), 10);
+    for (int size : shape) {
+      values = Math.multiplyExact(values, size);
+    }
+    Npy array = read(file, values);
+    if (!array.descr.equals(descr) || !Arrays.equals(array.shape, shape)) {
+      throw new DataException(
+          "%s: expected values %s of shape %s, found %s of shape %s"
+              .formatted(
+                  file.getFileName(),
+                  descr,
+                  Arrays.toString(shape),
+                  array.descr,
+                  Arrays.toString(array.shape)));
+    }
+    return array;
+  }
+
+  /**
+   * Reads a file of another program.
+   *
+   * @param most how many bytes of values there may be
+   * @throws DataException if it is none, or has more
+   */
+  public static Npy read(Path file, long most) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DataException(file.getFileName() + ": there is no such file");
+    }
+    long bytes = Files.size(file);
+    if (bytes > MAGIC.length + 2 + 0xFFFF + most) {
+      throw new DataException(
+          file.getFileName() + ": has " + bytes + " bytes, expected values of at most " + most);
+    }
+    return read(file);
+  }
+
+  /**
    * Reads a file's content.
    *
    * @param file named in messages
@@ -128,7 +172,8 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
     if (!matcher.matches()) {
       throw new DataException(
           file
-              + ", byte 10: header not understood, expected a little-endian array in row-major order");
+              + ", byte 10: header not understood, expected a little-endian array in row-major"
+              + " order");
     }
     int[] shape;
     long expected = Character.digit(matcher.group(1).charAt(2), 10);

@@ -2,6 +2,7 @@ package dev.bakeoff.result;
 
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.file.AtomicFile;
+import dev.bakeoff.file.ForeignFile;
 import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.split.Truth;
 import dev.bakeoff.trial.Message;
@@ -35,6 +36,9 @@ import java.util.zip.GZIPOutputStream;
 final class TrialFiles {
   /** How the name of a file of test probabilities ends. */
   static final String PROBABILITIES = ".probabilities.npy";
+
+  private static final int LONGEST_LOG =
+      2 << 20; // bytes; more than two JVMs' logs or a crash report have
 
   private final Path dir;
   private final String name;
@@ -85,8 +89,9 @@ final class TrialFiles {
   }
 
   private void copy(Path file, String suffix) throws IOException {
-    if (Files.exists(file) && Files.size(file) > 0) {
-      put("logs", suffix, Files.readAllBytes(file));
+    byte[] content = ForeignFile.head(file, LONGEST_LOG);
+    if (content.length > 0) {
+      put("logs", suffix, content);
     }
   }
 

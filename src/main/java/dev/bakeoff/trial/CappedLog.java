@@ -6,10 +6,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
- * Copies what a process prints into a file: the first 512 KiB and the last 64 KiB, with a note on
- * what lies between. The process is never kept waiting and never fills the disk.
+ * Copies what a process prints to the end of a file: the first 512 KiB and the last 64 KiB, with a
+ * note on what lies between. The process is never kept waiting and never fills the disk.
  */
 final class CappedLog {
   private static final int HEAD = 512 * 1024;
@@ -19,7 +20,7 @@ final class CappedLog {
   private final Path file;
   private final Thread thread;
   private final byte[] tail = new byte[TAIL]; // a ring
-  private long total;
+  private volatile long total; // written by its thread alone
 
   private CappedLog(InputStream in, Path file) {
     this.in = in;
@@ -35,30 +36,37 @@ final class CappedLog {
   }
 
   /**
-   * Waits until all is written. A grandchild may hold the pipe open, so the wait ends after a
-   * second.
+   * Waits until all is written. A grandchild may hold the pipe open, so the wait ends when nothing
+   * has come for a second, and in any case after ten.
    */
   void finish() throws IOException {
     try {
-      thread.join(1000);
+      long before = -1;
+      for (int i = 0; i < 10 && thread.isAlive() && total != before; i++) {
+        before = total;
+        thread.join(1000);
+      }
+      if (thread.isAlive()) {
+        in.close();
+        thread.join(1000); // it has the end to write
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    if (thread.isAlive()) {
-      in.close();
     }
   }
 
   private void copy() {
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       byte[] buffer = new byte[8192];
       for (int n = read(buffer); n > 0; n = read(buffer)) {
-        int head = (int) Math.max(0, Math.min(n, HEAD - total));
+        long before = total;
+        int head = (int) Math.max(0, Math.min(n, HEAD - before));
         out.write(buffer, 0, head);
         for (int i = 0; i < n; i++) {
-          tail[(int) ((total + i) % TAIL)] = buffer[i];
+          tail[(int) ((before + i) % TAIL)] = buffer[i];
         }
-        total += n;
+        total = before + n;
       }
       if (total > HEAD) {
         int kept = (int) Math.min(TAIL, total - HEAD);

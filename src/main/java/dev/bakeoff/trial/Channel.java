@@ -2,11 +2,13 @@ package dev.bakeoff.trial;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bakeoff.file.ForeignFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -55,6 +57,9 @@ final class Channel {
 
   /** The parent's end; remembers how far it has read. */
   static final class Reader {
+    private static final int LONGEST = 1 << 20; // of a line
+    private static final long MOST = 256L << 20; // of a file: two million points of a curve
+
     private final Path file;
     private final String nonce;
     private long position;
@@ -64,37 +69,75 @@ final class Channel {
       this.nonce = nonce;
     }
 
-    /** The messages that have come since the last call. */
-    List<Message> read() throws IOException {
+    /**
+     * The messages that have come since the last call.
+     *
+     * @throws BadMessageException if what has come cannot be messages
+     */
+    List<Message> read() throws BadMessageException {
       List<Message> messages = new ArrayList<>();
-      if (!Files.exists(file)) {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return messages;
       }
+      if (!ForeignFile.isThere(file)) {
+        throw new BadMessageException("its messages are in no file any more");
+      }
       try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-        byte[] bytes = new byte[(int) Math.min(in.length() - position, 1 << 24)];
-        in.seek(position);
-        in.readFully(bytes);
-        int start = 0;
-        for (int i = 0; i < bytes.length; i++) {
-          if (bytes[i] == '\n') {
-            decode(new String(bytes, start, i - start, StandardCharsets.UTF_8), messages);
-            start = i + 1;
-          }
+        long length = in.length();
+        if (length < position || length > MOST) {
+          throw new BadMessageException(
+              "its messages have "
+                  + length
+                  + " bytes, expected at least the "
+                  + position
+                  + " that there were and at most "
+                  + MOST);
         }
-        position += start;
+        in.seek(position);
+        while (position < length) {
+          byte[] bytes = new byte[(int) Math.min(length - position, LONGEST)];
+          in.readFully(bytes);
+          int read = decode(bytes, messages);
+          if (read == 0) {
+            if (bytes.length == LONGEST) {
+              throw new BadMessageException("a message is longer than " + LONGEST + " bytes");
+            }
+            break; // the rest of it is still to come
+          }
+          position += read;
+          in.seek(position);
+        }
+      } catch (IOException e) {
+        throw new BadMessageException("its messages cannot be read: " + e.getMessage());
       }
       return messages;
     }
 
-    private void decode(String line, List<Message> messages) {
+    /** Decodes all whole lines, and gives the number of their bytes. */
+    private int decode(byte[] bytes, List<Message> messages) throws BadMessageException {
+      int start = 0;
+      for (int i = 0; i < bytes.length; i++) {
+        if (bytes[i] == '\n') {
+          decode(new String(bytes, start, i - start, StandardCharsets.UTF_8), messages);
+          start = i + 1;
+        }
+      }
+      return start;
+    }
+
+    private void decode(String line, List<Message> messages) throws BadMessageException {
       if (line.length() < 10 || !line.startsWith(checksum(nonce, line.substring(9)))) {
         return;
       }
       try {
-        messages.add(JSON.readValue(line.substring(9), Message.class));
+        Message message = JSON.readValue(line.substring(9), Message.class);
+        if (message == null) {
+          throw new BadMessageException("a message is null");
+        }
+        messages.add(message);
       } catch (JsonProcessingException e) {
-        throw new IllegalStateException(
-            "a message with the right checksum cannot be read: " + line, e);
+        throw new BadMessageException(
+            "a message with the right checksum cannot be read: " + e.getOriginalMessage());
       }
     }
   }

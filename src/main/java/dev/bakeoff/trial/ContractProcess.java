@@ -44,8 +44,11 @@ public final class ContractProcess {
             dir,
             nonce,
             message -> {
+              Received.common(message, Message.AllChecked.class);
               if (message instanceof Message.Checked checked) {
-                left.next();
+                if (!left.hasNext() || !left.next().name().equals(checked.check())) {
+                  throw new BadMessageException("it tells of a check out of turn: " + checked);
+                }
                 told.accept(checked);
               }
             });

@@ -1,9 +1,9 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.file.ForeignFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -109,12 +109,11 @@ record Ending(Status status, String reason, String cause, Integer signal, String
    */
   static Ending silent(int exitCode, Path dir, Path log, Limits limits, String phase)
       throws IOException {
-    Path crash = dir.resolve("hs_err.log");
-    if (Files.exists(crash)) {
-      return crashed(Files.readString(crash, StandardCharsets.ISO_8859_1), limits, phase);
+    String crash = text(dir.resolve("hs_err.log"));
+    if (!crash.isEmpty()) {
+      return crashed(crash, limits, phase);
     }
-    List<String> lines =
-        Files.exists(log) ? Files.readAllLines(log, StandardCharsets.ISO_8859_1) : List.of();
+    List<String> lines = text(log).lines().toList();
     if (exitCode == 3
         && lines.stream().anyMatch(line -> line.contains("java.lang.OutOfMemoryError"))) {
       return new Ending(
@@ -156,6 +155,11 @@ record Ending(Status status, String reason, String cause, Integer signal, String
               signal,
               null);
     };
+  }
+
+  /** What a file begins with; whatever ran may have written there. */
+  private static String text(Path file) {
+    return new String(ForeignFile.head(file, 1 << 20), StandardCharsets.ISO_8859_1);
   }
 
   private static Ending crashed(String report, Limits limits, String phase) {

@@ -1,17 +1,30 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Limits;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.List;
 
-/** Follows what a supervised JVM says, and remembers what it does and how it ends. */
+/**
+ * Follows what a supervised JVM says, and remembers what it does and how it ends. Nothing that it
+ * says makes this fail: what cannot be understood is how it ended.
+ */
 final class Follower {
   private final Channel.Reader reader;
-  private final Consumer<Message> told;
+  private final Listener told;
   private String phase = "starting";
   private Message.End end; // null until then
   private boolean over;
+  private String unintelligible; // why; null until then
+
+  /** Is told messages. */
+  interface Listener {
+    /**
+     * Takes a message.
+     *
+     * @throws BadMessageException if it makes no sense from this JVM
+     */
+    void take(Message message) throws BadMessageException;
+  }
 
   /**
    * Prepares to follow.
@@ -20,14 +33,26 @@ final class Follower {
    * @param nonce see {@link Channel}
    * @param told told each message as it comes, on the thread of {@link #poll}
    */
-  Follower(Path dir, String nonce, Consumer<Message> told) {
+  Follower(Path dir, String nonce, Listener told) {
     this.reader = new Channel.Reader(dir.resolve(ChildMain.MESSAGES), nonce);
     this.told = told;
   }
 
   /** Reads the messages that have come; called often, and once after the JVM's end. */
-  void poll() throws IOException {
-    for (Message message : reader.read()) {
+  void poll() {
+    if (unintelligible != null) {
+      return;
+    }
+    try {
+      follow(reader.read());
+    } catch (BadMessageException e) {
+      unintelligible = e.getMessage();
+    }
+  }
+
+  private void follow(List<Message> messages) throws BadMessageException {
+    for (Message message : messages) {
+      told.take(message);
       if (message instanceof Message.Phase now) {
         phase = now.name();
       } else if (message instanceof Message.End said) {
@@ -35,7 +60,6 @@ final class Follower {
       } else if (message instanceof Message.Over) {
         over = true;
       }
-      told.accept(message);
     }
   }
 
@@ -44,9 +68,9 @@ final class Follower {
     return phase;
   }
 
-  /** Whether it has nothing left to do. */
+  /** Whether nothing more is to be heard of it. */
   boolean isOver() {
-    return over;
+    return over || unintelligible != null;
   }
 
   /** What it said of its end; null if it has said nothing. */
@@ -56,6 +80,8 @@ final class Follower {
 
   /** How it ends by its own words; null if it has said nothing of that. */
   Ending said(Limits limits) {
-    return Ending.said(end, limits);
+    return end == null && unintelligible != null
+        ? Ending.failed("bad_message", unintelligible)
+        : Ending.said(end, limits);
   }
 }

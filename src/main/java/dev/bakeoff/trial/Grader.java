@@ -1,5 +1,6 @@
 package dev.bakeoff.trial;
 
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
@@ -27,9 +28,29 @@ final class Grader {
     return new TrialRun.Graded(
         parts.train(),
         parts.test(),
-        Npy.read(dir.resolve(TrialMain.TRAIN)).ints(),
-        Npy.read(dir.resolve(TrialMain.TEST)).ints(),
-        probabilities ? Npy.read(dir.resolve(TrialMain.PROBABILITIES)).floats() : null);
+        labels(dir, TrialMain.TRAIN, "training", parts.train()),
+        labels(dir, TrialMain.TEST, "test", parts.test()),
+        probabilities ? probabilities(dir, parts.test()) : null);
+  }
+
+  private static int[] labels(Path dir, String name, String part, Truth truth) throws IOException {
+    Npy array = Npy.read(dir.resolve(name), (long) Integer.BYTES * truth.size());
+    if (array.shape().length != 1 || array.shape()[0] != truth.size()) {
+      throw new DataException(
+          "the model's answer for the "
+              + part
+              + " part is unusable: "
+              + array.size()
+              + " predictions for "
+              + truth.size()
+              + " examples");
+    }
+    return array.ints();
+  }
+
+  private static float[] probabilities(Path dir, Truth test) throws IOException {
+    return Npy.read(dir.resolve(TrialMain.PROBABILITIES), "<f4", test.size(), test.classes())
+        .floats();
   }
 
   /**

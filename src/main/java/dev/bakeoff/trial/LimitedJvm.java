@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM that is ended, with all its descendants, when it goes beyond its limits. Runs once. */
 final class LimitedJvm {
+  static final String LOG = "log";
+
   private static final int POLL_MILLIS = 20;
   private static final long MEMORY_POLL_NANOS = 100_000_000;
 
@@ -74,10 +76,14 @@ final class LimitedJvm {
     builder.environment().clear();
     builder.environment().putAll(launch.environment().variables(limits.threads()));
     Process process = builder.start();
-    CappedLog log = CappedLog.start(process.getInputStream(), dir.resolve("log"));
-    Ending forced = watch(process, follower, start);
-    wallSeconds = (System.nanoTime() - start) / 1e9;
-    killTree(process);
+    CappedLog log = CappedLog.start(process.getInputStream(), dir.resolve(LOG));
+    Ending forced;
+    try {
+      forced = watch(process, follower, start);
+    } finally {
+      wallSeconds = (System.nanoTime() - start) / 1e9;
+      killTree(process);
+    }
     follower.poll();
     log.finish();
     Ending said = follower.said(limits);
@@ -86,7 +92,7 @@ final class LimitedJvm {
     }
     return forced != null
         ? forced
-        : Ending.silent(process.exitValue(), dir, dir.resolve("log"), limits, follower.phase());
+        : Ending.silent(process.exitValue(), dir, dir.resolve(LOG), limits, follower.phase());
   }
 
   /**

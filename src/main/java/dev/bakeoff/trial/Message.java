@@ -58,12 +58,12 @@ public sealed interface Message {
       implements Message {}
 
   /**
-   * A search is over; the refit comes next.
+   * A search is over; the refit is for another JVM.
    *
    * @param params the value of every hyperparameter, the best candidate's among them
    * @param seconds that the search took
    */
-  record Searched(Map<String, Object> params, double seconds) implements Message {}
+  record Searched(Map<String, Object> params, double seconds) implements End {}
 
   /**
    * It has predicted; the predictions are in files beside the messages.

@@ -4,7 +4,6 @@ import dev.bakeoff.config.Limits;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.Npy;
-import dev.bakeoff.model.PayloadFiles;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.split.ScaledRange;
 import dev.bakeoff.split.Scaler;
@@ -68,7 +67,8 @@ public final class PredictProcess {
     requireFinite(rows);
     new PredictTask(source, nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
     write(dir.resolve(PredictMain.ROWS), rows.storage());
-    Follower follower = new Follower(dir, nonce, message -> {});
+    Follower follower =
+        new Follower(dir, nonce, message -> Received.common(message, Message.Predicted.class));
     Ending ending = new LimitedJvm(PredictMain.class, limits, Launch.anywhere()).run(dir, follower);
     if (ending.status() != Status.OK) {
       throw new FailedException(ending.status().word() + ": " + ending.reason());
@@ -104,11 +104,7 @@ public final class PredictProcess {
   private Predictions answer(int n, Message.End end) throws IOException {
     int k = saved.input().classes().size();
     Path file = dir.resolve(PredictMain.LABELS);
-    PayloadFiles.require(file);
-    int[] labels = Npy.read(file).ints();
-    if (labels.length != n) {
-      throw new DataException(labels.length + " predictions for " + n + " rows");
-    }
+    int[] labels = Npy.read(file, "<i4", n).ints();
     for (int label : labels) {
       if (label < 0 || label >= k) {
         throw new DataException("it predicts class " + label + " of " + k);
@@ -117,7 +113,7 @@ public final class PredictProcess {
     return new Predictions(
         labels,
         end instanceof Message.Predicted predicted && predicted.probabilities()
-            ? PayloadFiles.floats(dir.resolve(PredictMain.PROBABILITIES), n, k)
+            ? Npy.read(dir.resolve(PredictMain.PROBABILITIES), "<f4", n, k).floats()
             : null);
   }
 }

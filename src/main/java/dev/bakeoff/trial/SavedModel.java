@@ -12,6 +12,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.RawForm;
 import dev.bakeoff.file.AtomicFile;
+import dev.bakeoff.file.ForeignFile;
 import dev.bakeoff.hash.Sha256;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.LoadContext;
@@ -20,6 +21,7 @@ import dev.bakeoff.model.PayloadFiles;
 import dev.bakeoff.split.Scaler;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +61,7 @@ public record SavedModel(
 
   private static final String SCALER = "scaler.npy";
   private static final int FORMAT = 1;
+  private static final int MOST_FILES = 1000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9.=_-]*");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -112,16 +115,10 @@ public record SavedModel(
    * Saves a model. {@code model.json} comes last: without it there is no saved model.
    *
    * @param folder made here
-   * @param hyperparameters the value of every one, also of those that were searched for
    * @throws UnsupportedOperationException if the model cannot be saved
    */
   static void save(
-      Path folder,
-      Task task,
-      Map<String, Object> hyperparameters,
-      ModelProvider provider,
-      Classifier classifier,
-      Scaler scaler)
+      Path folder, Task task, ModelProvider provider, Classifier classifier, Scaler scaler)
       throws IOException {
     Files.createDirectories(folder);
     classifier.save(folder);
@@ -146,7 +143,7 @@ public record SavedModel(
             provider.id(),
             provider.info().library().name(),
             provider.info().library().version(),
-            hyperparameters,
+            task.params(),
             task.form(),
             task.splitSha256(),
             task.limits(),
@@ -213,9 +210,18 @@ public record SavedModel(
             threads));
   }
 
-  /** Whether a model was saved to a folder, to the end. */
-  static boolean isComplete(Path folder) {
-    return Files.isRegularFile(folder.resolve(DESCRIPTION));
+  /** Whether a model was saved to a folder, to the end, and nothing else lies there. */
+  static boolean isComplete(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        || !ForeignFile.isThere(folder.resolve(DESCRIPTION))) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> some = files.limit(MOST_FILES + 1).toList();
+      return some.size() <= MOST_FILES
+          && some.stream()
+              .allMatch(file -> ForeignFile.isThere(file) && isName(file.getFileName().toString()));
+    }
   }
 
   /** The bytes of all files of a folder. */

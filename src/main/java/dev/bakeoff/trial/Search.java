@@ -20,6 +20,8 @@ public record Search(
     SearchSpec.Metric metric,
     Scaling scaling,
     long foldSeed) {
+  /** Rises when a trial with a search does or measures something else than before. */
+  static final int VERSION = 2; // the refit has a JVM of its own
 
   /** Keeps an unmodifiable copy. */
   public Search {

@@ -13,6 +13,7 @@ import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Folds;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +158,7 @@ final class SearchRun {
       failure = ChildMain.describe(e);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
+    context.tidy();
     return new Message.FoldScore(
         candidate, number, score, seconds, failure, done.incrementAndGet());
   }
@@ -224,7 +226,21 @@ final class SearchRun {
 
     @Override
     public Path scratch() {
-      return ChildMain.folder(setting.scratch.resolve("search-" + number));
+      return ChildMain.folder(folder());
+    }
+
+    private Path folder() {
+      return setting.scratch.resolve("search-" + number);
+    }
+
+    /** Removes what the fit left: all fits together may write many times the data. */
+    void tidy() {
+      try {
+        TrialRun.remove(folder());
+      } catch (UncheckedIOException e) { // something still writes there; it goes with the trial
+        System.getLogger(SearchRun.class.getName())
+            .log(System.Logger.Level.WARNING, e.getMessage());
+      }
     }
 
     @Override

@@ -12,11 +12,12 @@ import java.util.Map;
  * What the parent tells a trial's JVM, as JSON in the trial's folder.
  *
  * @param model the provider's id
- * @param params the value of every hyperparameter, but for those that are searched for
+ * @param params the value of every hyperparameter, but for those that {@code search} is to find
  * @param seed the model's seed
  * @param threads how many threads the library may use
  * @param fits how often to fit
- * @param search how to find the hyperparameters that {@code params} lacks; null if it lacks none
+ * @param search how to find the hyperparameters that {@code params} lacks, which is then all that
+ *     is to be done; null if it lacks none
  * @param source where the model is found
  * @param nonce goes into every checksum, so that nothing else can pass for a message
  * @param split the split's files, which hold no label of the test part
@@ -41,15 +42,25 @@ record Task(
     boolean saveModel) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The task of a trial, or of its search where it has one. */
   static Task of(TrialSpec spec, String nonce) {
+    return of(spec, nonce, spec.identity().params(), spec.search().orElse(null));
+  }
+
+  /** The task of what follows a search. */
+  static Task refit(TrialSpec spec, String nonce, Map<String, Object> found) {
+    return of(spec, nonce, found, null);
+  }
+
+  private static Task of(TrialSpec spec, String nonce, Map<String, Object> params, Search search) {
     PreparedSplit split = spec.split();
     return new Task(
         spec.identity().model(),
-        spec.identity().params(),
+        params,
         spec.modelSeed(),
         spec.limits().threads(),
         spec.fits(),
-        spec.search().orElse(null),
+        search,
         spec.source(),
         nonce,
         split.files().blind(),

@@ -26,8 +26,10 @@ import java.util.concurrent.FutureTask;
 
 /**
  * A trial's own JVM: maps the split and checks its SHA-256 while it loads the library, prepares,
- * fits, predicts train and test, saves the model. Its one argument is the trial's folder, which
- * holds {@code task.json} and gets the messages and the predictions.
+ * fits, predicts train and test, saves the model. Of a trial with a search there are two: the first
+ * only finds the hyperparameters, so that the second is as cold as any other trial's. Its one
+ * argument is the trial's folder, which holds {@code task.json} and gets the messages and the
+ * predictions.
  */
 public final class TrialMain {
   static final String TASK = ChildMain.TASK;
@@ -41,14 +43,12 @@ public final class TrialMain {
   private final Task task;
   private final Channel.Writer channel;
   private final ModelProvider provider;
-  private Map<String, Object> params; // with what a search found
 
   private TrialMain(Path dir, Task task, Channel.Writer channel) {
     this.dir = dir;
     this.task = task;
     this.channel = channel;
     this.provider = task.source().provider(task.model());
-    this.params = task.params();
   }
 
   /** Runs the trial whose folder is named. */
@@ -67,15 +67,12 @@ public final class TrialMain {
     opener.setDaemon(true);
     opener.start();
     if (task.search() != null) {
-      Optional<Map<String, Object>> found = search(await(opening).train());
-      if (found.isEmpty()) {
-        return;
-      }
-      params = found.get();
+      search(await(opening).train());
+      return;
     }
     Context context = new Context();
     long start = System.nanoTime();
-    try (Trainer trainer = provider.trainer(provider.hyperparameters(params), context)) {
+    try (Trainer trainer = provider.trainer(provider.hyperparameters(task.params()), context)) {
       double loadSeconds = secondsSince(start);
       BlindSplit.Opened split = await(opening);
       Optional<String> unsupported = trainer.unsupported(split.train());
@@ -105,8 +102,8 @@ public final class TrialMain {
     }
   }
 
-  /** The value of every hyperparameter; empty where the model cannot learn from these examples. */
-  private Optional<Map<String, Object>> search(Examples train) throws IOException {
+  /** Finds the value of every hyperparameter, and says it. */
+  private void search(Examples train) throws IOException {
     channel.send(new Message.Phase("searching"));
     long start = System.nanoTime();
     SearchRun search =
@@ -120,11 +117,10 @@ public final class TrialMain {
     Optional<String> unsupported = search.unsupported();
     if (unsupported.isPresent()) {
       channel.send(new Message.Skipped(unsupported.get()));
-      return Optional.empty();
+      return;
     }
     Map<String, Object> params = search.run(channel::send);
     channel.send(new Message.Searched(params, secondsSince(start)));
-    return Optional.of(params);
   }
 
   private void measure(
@@ -187,7 +183,7 @@ public final class TrialMain {
   private void saveModel(Classifier classifier, Scaler scaler) {
     channel.send(new Message.Phase("saving the model"));
     try {
-      SavedModel.save(dir.resolve(MODEL), task, params, provider, classifier, scaler);
+      SavedModel.save(dir.resolve(MODEL), task, provider, classifier, scaler);
     } catch (UnsupportedOperationException e) {
       TrialRun.remove(dir.resolve(MODEL)); // it says so in its contract
     } catch (Exception e) {

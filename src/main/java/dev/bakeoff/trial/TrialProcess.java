@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,21 +16,31 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * Runs one trial in a JVM of its own, watches its limits, and turns whatever happens into a row.
- * One instance runs one trial.
+ * Runs one trial in a JVM of its own, or two if it searches for hyperparameters; watches its
+ * limits, and turns whatever happens into a row. One instance runs one trial.
  */
 public final class TrialProcess {
+  private static final int LONGEST_CURVE = 100_000; // points; nobody looks at more
+
   private final TrialSpec spec;
   private final Origin origin;
   private final Launch launch;
   private final Limits limits;
-  private final LimitedJvm jvm;
+  private final Class<?> main;
 
   private final List<Message.Progress> curve = new ArrayList<>();
   private final Optional<SearchScores> scores;
   private Message.Searched searched; // null until then
+  private volatile LimitedJvm jvm; // the one that runs, or ran last
+  private LimitedJvm searching; // the one before it; null if there is none
+  private volatile boolean cancelled;
+
+  /** How one of the trial's JVMs ended, and what it was doing. */
+  private record Leg(Ending ending, Message.End end, String phase) {}
 
   /**
    * Prepares to run a trial.
@@ -48,12 +59,14 @@ public final class TrialProcess {
     this.origin = origin;
     this.launch = launch;
     this.limits = spec.limits();
+    this.main = main;
     this.jvm = new LimitedJvm(main, limits, launch);
     this.scores = spec.search().map(SearchScores::new);
   }
 
   /** Ends the trial as killed by the user; may be called from any thread, also before it starts. */
   public void cancel() {
+    cancelled = true;
     jvm.cancel();
   }
 
@@ -62,34 +75,91 @@ public final class TrialProcess {
    *
    * @param dir a folder for this trial alone; made here, removed when the returned run is closed
    * @param listener told each message of the trial's JVM as it comes
-   * @throws IOException if the folder cannot be used; what happens in the trial's JVM never throws
+   * @throws IOException if the folder cannot be used; what happens in the trial's JVMs never throws
    */
   public TrialRun run(Path dir, Consumer<Message> listener) throws IOException {
     Files.createDirectories(dir);
-    String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
-    Task.of(spec, nonce).write(dir.resolve(TrialMain.TASK));
     String startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    Leg leg = leg(dir, Task.of(spec, nonce()), listener);
+    if (spec.search().isPresent() && leg.ending.status() == Status.OK) {
+      leg = refit(dir, listener);
+    }
+    return result(leg.ending, leg.end, dir, startedAt);
+  }
+
+  /**
+   * Fits what the search found in a JVM that knows nothing of the search: as cold as any other
+   * trial's, in an empty folder, with what is left of the trial's time.
+   */
+  private Leg refit(Path dir, Consumer<Message> listener) throws IOException {
+    searching = jvm;
+    double spent = searching.wallSeconds();
+    Duration left = limits.timeout().minusNanos(Math.round(spent * 1e9));
+    jvm =
+        new LimitedJvm(
+            main,
+            new Limits(limits.threads(), limits.heapBytes(), limits.memoryBytes(), left),
+            launch);
+    if (cancelled) {
+      jvm.cancel();
+    }
+    try (Stream<Path> files = Files.list(dir)) {
+      files.filter(file -> !file.endsWith(LimitedJvm.LOG)).forEach(TrialRun::remove);
+    }
+    Leg leg = leg(dir, Task.refit(spec, nonce(), searched.params()), listener);
+    return leg.ending.status() == Status.TIMEOUT
+        ? new Leg(Ending.timeout(limits, wallSeconds(), leg.phase), leg.end, leg.phase)
+        : leg;
+  }
+
+  private Leg leg(Path dir, Task task, Consumer<Message> listener) throws IOException {
+    task.write(dir.resolve(TrialMain.TASK));
     Follower follower =
         new Follower(
             dir,
-            nonce,
+            task.nonce(),
             message -> {
+              if (task.search() != null) {
+                Received.ofSearch(message, spec);
+              } else {
+                Received.ofFit(message, spec);
+              }
               receive(message);
               listener.accept(message);
             });
+    Ending ending = supervise(dir, follower);
+    return new Leg(ending, follower.end(), follower.phase());
+  }
+
+  private static String nonce() {
+    return HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
+  }
+
+  private double wallSeconds() {
+    return jvm.wallSeconds() + (searching == null ? 0 : searching.wallSeconds());
+  }
+
+  private Ending supervise(Path dir, Follower follower) throws IOException {
     int breaks = spec.split().files().breaks();
-    Ending ending = unlessChanged(jvm.run(dir, follower), breaks);
-    return result(ending, follower.end(), dir, startedAt);
+    Ending ending;
+    try {
+      ending = jvm.run(dir, follower);
+    } catch (IOException | RuntimeException e) { // a row for this trial, and on with the others
+      ending = Ending.failed("supervision", "watching its JVM failed: " + ChildMain.describe(e));
+    }
+    return unlessChanged(ending, breaks);
   }
 
   private void receive(Message message) {
     if (message instanceof Message.Progress point) {
-      curve.add(point);
+      if (curve.size() < LONGEST_CURVE) {
+        curve.add(point);
+      }
     } else if (message instanceof Message.FoldScore score) {
       scores.ifPresent(all -> all.add(score));
     } else if (message instanceof Message.Searched found) {
       searched = found;
-    } else if (message instanceof Message.End) {
+    } else if (message instanceof Message.Done) {
       jvm.stopMeasuring(); // what follows, such as saving the model, is no part of the trial
     }
   }
@@ -163,7 +233,13 @@ public final class TrialProcess {
   }
 
   private TrialResult.Cost cost(Message.Done done, Path dir) throws IOException {
-    long known = Math.max(jvm.peakRss(), done == null ? 0 : done.peakRssBytes());
+    long known =
+        LongStream.of(
+                jvm.peakRss(),
+                searching == null ? 0 : searching.peakRss(),
+                done == null ? 0 : done.peakRssBytes())
+            .max()
+            .orElse(0);
     Long peak = known == 0 ? null : Long.valueOf(known);
     Double searchSeconds = searched == null ? null : Double.valueOf(searched.seconds());
     if (done == null) {
@@ -175,7 +251,7 @@ public final class TrialProcess {
           searchSeconds,
           null,
           null,
-          jvm.wallSeconds(),
+          wallSeconds(),
           jvm.cpuSeconds(),
           null,
           null,
@@ -194,7 +270,7 @@ public final class TrialProcess {
         searchSeconds,
         own ? Double.valueOf(done.predictTrainSeconds()) : reported.predictTrainSeconds(),
         own ? Double.valueOf(done.predictTestSeconds()) : reported.predictTestSeconds(),
-        jvm.wallSeconds(),
+        wallSeconds(),
         done.cpuSeconds(),
         done.gcSeconds(),
         done.jitSeconds(),

@@ -1,14 +1,12 @@
 package dev.bakeoff.trial;
 
+import dev.bakeoff.file.FolderRemoval;
 import dev.bakeoff.split.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A trial that has ended: its row and what came with it. Closing it removes the trial's folder.
@@ -53,7 +51,7 @@ public record TrialRun(
 
   /** What its JVM printed; may be missing. */
   public Path log() {
-    return dir.resolve("log");
+    return dir.resolve(LimitedJvm.LOG);
   }
 
   /** What the JVM wrote down when it crashed; may be missing. */
@@ -63,18 +61,17 @@ public record TrialRun(
 
   @Override
   public void close() {
-    remove(dir);
+    try {
+      remove(dir);
+    } catch (UncheckedIOException e) { // the row is safe; the folder may hold what a model locked
+      System.getLogger(TrialRun.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+    }
   }
 
   /** Removes a folder with all that is in it. */
   public static void remove(Path dir) {
-    if (!Files.exists(dir)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(dir)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      FolderRemoval.of(dir);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + dir, e);
     }

@@ -86,7 +86,11 @@ public record TrialSpec(
     Map<String, Object> ingredients = new TreeMap<>();
     ingredients.put("trial", trial);
     ingredients.put("params", params);
-    search.ifPresent(spec -> ingredients.put("search", spec.described()));
+    search.ifPresent(
+        spec -> {
+          ingredients.put("search", spec.described());
+          ingredients.put("search_version", Search.VERSION);
+        });
     ingredients.put("library", library);
     ingredients.put("adapter_version", adapterVersion);
     source.ifPresent(sha256 -> ingredients.put("source", sha256));

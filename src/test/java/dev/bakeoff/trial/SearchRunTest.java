@@ -20,8 +20,11 @@ import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Folds;
 import dev.bakeoff.split.Scaler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +43,7 @@ class SearchRunTest {
   private final List<Integer> threads = Collections.synchronizedList(new ArrayList<>());
   private final List<Double> largest = Collections.synchronizedList(new ArrayList<>());
   private final List<Message.FoldScore> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> folders = Collections.synchronizedList(new ArrayList<>());
   private int made; // shared objects; one thread at a time makes one
   private boolean sideBySide = true;
 
@@ -87,6 +92,12 @@ class SearchRunTest {
 
     @Override
     public void prepare(Examples train) {
+      try (Stream<Path> all = Files.list(context.scratch().getParent())) {
+        Files.write(context.scratch().resolve("copy"), new byte[train.size()]);
+        folders.add(all.count());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       threads.add(context.threads());
       largest.add(
           context.shared(
@@ -168,6 +179,14 @@ class SearchRunTest {
     assertThat(scores.mean(2).orElseThrow()).isCloseTo(29 / 40.0, within(1e-12));
     assertThat(told).extracting(Message.FoldScore::done).hasSize(12).contains(12);
     assertThat(run(search, Map.of("flip", true), halves(40), 2)).containsEntry("cut", 30.5);
+  }
+
+  @Test
+  void keepsTheFilesOfNoMoreFitsThanRunSideBySide() throws Exception {
+    run(cuts(Scaling.NONE, Metric.ACCURACY, 3, -1, 19.5), Map.of(), halves(40), 2);
+    assertThat(folders).hasSize(4 + 1 + 4); // the one that fails is not tried on further folds
+    assertThat(Collections.max(folders)).isBetween(1L, 2L);
+    assertThat(dir).isEmptyDirectory();
   }
 
   @Test

@@ -10,13 +10,17 @@ import dev.bakeoff.data.SyntheticDigits;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.SplitCache;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +98,64 @@ class SearchTrialTest {
     }
   }
 
+  /** Notes beside its folder who it is, what it finds there and what it is to do. */
+  static final class TakesNotes {
+    public static void main(String[] args) throws Exception {
+      Path folder = Path.of(args[0]);
+      Task task = Task.read(folder.resolve(TrialMain.TASK));
+      String found;
+      try (Stream<Path> files = Files.list(folder)) {
+        found = files.map(file -> file.getFileName().toString()).sorted().toList().toString();
+      }
+      Files.writeString(
+          folder.resolveSibling("notes"),
+          ProcessHandle.current().pid() + ";" + task.params().get("C") + ";" + found + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      if (task.search() == null) {
+        System.exit(7);
+      }
+      System.out.println("searched");
+      Files.writeString(folder.resolve("left-behind"), "");
+      Map<String, Object> winner = new HashMap<>(FIXED);
+      winner.put("C", 0.01);
+      try (Channel.Writer channel =
+          new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
+        channel.send(new Message.Searched(winner, 2.5));
+        channel.send(new Message.Over());
+      }
+    }
+  }
+
+  @Test
+  void refitsInAJvmOfItsOwnThatFindsNothingOfTheSearch() throws IOException {
+    try (TrialRun run =
+        run(trial(split(), FIXED, SEARCH, Duration.ofMinutes(1)), "noted", TakesNotes.class)) {
+      List<String> notes = Files.readAllLines(dir.resolve("notes"));
+      assertThat(notes).hasSize(2);
+      String[] searched = notes.get(0).split(";", -1);
+      String[] refitted = notes.get(1).split(";", -1);
+      assertThat(searched[0]).isNotEqualTo(refitted[0]);
+      assertThat(searched[1]).isEqualTo("null"); // it is to be found
+      assertThat(refitted[1]).isEqualTo("0.01");
+      assertThat(refitted[2]).isEqualTo("[log, task.json]");
+      assertThat(run.result().outcome().reason()).contains("ended with code 7");
+      assertThat(run.result().cost().searchSeconds()).isEqualTo(2.5);
+      assertThat(run.result().identity().params()).containsEntry("C", 0.01);
+      assertThat(Files.readString(run.log())).contains("searched"); // both JVMs' output
+    }
+  }
+
+  @Test
+  void aWinnerThatWasNoCandidateIsABadMessage() throws IOException {
+    Search other = new Search(List.of(Map.of("C", 1.0)), 3, Metric.ACCURACY, Scaling.MINMAX, 5);
+    try (TrialRun run =
+        run(trial(split(), FIXED, other, Duration.ofMinutes(1)), "odd", TakesNotes.class)) {
+      assertThat(run.result().outcome().cause()).isEqualTo("bad_message");
+      assertThat(Files.readAllLines(dir.resolve("notes"))).hasSize(1); // nothing is refitted
+    }
+  }
+
   /** Tells of two folds, then hangs. */
   static final class HangsInTheSearch {
     public static void main(String[] args) throws Exception {
@@ -111,7 +173,7 @@ class SearchTrialTest {
 
   @Test
   void keepsWhatWasFoundBeforeATimeout() throws IOException {
-    TrialSpec spec = trial(split(), FIXED, SEARCH, Duration.ofSeconds(3));
+    TrialSpec spec = trial(split(), FIXED, SEARCH, Duration.ofSeconds(10));
     try (TrialRun run = run(spec, "hung", HangsInTheSearch.class)) {
       assertThat(run.result().status()).isEqualTo(Status.TIMEOUT);
       assertThat(run.result().outcome().reason()).contains("while searching");

@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One test for each way in which a trial's JVM can end; every one gives a row. */
 @Tag("slow")
@@ -229,6 +233,90 @@ class TrialProcessTest {
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.reason())
         .contains("test part is unusable", "prediction 1 is class 99, expected one in [0, 2)");
+  }
+
+  /** What is wrong with each is in its name; every one is a row, and none the run's end. */
+  static Stream<Arguments> nonsense() {
+    String huge = "x".repeat(1 << 20);
+    return Stream.of(
+        Arguments.of("{\"kind\":\"done\"", "cannot be read"),
+        Arguments.of("null", "a message is null"),
+        Arguments.of("{\"kind\":\"done\"}", "makes no sense"),
+        Arguments.of("{\"kind\":\"phase\"}", "that is null"),
+        Arguments.of("{\"kind\":\"predicted\",\"probabilities\":false}", "makes no sense"),
+        Arguments.of("{\"kind\":\"all_checked\"}", "makes no sense"),
+        Arguments.of("{\"kind\":\"skipped\"}", "makes no sense"),
+        Arguments.of(
+            "{\"kind\":\"progress\",\"iteration\":1,\"seconds\":-1,\"loss\":0.5}",
+            "[-1.0] for times"),
+        Arguments.of(
+            "{\"kind\":\"progress\",\"iteration\":1,\"seconds\":1,\"loss\":\"NaN\"}",
+            "makes no sense"),
+        Arguments.of(
+            "{\"kind\":\"fold_score\",\"candidate\":0,\"fold\":1,\"score\":1,\"seconds\":1,\"done\":1}",
+            "makes no sense"), // nobody asked for a search
+        Arguments.of("{\"kind\":\"searched\",\"params\":{},\"seconds\":1}", "makes no sense"),
+        Arguments.of(
+            "{\"kind\":\"phase\",\"name\":\"" + huge + "\"}", "longer than 1048576 bytes"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void nonsense(String json, String reason) throws IOException {
+    TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "none", Map.of(), TinySplit.LIMITS);
+    Files.createDirectories(dir.resolve("trial"));
+    Files.writeString(dir.resolve("trial/say"), json);
+    try (TrialRun run =
+        new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere(), WaysToEnd.Says.class)
+            .run(dir.resolve("trial"), m -> {})) {
+      assertThat(run.result().status()).isEqualTo(Status.FAILED);
+      assertThat(run.result().outcome().cause()).isEqualTo("bad_message");
+      assertThat(run.result().outcome().reason()).contains(reason).hasSizeLessThan(2100);
+    }
+  }
+
+  @Test
+  void hugeFilesAreNotReadWhole() throws IOException {
+    // Each file is sparse: 3 GB, more than any array holds, in next to no space.
+    assertThat(outcome(WaysToEnd.LeavesAHugeCrashReport.class).status()).isEqualTo(Status.CRASHED);
+    TrialResult.Outcome outcome = outcome(WaysToEnd.AnswersInAHugeFile.class);
+    assertThat(outcome.cause()).isEqualTo("predictions");
+    assertThat(outcome.reason()).contains("train.npy: has 3000000000 bytes");
+    assertThat(outcome(WaysToEnd.SaysTooMuch.class).reason())
+        .contains("its messages have 3000000000 bytes");
+  }
+
+  @Test
+  void otherThingsInPlaceOfFilesAreNotFollowed() throws IOException {
+    for (Class<?> main :
+        List.of(WaysToEnd.ReplacesMessagesByAFolder.class, WaysToEnd.TruncatesMessages.class)) {
+      assertThat(outcome(main).cause()).as(main.getName()).isEqualTo("bad_message");
+    }
+    assertThat(outcome(WaysToEnd.AnswersThroughAPipe.class).cause()).isEqualTo("predictions");
+    try (TrialRun run = run("none", Map.of(), TinySplit.LIMITS, WaysToEnd.SavesALink.class)) {
+      assertThat(run.result().status()).isEqualTo(Status.OK);
+      assertThat(run.model()).isEmpty();
+    }
+    assertThat(dir.resolve("trial")).doesNotExist(); // although a folder in it was locked
+  }
+
+  @Test
+  void aFailureOfTheSupervisionItselfIsARowAndLeavesNoProcess() throws IOException {
+    TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "none", Map.of(), TinySplit.LIMITS);
+    Files.createDirectories(dir.resolve("trial"));
+    Files.writeString(dir.resolve("trial/say"), "{\"kind\":\"phase\",\"name\":\"fitting\"}");
+    try (TrialRun run =
+        new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere(), WaysToEnd.Says.class)
+            .run(
+                dir.resolve("trial"),
+                message -> {
+                  throw new IllegalStateException("thrown on purpose");
+                })) {
+      assertThat(run.result().outcome().cause()).isEqualTo("supervision");
+      assertThat(run.result().outcome().reason()).contains("thrown on purpose");
+      long pid = Long.parseLong(Files.readString(run.dir().resolve("pid")));
+      assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
   }
 
   @Test

@@ -157,13 +157,100 @@ final class WaysToEnd {
     }
   }
 
+  /** Says what stands in a file, with the right checksum, and stays. */
+  static final class Says {
+    public static void main(String[] args) throws Exception {
+      Path folder = Path.of(args[0]);
+      Files.writeString(folder.resolve("pid"), String.valueOf(ProcessHandle.current().pid()));
+      String nonce = Task.read(folder.resolve(TrialMain.TASK)).nonce();
+      String json = Files.readString(folder.resolve("say"));
+      java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+      crc.update((nonce + json).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      Files.writeString(
+          folder.resolve(TrialMain.MESSAGES),
+          java.util.HexFormat.of().toHexDigits((int) crc.getValue()) + " " + json + "\n");
+      Thread.sleep(600_000);
+    }
+  }
+
+  static final class SaysTooMuch {
+    public static void main(String[] args) throws Exception {
+      lengthen(Path.of(args[0]).resolve(TrialMain.MESSAGES));
+      Thread.sleep(600_000);
+    }
+  }
+
+  static final class LeavesAHugeCrashReport {
+    public static void main(String[] args) throws IOException {
+      lengthen(Path.of(args[0]).resolve("hs_err.log"));
+      Runtime.getRuntime().halt(134);
+    }
+  }
+
+  static final class AnswersInAHugeFile {
+    public static void main(String[] args) throws IOException {
+      lengthen(Path.of(args[0]).resolve(TrialMain.TRAIN));
+      done(Path.of(args[0]));
+    }
+  }
+
+  static final class AnswersThroughAPipe {
+    public static void main(String[] args) throws Exception {
+      Path pipe = Path.of(args[0]).resolve(TrialMain.TRAIN);
+      new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+      done(Path.of(args[0]));
+    }
+  }
+
+  static final class ReplacesMessagesByAFolder {
+    public static void main(String[] args) throws Exception {
+      Files.createDirectory(Path.of(args[0]).resolve(TrialMain.MESSAGES));
+      Thread.sleep(600_000);
+    }
+  }
+
+  static final class TruncatesMessages {
+    public static void main(String[] args) throws Exception {
+      Path messages = Path.of(args[0]).resolve(TrialMain.MESSAGES);
+      while (true) { // until it is seen to shrink
+        Files.writeString(messages, "what counts for nothing\n");
+        Thread.sleep(50);
+        Files.writeString(messages, "");
+        Thread.sleep(50);
+      }
+    }
+  }
+
+  /** Saves a link to what is none of its model, in a folder that it locks. */
+  static final class SavesALink {
+    public static void main(String[] args) throws IOException {
+      Path model = Files.createDirectory(Path.of(args[0]).resolve(TrialMain.MODEL));
+      Files.writeString(model.resolve(SavedModel.DESCRIPTION), "{}");
+      Files.createSymbolicLink(model.resolve("weights.npy"), Path.of("/etc/hostname"));
+      Path locked = Files.createDirectory(Path.of(args[0]).resolve("locked"));
+      Files.writeString(locked.resolve("file"), "");
+      Files.setPosixFilePermissions(locked, java.util.Set.of());
+      answer(args[0], new int[] {0, 1, 0, 1}, new int[] {0, 1});
+    }
+  }
+
+  private static void lengthen(Path file) throws IOException {
+    try (java.io.RandomAccessFile out = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+      out.setLength(3_000_000_000L);
+    }
+  }
+
   private static void answer(String dir, int[] train, int[] test) throws IOException {
     Path folder = Path.of(dir);
-    Task task = Task.read(folder.resolve(TrialMain.TASK));
     Files.write(
         folder.resolve(TrialMain.TRAIN), dev.bakeoff.data.Npy.of(train, train.length).toBytes());
     Files.write(
         folder.resolve(TrialMain.TEST), dev.bakeoff.data.Npy.of(test, test.length).toBytes());
+    done(folder);
+  }
+
+  private static void done(Path folder) throws IOException {
+    Task task = Task.read(folder.resolve(TrialMain.TASK));
     try (Channel.Writer channel =
         new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
       channel.send(

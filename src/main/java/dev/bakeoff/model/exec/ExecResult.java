@@ -64,11 +64,20 @@ record ExecResult(
     if (result == null) {
       throw new DataException(file.getFileName() + ": expected an object, found null");
     }
+    result.requireShort("library", result.library);
+    result.requireShort("library_version", result.libraryVersion);
     result.requireTime("prepare_seconds", result.prepareSeconds);
     result.requireTime("fit_seconds", result.fitSeconds);
     result.requireTime("predict_train_seconds", result.predictTrainSeconds);
     result.requireTime("predict_seconds", result.predictSeconds);
     return result;
+  }
+
+  private void requireShort(String name, String text) throws DataException {
+    if (text != null && text.length() > 200) {
+      throw new DataException(
+          "result.json: " + name + ": expected at most 200 characters, found " + text.length());
+    }
   }
 
   private void requireTime(String name, Double seconds) throws DataException {

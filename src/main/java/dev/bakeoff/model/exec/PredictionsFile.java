@@ -16,6 +16,8 @@ import java.util.List;
 final class PredictionsFile {
   private static final double SUM = 1e-3; // of a row of float32 probabilities
 
+  private static final int LONGEST_LINE = 32; // bytes of a class number, on average
+
   private final Path file;
   private final int examples;
   private final int classes;
@@ -40,10 +42,14 @@ final class PredictionsFile {
     PredictionsFile reader = new PredictionsFile(file, examples, classes);
     Path text = asText(file);
     if (Files.isRegularFile(file)) {
-      return reader.array(Npy.read(file));
+      return reader.array(Npy.read(file, (long) Double.BYTES * examples * classes));
     }
     if (Files.isRegularFile(text)) {
-      return new PredictionsFile(text, examples, classes).lines(Files.readAllLines(text));
+      PredictionsFile lines = new PredictionsFile(text, examples, classes);
+      if (Files.size(text) > (long) LONGEST_LINE * examples) {
+        throw lines.refuse("it has " + Files.size(text) + " bytes for " + examples + " lines");
+      }
+      return lines.lines(Files.readAllLines(text));
     }
     throw reader.refuse("it wrote no such file");
   }
