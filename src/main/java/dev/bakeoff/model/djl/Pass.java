@@ -22,6 +22,8 @@ final class Pass {
   private final List<Layer> layers;
   private final List<Shared> weights;
   private final List<float[]> gradients = new ArrayList<>();
+  private final Turns training = new Turns();
+  private final Turns predicting = new Turns();
   private Shared input;
   private Shared shares; // in the loss, of the logarithm of each class's probability
 
@@ -70,9 +72,14 @@ final class Pass {
       int batch,
       SplittableRandom dropout,
       float[] logarithms) {
-    PyTorchNatives.useOneThread();
     fill(rows);
     fillShares(rows, labels, batch);
+    training.run(rows.count(), () -> thereAndBack(collector, rows, dropout, logarithms));
+  }
+
+  private void thereAndBack(
+      GradientCollector collector, Rows rows, SplittableRandom dropout, float[] logarithms) {
+    PyTorchNatives.useOneThread();
     try (NDManager step = manager.newSubManager()) {
       List<NDArray> arrays = weights.stream().map(one -> one.array(step)).toList();
       arrays.forEach(array -> array.setRequiresGradient(true));
@@ -96,8 +103,12 @@ final class Pass {
    * @param probabilities shape (n, k); this pass writes its own rows
    */
   void predict(Rows rows, float[] probabilities) {
-    PyTorchNatives.useOneThread();
     fill(rows);
+    predicting.run(rows.count(), () -> there(rows, probabilities));
+  }
+
+  private void there(Rows rows, float[] probabilities) {
+    PyTorchNatives.useOneThread();
     try (NDManager some = manager.newSubManager()) {
       List<NDArray> arrays = weights.stream().map(one -> one.array(some)).toList();
       read(scores(input.array(some), arrays, null).softmax(1), probabilities, rows);
