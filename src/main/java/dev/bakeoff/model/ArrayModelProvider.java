@@ -145,6 +145,7 @@ public abstract class ArrayModelProvider<M> implements ModelProvider {
 
     @Override
     public Predictions predict(Examples examples) {
+      int[] labels = new int[examples.size()];
       float[] out = seen.zeros(examples.size());
       Parallel.ranges(
           threads,
@@ -153,11 +154,12 @@ public abstract class ArrayModelProvider<M> implements ModelProvider {
             double[] x = new double[examples.features()];
             for (int i = from; i < to; i++) {
               examples.copy(i, x);
-              seen.scatter(probabilities(model, x, seen.size()), out, i);
+              double[] probabilities = probabilities(model, x, seen.size());
+              labels[i] = seen.number(Argmax.of(probabilities));
+              seen.scatter(probabilities, out, i);
             }
           });
-      Predictions predictions = seen.predictions(out);
-      return givesProbabilities() ? predictions : Predictions.ofLabels(predictions.labels());
+      return new Predictions(labels, givesProbabilities() ? out : null);
     }
 
     @Override

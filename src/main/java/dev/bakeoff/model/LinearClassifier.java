@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /** Classifies by linear scores: an adapter brings the scores and what to make of them. */
 public final class LinearClassifier implements Classifier {
   private final LinearScores scores;
-  private final ToIntFunction<double[]> decision; // or null
+  private final ToIntFunction<double[]> decision;
   private final UnaryOperator<double[]> link; // or null
   private final SeenClasses seen;
   private final int threads;
@@ -45,18 +45,30 @@ public final class LinearClassifier implements Classifier {
   }
 
   /**
-   * A classifier that gives probabilities.
+   * A classifier that gives probabilities, and decides by the scores: of large ones the
+   * probabilities are equal once they are rounded.
    *
+   * @param decision gives the seen class for the scores of an example, one that no other is more
+   *     probable than; does not change them
    * @param link turns the scores of an example into the probabilities of the seen classes, shape
    *     (s,); may overwrite the scores and return them
    */
   public static LinearClassifier ofProbabilities(
       LinearScores scores,
+      ToIntFunction<double[]> decision,
       UnaryOperator<double[]> link,
       SeenClasses seen,
       int threads,
       FitSummary summary) {
-    return new LinearClassifier(scores, null, link, seen, threads, summary);
+    return new LinearClassifier(scores, decision, link, seen, threads, summary);
+  }
+
+  /**
+   * A classifier of one score for each seen class, of which {@link #softmax} makes probabilities.
+   */
+  public static LinearClassifier ofSoftmax(
+      LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
+    return ofProbabilities(scores, Argmax::of, LinearClassifier::softmax, seen, threads, summary);
   }
 
   /**
@@ -80,14 +92,18 @@ public final class LinearClassifier implements Classifier {
 
   @Override
   public Predictions predict(Examples examples) {
-    if (link == null) {
-      int[] labels = new int[examples.size()];
-      scores.score(examples, threads, (i, s) -> labels[i] = seen.number(decision.applyAsInt(s)));
-      return Predictions.ofLabels(labels);
-    }
-    float[] probabilities = seen.zeros(examples.size());
-    scores.score(examples, threads, (i, s) -> seen.scatter(link.apply(s), probabilities, i));
-    return seen.predictions(probabilities);
+    int[] labels = new int[examples.size()];
+    float[] probabilities = link == null ? null : seen.zeros(examples.size());
+    scores.score(
+        examples,
+        threads,
+        (i, s) -> {
+          labels[i] = seen.number(decision.applyAsInt(s));
+          if (link != null) {
+            seen.scatter(link.apply(s), probabilities, i);
+          }
+        });
+    return new Predictions(labels, probabilities);
   }
 
   /** Writes the files of {@link LinearScores#save} and {@link SeenClasses#save}. */

@@ -3,7 +3,8 @@ package dev.bakeoff.model;
 /**
  * What a classifier says of n examples.
  *
- * @param labels class numbers in [0, k), shape (n,); kept
+ * @param labels class numbers in [0, k), shape (n,); of the probabilities none is larger than the
+ *     label's; kept
  * @param probabilities shape (n, k), row-major, each in [0, 1], a row sums to 1 within rounding;
  *     null where the model gives none; kept
  */
@@ -16,7 +17,8 @@ public record Predictions(int[] labels, float[] probabilities) {
 
   /**
    * Predicts the most probable class of each example; of equal ones, the one with the lowest
-   * number.
+   * number. For a model that knows no more than these: probabilities that differ in double, or
+   * whose scores do, may be equal here.
    *
    * @param probabilities shape (n, k), row-major; kept
    * @param classes k

@@ -148,9 +148,4 @@ public final class SeenClasses {
       out[example * classes + numbers[seen]] = (float) probabilities[seen];
     }
   }
-
-  /** Predictions of filled-in probabilities, shape (n, k); kept. */
-  public Predictions predictions(float[] probabilities) {
-    return Predictions.ofProbabilities(probabilities, classes);
-  }
 }

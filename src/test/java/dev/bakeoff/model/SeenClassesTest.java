@@ -34,7 +34,6 @@ class SeenClassesTest {
     float[] out = seen.zeros(2);
     seen.scatter(new double[] {0.5, 0.25, 0.25}, out, 1);
     assertThat(out).containsExactly(0, 0, 0, 0, 0, 0, 0, 0.25f, 0.25f, 0, 0.5f, 0);
-    assertThat(seen.predictions(out).labels()[1]).isEqualTo(4);
   }
 
   @Test

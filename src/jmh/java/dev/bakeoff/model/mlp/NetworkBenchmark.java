@@ -60,7 +60,7 @@ public class NetworkBenchmark {
             Activation.SIGMOID,
             Output.SIGMOID,
             kernels);
-    objective = new Objective(network, kernels, digits.sparse, labels, 0.1, team);
+    objective = new Objective(network, kernels, digits.sparse, labels, 0.1, labels.length, team);
     theta = new double[network.size()];
     float[] weights = Digits.random(network.size());
     network.visit((layer, input, at) -> theta[at] = 0.3 * weights[at]);

@@ -27,6 +27,11 @@ public final class ExecProvider implements ModelProvider {
   }
 
   @Override
+  public int adapterVersion() {
+    return 2;
+  }
+
+  @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     return new ExecTrainer(hyperparameters, context);
   }

@@ -2,6 +2,7 @@ package dev.bakeoff.model.exec;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Predictions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,7 @@ final class PredictionsFile {
   }
 
   private Predictions scores(Npy array) throws DataException {
+    int[] labels = new int[examples];
     float[] scores = new float[array.size()];
     boolean probabilities = true;
     for (int i = 0; i < examples; i++) {
@@ -128,9 +130,10 @@ final class PredictionsFile {
         probabilities &= score >= 0 && score <= 1;
       }
       probabilities &= Math.abs(sum - 1) <= SUM;
+      int row = i * classes;
+      labels[i] = Argmax.of(classes, c -> array.value(row + c));
     }
-    Predictions predictions = Predictions.ofProbabilities(scores, classes);
-    return probabilities ? predictions : Predictions.ofLabels(predictions.labels());
+    return new Predictions(labels, probabilities ? scores : null);
   }
 
   private DataException refuse(String what) {

@@ -46,7 +46,7 @@ public final class NetworkClassifier implements Classifier {
         seen.scatter(own, probabilities, i);
       }
     }
-    return seen.predictions(probabilities);
+    return Predictions.ofProbabilities(probabilities, examples.classes());
   }
 
   /** Writes the files of {@link WeightFiles} and {@link SeenClasses#save}. */

@@ -46,6 +46,11 @@ public final class LiblinearLogisticProvider implements ModelProvider {
   }
 
   @Override
+  public int adapterVersion() {
+    return 2;
+  }
+
+  @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     return new LiblinearLogisticTrainer(hyperparameters, context);
   }

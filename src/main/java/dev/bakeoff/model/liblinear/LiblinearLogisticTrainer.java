@@ -9,6 +9,7 @@ import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LinearClassifier;
 import dev.bakeoff.model.LinearScores;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.OneVsOne;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
@@ -69,7 +70,12 @@ final class LiblinearLogisticTrainer implements Trainer {
   private static Classifier classifier(
       LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return LinearClassifier.ofProbabilities(
-        scores, LiblinearLogisticTrainer::probabilities, seen, threads, summary);
+        scores,
+        seen.size() == 2 ? one -> OneVsOne.vote(one, 2) : Argmax::of,
+        LiblinearLogisticTrainer::probabilities,
+        seen,
+        threads,
+        summary);
   }
 
   /**

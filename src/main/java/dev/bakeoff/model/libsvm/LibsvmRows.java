@@ -19,7 +19,8 @@ final class LibsvmRows {
     starts = new int[train.size() + 1];
     columns = new int[features];
     values = new double[features];
-    seen = SeenClasses.of(train);
+    // LIBSVM itself numbers classes as they appear, and so its ties depend on the order of rows.
+    seen = SeenClasses.ascending(train);
   }
 
   static LibsvmRows of(Examples train) {

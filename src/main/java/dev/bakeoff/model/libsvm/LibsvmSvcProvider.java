@@ -45,6 +45,11 @@ public final class LibsvmSvcProvider implements ModelProvider {
   }
 
   @Override
+  public int adapterVersion() {
+    return 2;
+  }
+
+  @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     return new LibsvmTrainer(hyperparameters, context);
   }

@@ -24,8 +24,9 @@ import libsvm.svm_parameter;
 
 /**
  * Trains {@code libsvm-svc}. LIBSVM trains one pair of classes after another; here the pairs are
- * trained in parallel, as binary problems equal to its own, so the outcome is the same. Nothing in
- * it is random: the seed is not used.
+ * trained in parallel, as binary problems equal to its own, so the outcome is the same as that of
+ * LIBSVM on examples that are sorted by class: of classes with equally many votes the one with the
+ * lowest number wins, as in scikit-learn's SVC. Nothing in it is random: the seed is not used.
  */
 final class LibsvmTrainer implements Trainer {
   // LIBSVM's own limit, which cannot be set; it is higher only for more than 100,000 examples.

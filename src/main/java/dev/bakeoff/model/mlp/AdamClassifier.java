@@ -44,17 +44,19 @@ final class AdamClassifier implements Classifier {
 
   @Override
   public Predictions predict(Examples examples) {
-    float[] own = trained.probabilities(examples, threads);
+    Predictions own = trained.predict(examples, threads);
     int s = seen.size();
+    int[] labels = new int[examples.size()];
     float[] probabilities = seen.zeros(examples.size());
     double[] one = new double[s];
     for (int i = 0; i < examples.size(); i++) {
       for (int c = 0; c < s; c++) {
-        one[c] = own[i * s + c];
+        one[c] = own.probabilities()[i * s + c];
       }
+      labels[i] = seen.number(own.labels()[i]);
       seen.scatter(one, probabilities, i);
     }
-    return seen.predictions(probabilities);
+    return new Predictions(labels, probabilities);
   }
 
   /**

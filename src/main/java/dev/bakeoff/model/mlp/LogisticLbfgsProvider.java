@@ -16,16 +16,19 @@ import java.nio.file.Path;
  * Multinomial logistic regression (softmax regression) with an L2 penalty, trained on all examples
  * at once by L-BFGS from weights of 0.
  *
- * <p>With m examples and p the softmax's probability of an example's class it minimises
+ * <p>With p the probability of an example's class, that of the softmax, it minimises
  *
  * <pre>
- *   J = -1/m sum(log p) + 1/(2 C m) |W|^2
+ *   S = -sum(log p) + 1/(2 C) |W|^2
  * </pre>
  *
- * <p>The penalty leaves biases out. It is 1/m of what scikit-learn's {@code LogisticRegression}
- * (1.2, {@code solver="lbfgs"}, {@code multi_class="multinomial"}) minimises, which has the same
- * minimum, and it stops where that does. Two classes have a weight vector each, as there. Same
- * seed, same classifier, to the last bit on one machine, with any number of threads.
+ * <p>The penalty leaves biases out. Two classes have one weight vector w together, and the second
+ * the probability {@code 1 / (1 + exp(-w x - b))}. This is what scikit-learn's {@code
+ * LogisticRegression} (1.2, {@code solver="lbfgs"}) minimises, and it stops by the same rules: once
+ * no partial derivative of S is larger than the tolerance, or once an iteration lowers S by no more
+ * than 2.2e-9 of it (of 1, if S is less). Products are in float32, whose rounding ends it some
+ * iterations earlier on small data. Reported is S divided by the number of examples. Same seed,
+ * same classifier, to the last bit on one machine, with any number of threads.
  */
 public final class LogisticLbfgsProvider implements ModelProvider {
 
@@ -44,9 +47,16 @@ public final class LogisticLbfgsProvider implements ModelProvider {
         Hyperparameter.nonNegative(
             "tolerance",
             1e-4,
-            "stops once no partial derivative of the sum of losses with its penalty is larger"),
+            "stops once no partial derivative of the sum of losses with its penalty is larger, or"
+                + " once an iteration lowers that sum by no more than 2.2e-9 of it, or by less than"
+                + " float32 shows"),
         Hyperparameter.flag("bias", true, "whether classes have biases, which are not penalised"),
         Hyperparameter.integer("history", 10, 1, 1000, "steps that L-BFGS remembers"));
+  }
+
+  @Override
+  public int adapterVersion() {
+    return 2;
   }
 
   @Override

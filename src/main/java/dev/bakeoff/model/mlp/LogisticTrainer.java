@@ -19,7 +19,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Fits a network without hidden layers, which is logistic regression, by L-BFGS. */
+/**
+ * Fits a network without hidden layers, which is logistic regression, by L-BFGS.
+ *
+ * <p>It minimises the sum of the losses and not their mean, so that L-BFGS steps and stops as in
+ * scikit-learn 1.2, which does so too: {@code _logistic_regression_path} hands the sum to SciPy's
+ * L-BFGS-B with {@code gtol} its tolerance and {@code ftol} left at 2.2e-9.
+ *
+ * @see <a
+ *     href="https://github.com/scikit-learn/scikit-learn/blob/1.2.1/sklearn/linear_model/_logistic.py">
+ *     scikit-learn 1.2.1, sklearn/linear_model/_logistic.py</a>
+ */
 final class LogisticTrainer implements Trainer {
   private final Hyperparameters hyperparameters;
   private final FitContext context;
@@ -52,7 +62,7 @@ final class LogisticTrainer implements Trainer {
             seen.size(),
             bias,
             Activation.SIGMOID,
-            Output.SOFTMAX,
+            seen.size() == 2 ? Output.BINARY : Output.SOFTMAX,
             kernels);
     blocks = context.shared("blocks", () -> Inputs.blocks(train, team));
   }
@@ -64,33 +74,33 @@ final class LogisticTrainer implements Trainer {
         new Lbfgs(
             hyperparameters.integer("history"),
             hyperparameters.integer("iterations"),
-            hyperparameters.real("tolerance") / labels.length,
+            hyperparameters.real("tolerance"),
             Lbfgs.DEFAULT.relativeDecrease());
     FullBatch.Fit fit =
         new FullBatch(network, kernels, blocks, labels, team)
-            .minimise(lbfgs, 1 / hyperparameters.real("C"), new double[network.size()], context);
+            .minimise(lbfgs, 1 / hyperparameters.real("C"), 1, new double[network.size()], context);
+    return LinearClassifier.ofSoftmax(scores(fit.weights()), seen, team.threads(), fit.summary());
+  }
+
+  /** A score for each class; of two classes the first has weights of 0, and the score 0. */
+  private LinearScores scores(double[] trained) {
     int d = network.inputs(0);
     int s = network.classes();
+    int units = network.outputs(0);
     double[] weights = new double[d * s];
     double[] bias = new double[s];
     for (int j = 0; j < d; j++) {
-      System.arraycopy(fit.weights(), network.at(0, j, 0), weights, j * s, s);
+      System.arraycopy(trained, network.at(0, j, 0), weights, (j + 1) * s - units, units);
     }
-    System.arraycopy(fit.weights(), network.biases(0), bias, 0, s);
-    return classifier(new LinearScores(weights, bias), seen, team.threads(), fit.summary());
+    System.arraycopy(trained, network.biases(0), bias, s - units, units);
+    return new LinearScores(weights, bias);
   }
 
   /** Reads what the classifier saved. */
   static Classifier load(Path folder, LoadContext context) throws IOException {
     SeenClasses seen = SeenClasses.load(folder, context.classes());
     LinearScores scores = LinearScores.load(folder, context.features(), seen.size());
-    return classifier(scores, seen, context.threads(), FitSummary.unknown());
-  }
-
-  private static Classifier classifier(
-      LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
-    return LinearClassifier.ofProbabilities(
-        scores, LinearClassifier::softmax, seen, threads, summary);
+    return LinearClassifier.ofSoftmax(scores, seen, context.threads(), FitSummary.unknown());
   }
 
   @Override

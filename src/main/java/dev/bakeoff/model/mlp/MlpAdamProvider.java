@@ -65,6 +65,11 @@ public final class MlpAdamProvider implements ModelProvider {
   }
 
   @Override
+  public int adapterVersion() {
+    return 2;
+  }
+
+  @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     return new AdamTrainer(hyperparameters, context);
   }

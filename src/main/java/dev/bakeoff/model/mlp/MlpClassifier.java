@@ -47,8 +47,7 @@ final class MlpClassifier implements Classifier {
 
   @Override
   public Predictions predict(Examples examples) {
-    return Predictions.ofProbabilities(
-        trained.probabilities(examples, threads), trained.network().classes());
+    return trained.predict(examples, threads);
   }
 
   /**

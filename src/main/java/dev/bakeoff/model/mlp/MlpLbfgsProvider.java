@@ -59,7 +59,7 @@ public final class MlpLbfgsProvider implements ModelProvider {
 
   @Override
   public int adapterVersion() {
-    return 2;
+    return 3;
   }
 
   @Override

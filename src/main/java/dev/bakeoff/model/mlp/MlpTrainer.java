@@ -55,7 +55,7 @@ final class MlpTrainer implements Trainer {
             hyperparameters.real("tolerance"));
     FullBatch.Fit fit =
         new FullBatch(network, kernels, blocks, labels, team)
-            .minimise(lbfgs, hyperparameters.real("lambda"), start(), context);
+            .minimise(lbfgs, hyperparameters.real("lambda"), labels.length, start(), context);
     Weights weights = Weights.rounded(network, fit.weights());
     return new MlpClassifier(
         new TrainedNetwork(network, kernels, weights), team.threads(), fit.summary());

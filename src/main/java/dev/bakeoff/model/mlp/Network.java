@@ -22,6 +22,7 @@ final class Network {
   private final int[] units; // (layers + 1,) features, hidden units, classes
   private final int[] widths; // (layers,)
   private final int[] starts; // (layers + 1,)
+  private final int classes;
   private final boolean bias;
   private final Activation activation;
   private final Output output;
@@ -43,7 +44,7 @@ final class Network {
       Output output,
       Kernels kernels) {
     units =
-        Stream.of(List.of(features), hidden, List.of(classes))
+        Stream.of(List.of(features), hidden, List.of(output.units(classes)))
             .flatMap(List::stream)
             .mapToInt(Integer::intValue)
             .toArray();
@@ -54,6 +55,7 @@ final class Network {
       starts[l + 1] =
           Math.addExact(starts[l], Math.multiplyExact(Math.addExact(units[l], 1), widths[l]));
     }
+    this.classes = classes;
     this.bias = bias;
     this.activation = activation;
     this.output = output;
@@ -116,7 +118,7 @@ final class Network {
 
   /** Number of classes k. */
   int classes() {
-    return units[units.length - 1];
+    return classes;
   }
 
   boolean bias() {

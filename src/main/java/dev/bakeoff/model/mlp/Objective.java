@@ -7,8 +7,9 @@ import dev.bakeoff.numeric.Team;
 import java.util.Arrays;
 
 /**
- * What training minimises over the weights of a {@link Network}: the mean loss of the m training
- * examples plus {@code lambda / (2 m)} times the sum of the squared weights, biases left out.
+ * What training minimises over the weights of a {@link Network}: the sum of the losses of the m
+ * training examples plus {@code lambda / 2} times the sum of the squared weights, biases left out,
+ * divided by m or by whatever is asked for.
  *
  * <p>Products are in float32, over blocks of examples, forward and backward at once; losses and the
  * gradient's last sum are in float64. Blocks are divided into lanes whatever the number of threads,
@@ -24,6 +25,7 @@ final class Objective implements DifferentiableFunction {
   private final Batch[] blocks;
   private final int[] labels; // (m,)
   private final Team team;
+  private final double divisor;
   private final double[] penalties; // (weights,) lambda; 0 for biases
   private final Weights weights;
   private final Weights[] gradients; // (lanes,)
@@ -38,12 +40,20 @@ final class Objective implements DifferentiableFunction {
    * @param blocks the examples, as {@link Inputs#blocks} gives them; kept
    * @param labels class numbers in [0, k), shape (m,); kept, not modified
    * @param lambda weight of the penalty, at least 0
+   * @param divisor what the sum is divided by: m for a mean, 1 for the sum itself
    * @param team who does the work; not closed
    */
   Objective(
-      Network network, Kernels kernels, Batch[] blocks, int[] labels, double lambda, Team team) {
+      Network network,
+      Kernels kernels,
+      Batch[] blocks,
+      int[] labels,
+      double lambda,
+      double divisor,
+      Team team) {
     this.blocks = blocks;
     this.labels = labels;
+    this.divisor = divisor;
     this.team = team;
     penalties = new double[network.size()];
     for (int l = 0; l < network.layers(); l++) {
@@ -77,11 +87,10 @@ final class Objective implements DifferentiableFunction {
     weights.transpose();
     team.run(gradients.length, this::runLane);
 
-    int m = labels.length;
     int pieces = (theta.length + REDUCE - 1) / REDUCE;
     double[] squares = new double[pieces];
     team.run(pieces, (worker, piece) -> squares[piece] = reduce(piece, theta, gradient));
-    accuracy = (double) Arrays.stream(laneCorrect).sum() / m;
+    accuracy = (double) Arrays.stream(laneCorrect).sum() / labels.length;
     double loss = 0;
     for (double one : laneLosses) {
       loss += one;
@@ -90,7 +99,7 @@ final class Objective implements DifferentiableFunction {
     for (double one : squares) {
       penalty += one;
     }
-    return (loss + penalty / 2) / m;
+    return (loss + penalty / 2) / divisor;
   }
 
   /** The accuracy on the training examples at the last point evaluated, in [0, 1]. */
@@ -130,12 +139,11 @@ final class Objective implements DifferentiableFunction {
         gradient[i] += values[i];
       }
     }
-    int m = labels.length;
     double penalty = 0;
     for (int i = from; i < to; i++) {
       double slope = penalties[i] * theta[i];
       penalty += slope * theta[i];
-      gradient[i] = (gradient[i] + slope) / m;
+      gradient[i] = (gradient[i] + slope) / divisor;
     }
     return penalty;
   }

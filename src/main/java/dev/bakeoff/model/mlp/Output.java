@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What the last layer makes of its k logits z: activations a, and a loss against the one-hot label
- * y. In both cases the derivative of the loss by z is {@code a - y}.
+ * What the last layer makes of its logits z: activations a, and a loss against the label y. Always
+ * the derivative of the loss by z is {@code a - y}. There is a logit, and an element of the one-hot
+ * y, for each of k classes, unless it says otherwise.
  *
  * <p>Losses come from the logits and not from the activations, so that a saturated activation never
  * leads to the logarithm of 0.
@@ -122,6 +123,53 @@ enum Output {
         z[at + c] = (float) (Math.exp(z[at + c] - max) / sum);
       }
     }
+  },
+
+  /**
+   * One logit tells two classes apart, y being 1 for the second: {@code a = sigmoid(z)}, loss
+   * {@code -(y log a + (1 - y) log(1 - a))}.
+   */
+  BINARY {
+    @Override
+    int units(int classes) {
+      if (classes != 2) {
+        throw new IllegalArgumentException(classes + " classes, expected 2");
+      }
+      return 1;
+    }
+
+    @Override
+    int decide(float[] z, int at, int units) {
+      return z[at] > 0 ? 1 : 0;
+    }
+
+    @Override
+    void lossesAndDeltas(
+        Kernels kernels,
+        Matrix z,
+        int units,
+        int[] labels,
+        int from,
+        Matrix room,
+        double[] losses) {
+      float[] values = z.values();
+      for (int i = 0; i < z.rows(); i++) {
+        int at = z.at(i, 0);
+        double logit = values[at];
+        double e = Math.exp(-Math.abs(logit));
+        int y = labels[from + i];
+        losses[from + i] = Math.max(logit, 0) - y * logit + Math.log1p(e);
+        values[at] = (float) ((logit >= 0 ? 1 : e) / (1 + e) - y);
+        Arrays.fill(values, at + 1, at + z.columns(), 0);
+      }
+    }
+
+    @Override
+    void probabilities(float[] z, int at, int classes) {
+      double second = 1 / (1 + Math.exp(-z[at]));
+      z[at] = (float) (1 - second);
+      z[at + 1] = (float) second;
+    }
   };
 
   private static final double LARGE = 0x1p1000;
@@ -131,23 +179,43 @@ enum Output {
     return valueOf(hyperparameters.choice("output").toUpperCase(Locale.ROOT));
   }
 
+  /** How many logits there are for k classes. */
+  int units(int classes) {
+    return classes;
+  }
+
+  /**
+   * The class that some logits are for: that of the highest, of equal ones the first.
+   *
+   * @param z logits from {@code at} on, as many as units; not modified
+   */
+  int decide(float[] z, int at, int units) {
+    int best = 0;
+    for (int c = 1; c < units; c++) {
+      if (z[at + c] > z[at + best]) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
   /**
    * The losses of some examples and their derivatives.
    *
    * @param z logits, shape (n, width), all its elements together; overwritten with {@code a - y},
-   *     and with 0 beyond the classes
+   *     and with 0 beyond the units
    * @param labels class numbers in [0, k), those of the examples from {@code from} on; not modified
    * @param room of z's shape; overwritten
    * @param losses from {@code from} on overwritten with the losses, each at least 0; NaN if a logit
    *     is
    */
   abstract void lossesAndDeltas(
-      Kernels kernels, Matrix z, int classes, int[] labels, int from, Matrix room, double[] losses);
+      Kernels kernels, Matrix z, int units, int[] labels, int from, Matrix room, double[] losses);
 
   /**
    * The probabilities of one example's classes: the activations, divided by their sum.
    *
-   * @param z k logits from {@code at} on; overwritten with the probabilities
+   * @param z logits from {@code at} on; k elements are overwritten with the probabilities
    */
   abstract void probabilities(float[] z, int at, int classes);
 

@@ -118,12 +118,12 @@ final class Pass {
    * @param scale what the deltas are multiplied by
    */
   void output(int[] labels, int from, int to, float scale) {
-    int k = network.classes();
+    int units = network.outputs(network.layers() - 1);
     Matrix z = values[network.layers() - 1].rows(from, to);
     for (int i = from; i < to; i++) {
-      right[i] = argmax(z.values(), z.at(i - from, 0), k) == labels[i];
+      right[i] = network.output().decide(z.values(), z.at(i - from, 0), units) == labels[i];
     }
-    network.output().lossesAndDeltas(kernels, z, k, labels, from, room.rows(from, to), losses);
+    network.output().lossesAndDeltas(kernels, z, units, labels, from, room.rows(from, to), losses);
     for (int i = z.from(), end = z.at(to - from, 0); i < end && scale != 1; i++) {
       z.values()[i] *= scale;
     }
@@ -208,15 +208,5 @@ final class Pass {
       count += right[i] ? 1 : 0;
     }
     return count;
-  }
-
-  private static int argmax(float[] z, int at, int k) {
-    int best = 0;
-    for (int c = 1; c < k; c++) {
-      if (z[at + c] > z[at + best]) {
-        best = c;
-      }
-    }
-    return best;
   }
 }

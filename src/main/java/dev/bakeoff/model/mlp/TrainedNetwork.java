@@ -1,5 +1,6 @@
 package dev.bakeoff.model.mlp;
 
+import dev.bakeoff.model.Predictions;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Matrix;
 import dev.bakeoff.numeric.Team;
@@ -13,14 +14,17 @@ import dev.bakeoff.split.Examples;
 record TrainedNetwork(Network network, Kernels kernels, Weights weights) {
 
   /**
-   * Computes the probability of each class.
+   * Computes the probability of each class, and decides by the logits: large ones of sigmoids have
+   * equal probabilities.
    *
    * @param threads how many to use, at least 1
-   * @return shape (n, k), row-major
+   * @return of the network's k classes; of equal logits the first class
    */
-  float[] probabilities(Examples examples, int threads) {
+  Predictions predict(Examples examples, int threads) {
     int k = network.classes();
+    int units = network.outputs(network.layers() - 1);
     float[] probabilities = new float[Math.multiplyExact(examples.size(), k)];
+    int[] labels = new int[examples.size()];
     int blocks = Inputs.blocks(examples.size());
     Pass[] passes = new Pass[Math.max(1, Math.min(threads, blocks))];
     for (int i = 0; i < passes.length; i++) {
@@ -33,12 +37,14 @@ record TrainedNetwork(Network network, Kernels kernels, Weights weights) {
           (worker, index) -> {
             Matrix z = passes[worker].forward(rooms[worker].block(index), weights);
             for (int i = 0; i < z.rows(); i++) {
-              int to = (index * Inputs.BLOCK + i) * k;
-              System.arraycopy(z.values(), z.at(i, 0), probabilities, to, k);
+              int example = index * Inputs.BLOCK + i;
+              int to = example * k;
+              labels[example] = network.output().decide(z.values(), z.at(i, 0), units);
+              System.arraycopy(z.values(), z.at(i, 0), probabilities, to, units);
               network.output().probabilities(probabilities, to, k);
             }
           });
     }
-    return probabilities;
+    return new Predictions(labels, probabilities);
   }
 }

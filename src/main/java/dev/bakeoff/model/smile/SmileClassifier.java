@@ -35,6 +35,7 @@ record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, 
 
   @Override
   public Predictions predict(Examples examples) {
+    int[] labels = new int[examples.size()];
     float[] probabilities = seen.zeros(examples.size());
     Parallel.ranges(
         threads,
@@ -44,11 +45,11 @@ record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, 
           double[] posteriori = new double[seen.size()];
           for (int i = from; i < to; i++) {
             examples.copy(i, x);
-            model.predict(x, posteriori);
+            labels[i] = seen.number(model.predict(x, posteriori));
             seen.scatter(posteriori, probabilities, i);
           }
         });
-    return seen.predictions(probabilities);
+    return new Predictions(labels, probabilities);
   }
 
   /**

@@ -36,6 +36,11 @@ public final class SmileLogisticProvider implements ModelProvider {
   }
 
   @Override
+  public int adapterVersion() {
+    return 2;
+  }
+
+  @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     return new SmileLogisticTrainer(hyperparameters, context);
   }

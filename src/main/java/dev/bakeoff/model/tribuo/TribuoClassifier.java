@@ -1,6 +1,7 @@
 package dev.bakeoff.model.tribuo;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Parallel;
@@ -43,6 +44,7 @@ final class TribuoClassifier implements Classifier {
 
   @Override
   public Predictions predict(Examples examples) {
+    int[] labels = new int[examples.size()];
     float[] out = seen.zeros(examples.size());
     String[] names = TribuoDataset.names(examples.features());
     Parallel.ranges(
@@ -55,13 +57,11 @@ final class TribuoClassifier implements Classifier {
             for (int c = 0; c < probabilities.length; c++) {
               probabilities[c] = prediction.getOutputScores().get(TribuoDataset.name(c)).getScore();
             }
+            labels[i] = seen.number(Argmax.of(probabilities));
             seen.scatter(probabilities, out, i);
           }
         });
-    Predictions predictions = seen.predictions(out);
-    return model.generatesProbabilities()
-        ? predictions
-        : Predictions.ofLabels(predictions.labels());
+    return new Predictions(labels, model.generatesProbabilities() ? out : null);
   }
 
   /** Tribuo refuses an example without any value: of one that is all 0 it is told one 0. */

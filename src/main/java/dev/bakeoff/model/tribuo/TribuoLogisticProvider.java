@@ -30,6 +30,11 @@ public final class TribuoLogisticProvider implements ModelProvider {
   }
 
   @Override
+  public int adapterVersion() {
+    return 2;
+  }
+
+  @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     return new TribuoLogisticTrainer(hyperparameters, context);
   }

@@ -48,24 +48,18 @@ final class TribuoLogisticTrainer extends TribuoTrainer {
     LinearSGDModel model =
         new LinearSGDTrainer(loss, optimiser, epochs, -1, batchSize, context.seed())
             .train(dataset());
-    return classifier(
+    return LinearClassifier.ofSoftmax(
         scores(model), seen(), context.threads(), new FitSummary(epochs, null, loss.mean()));
   }
 
   /** Reads a saved classifier. */
   static Classifier load(Path folder, LoadContext context) throws IOException {
     SeenClasses seen = SeenClasses.load(folder, context.classes());
-    return classifier(
+    return LinearClassifier.ofSoftmax(
         LinearScores.load(folder, context.features(), seen.size()),
         seen,
         context.threads(),
         FitSummary.unknown());
-  }
-
-  private static Classifier classifier(
-      LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
-    return LinearClassifier.ofProbabilities(
-        scores, LinearClassifier::softmax, seen, threads, summary);
   }
 
   private LinearScores scores(LinearSGDModel model) {

@@ -130,6 +130,16 @@ class ExecTrainerTest {
   }
 
   @Test
+  void decidesByTheScoresAsTheyWereWritten() throws Exception {
+    // In float32 the first two of each row are equal.
+    double[] close = {0.4, 0.4 + 1e-12, 0.2, 1e9, 1e9 - 1e-6, 0, 0.4, 0.4, 0.2};
+    String answer = file(Npy.of(close, 3, CLASSES));
+    try (Classifier classifier = fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
+      assertThat(classifier.predict(test).labels()).containsExactly(1, 0, 0);
+    }
+  }
+
+  @Test
   void keepsWhatTheProgramSaysOfItself() throws Exception {
     String result =
         "{\"library\":\"awk\",\"library_version\":\"1.3\",\"fit_seconds\":0.25,\"iterations\":4,"

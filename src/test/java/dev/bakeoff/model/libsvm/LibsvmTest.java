@@ -2,6 +2,7 @@ package dev.bakeoff.model.libsvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.contract.Toys;
 import dev.bakeoff.data.DataException;
@@ -9,14 +10,19 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.OneVsOne;
+import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Saved;
 import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -24,6 +30,7 @@ import libsvm.svm_parameter;
 import libsvm.svm_problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +69,73 @@ class LibsvmTest {
           }
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnabledIfEnvironmentVariable(named = "BAKEOFF_DATA", matches = ".+")
+  @CsvSource({"linear, 0.1, 1788, 7936540", "rbf, 0.1, 1645, 7704275", "linear, 10, 1845, 7990529"})
+  void predictsAsScikitLearnDoes(String kernel, double c, int right, long sum) throws Exception {
+    // scikit-learn 1.2.1, t being the table, with test = arange(7494) % 4 == 3:
+    // x, y = t[:, :16] / 100, t[:, 16].astype(int)
+    // p = SVC(kernel=kernel, C=C, gamma="auto").fit(x[~test], y[~test]).predict(x[test])
+    // print((p == y[test]).sum(), ((arange(1873) + 1) * p).sum())
+    // Were ties to go to the class that appears first, 5, 16 and 2 examples would differ.
+    Examples train = penDigits(i -> i % 4 != 3);
+    Examples test = penDigits(i -> i % 4 == 3);
+    ModelProvider provider = Toys.provider("libsvm-svc");
+    try (Trainer trainer =
+        provider.trainer(
+            provider.hyperparameters(Map.of("kernel", kernel, "C", c)), new Toys.Context(1, 2))) {
+      trainer.prepare(train);
+      Predictions found = trainer.fit().predict(test);
+      assertThat(Toys.accuracy(found, test) * test.size()).isCloseTo(right, within(1e-6));
+      long weighted = 0;
+      for (int i = 0; i < test.size(); i++) {
+        weighted += (i + 1L) * found.labels()[i];
+      }
+      assertThat(weighted).isEqualTo(sum);
+    }
+  }
+
+  private static Examples penDigits(IntPredicate chosen) throws IOException {
+    List<String> lines =
+        Files.readAllLines(Path.of(System.getenv("BAKEOFF_DATA"), "tabular", "pendigits.txt"));
+    double[][] cells =
+        IntStream.range(0, lines.size())
+            .filter(chosen)
+            .mapToObj(i -> Arrays.stream(lines.get(i).split("\t")))
+            .map(line -> line.mapToDouble(Double::parseDouble).toArray())
+            .toArray(double[][]::new);
+    return Toys.examples(
+        Arrays.stream(cells)
+            .map(row -> Arrays.stream(row, 0, 16).map(x -> x / 100).toArray())
+            .toArray(double[][]::new),
+        Arrays.stream(cells).mapToInt(row -> (int) row[16]).toArray(),
+        10);
+  }
+
+  @Test
+  void tiesDoNotDependOnTheOrderOfTheExamples() throws Exception {
+    // 30 overlapping clouds; turned around, the classes appear from the last to the first.
+    double[][] x = Toys.values(Toys.clouds(300, 30, 30, 0.7, 1));
+    int[] labels = Toys.clouds(300, 30, 30, 0.7, 1).labels();
+    Examples turned =
+        Toys.examples(
+            IntStream.range(0, 300).mapToObj(i -> x[299 - i]).toArray(double[][]::new),
+            IntStream.range(0, 300).map(i -> labels[299 - i]).toArray(),
+            30);
+    int[] first = labels(Toys.examples(x, labels, 30));
+    assertThat(labels(turned)).isEqualTo(first);
+  }
+
+  private static int[] labels(Examples train) throws Exception {
+    ModelProvider provider = Toys.provider("libsvm-svc");
+    try (Trainer trainer =
+        provider.trainer(
+            provider.hyperparameters(Map.of("C", 0.1, "eps", 1e-9)), new Toys.Context(1, 2))) {
+      trainer.prepare(train);
+      return trainer.fit().predict(Toys.clouds(600, 30, 30, 0.7, 2)).labels();
     }
   }
 

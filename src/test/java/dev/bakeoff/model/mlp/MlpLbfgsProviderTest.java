@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +65,21 @@ class MlpLbfgsProviderTest {
         assertThat(accuracy(predictions, test)).isGreaterThan(0.97);
         assertProbabilities(predictions, 3);
       }
+    }
+  }
+
+  @Test
+  void decidesByLogitsWhereSigmoidsSaturate(@TempDir Path dir) throws Exception {
+    // One hidden unit that counts for nothing: the logits are the biases, which come first.
+    ThetaFile.write(dir.resolve("Theta1.txt"), new float[3], 1, 3);
+    ThetaFile.write(dir.resolve("Theta2.txt"), new float[] {20, 0, 25, 0, 3, 0}, 3, 2);
+    LoadContext context =
+        new LoadContext(provider.hyperparameters(Map.of("hidden", 1)), 2, 3, Optional.empty(), 1);
+    try (Classifier classifier = provider.load(dir, context)) {
+      Predictions found = classifier.predict(rings(1, 1));
+      // 1 - 1 / (1 + exp(-20)) is 2e-9 and less than float32 shows.
+      assertThat(found.probabilities()[0]).isEqualTo(found.probabilities()[1]);
+      assertThat(found.labels()).containsExactly(1);
     }
   }
 

@@ -28,6 +28,7 @@ class ObjectiveTest {
     Activation relu = new Activation(Activation.Function.RELU, 0);
     return Stream.of(
         network(List.of(), 3, true, Activation.SIGMOID, Output.SOFTMAX),
+        network(List.of(), 2, true, Activation.SIGMOID, Output.BINARY),
         network(List.of(6), 3, true, Activation.SIGMOID, Output.SIGMOID),
         network(List.of(6), 3, true, Activation.SIGMOID, Output.SOFTMAX),
         network(List.of(6), 3, false, leaky, Output.SOFTMAX),
@@ -43,7 +44,8 @@ class ObjectiveTest {
   @ParameterizedTest
   @MethodSource("networks")
   void referenceHasTheGradientOfItsFiniteDifferences(Network network) {
-    var reference = new ReferenceObjective(network, inputs(7, 20, 1), labels(7, 3), LAMBDA);
+    var reference =
+        new ReferenceObjective(network, inputs(7, 20, 1), labels(7, network.classes()), LAMBDA);
     double[] theta = weights(network, 1);
     double[] gradient = new double[theta.length];
     double[] unused = new double[theta.length];
@@ -69,7 +71,7 @@ class ObjectiveTest {
   void agreesWithTheReferenceOverManyLanesAndBlocksSparseOrDense(Network network) {
     // More than 16 blocks, so that a lane has more than one of them, and none divides evenly.
     int m = 33 * Inputs.BLOCK + 17;
-    int[] labels = labels(m, 3);
+    int[] labels = labels(m, network.classes());
     double[] theta = weights(network, 0.5);
     for (double share : new double[] {0.2, 1}) {
       double[][] x = inputs(m, 20, share);
@@ -108,18 +110,19 @@ class ObjectiveTest {
     double[] theta = weights(network, 1);
     double[] one = new double[theta.length];
     double[] three = new double[theta.length];
-    double loss = evaluate(network, x, labels(m, 3), theta, one, 1);
-    assertThat(evaluate(network, x, labels(m, 3), theta, three, 3)).isEqualTo(loss);
+    double loss = evaluate(network, x, labels(m, network.classes()), theta, one, 1);
+    assertThat(evaluate(network, x, labels(m, network.classes()), theta, three, 3)).isEqualTo(loss);
     assertThat(three).containsExactly(one);
   }
 
   @ParameterizedTest
-  @EnumSource(Output.class)
+  @EnumSource(names = {"SIGMOID", "SOFTMAX"})
   void staysFiniteWhereActivationsSaturate(Output output) {
     Network network = network(List.of(3), 3, true, Activation.SIGMOID, output);
     double[] theta = weights(network, 1e4);
     double[] gradient = new double[theta.length];
-    double loss = evaluate(network, inputs(7, 20, 1), labels(7, 3), theta, gradient, 1);
+    double loss =
+        evaluate(network, inputs(7, 20, 1), labels(7, network.classes()), theta, gradient, 1);
     // -log(sigmoid(-1e4)) is 1e4: a saturated wrong answer costs its logit, not infinity.
     assertThat(loss).isFinite().isGreaterThan(1000);
     for (double one : gradient) {
@@ -136,7 +139,7 @@ class ObjectiveTest {
     int[] labels = {1, 0, 1, 1, 2};
     try (Team team = new Team(1)) {
       Batch[] blocks = Inputs.blocks(Toys.examples(new double[5][20], labels, 3), team);
-      Objective objective = new Objective(network, KERNELS, blocks, labels, 0, team);
+      Objective objective = new Objective(network, KERNELS, blocks, labels, 0, 5, team);
       objective.evaluate(theta, new double[theta.length]);
       assertThat(objective.accuracy()).isEqualTo(3 / 5.0);
     }
@@ -146,7 +149,7 @@ class ObjectiveTest {
       Network network, double[][] x, int[] labels, double[] theta, double[] gradient, int threads) {
     try (Team team = new Team(threads)) {
       Batch[] blocks = Inputs.blocks(Toys.examples(x, labels, 3), team);
-      return new Objective(network, KERNELS, blocks, labels, LAMBDA, team)
+      return new Objective(network, KERNELS, blocks, labels, LAMBDA, labels.length, team)
           .evaluate(theta, gradient);
     }
   }

@@ -1,6 +1,7 @@
 package dev.bakeoff.model.mlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.numeric.Kernels;
@@ -30,8 +31,31 @@ class OutputTest {
     assertThat(z).containsExactly(new float[] {0.7053845f, -0.964881f, 0.2594965f}, within(2e-7f));
   }
 
+  @Test
+  void binaryLossIsTheCrossEntropyOfTheSecondClass() {
+    float[] z = {1, 9, -2, 9};
+    double[] losses = new double[2];
+    lossesAndDeltas(Output.BINARY, Matrix.of(z, 0, 2, 2), 1, new int[] {0, 1}, 0, losses);
+    // python3 -c "from math import *; s=lambda z: 1/(1+exp(-z)); print(-log(1-s(1)), -log(s(-2)))"
+    assertThat(losses)
+        .containsExactly(new double[] {1.3132616875182228, 2.1269280110429727}, within(1e-12));
+    // python3 -c "from math import *; s=lambda z: 1/(1+exp(-z)); print(s(1), s(-2)-1)"
+    assertThat(z).containsExactly(new float[] {0.7310586f, 0, -0.8807971f, 0}, within(1e-7f));
+  }
+
+  @Test
+  void oneLogitDecidesBetweenTwoClasses() {
+    assertThat(Output.BINARY.units(2)).isEqualTo(1);
+    assertThatThrownBy(() -> Output.BINARY.units(3)).hasMessage("3 classes, expected 2");
+    assertThat(Output.BINARY.decide(new float[] {7, 0, 1e-9f}, 1, 1)).isZero();
+    assertThat(Output.BINARY.decide(new float[] {7, 0, 1e-9f}, 2, 1)).isEqualTo(1);
+    float[] z = {-2000, 0};
+    Output.BINARY.probabilities(z, 0, 2);
+    assertThat(z).containsExactly(1, 0);
+  }
+
   @ParameterizedTest
-  @EnumSource(Output.class)
+  @EnumSource(names = {"SIGMOID", "SOFTMAX"})
   void manyExamplesAreLikeOneAndWhatIsBeyondTheClassesBecomesZero(Output output) {
     float[] z = {1, -2, 0, 77, 3, 0.5f, -4, 77};
     double[] losses = {-1, -1, -1};
@@ -64,7 +88,7 @@ class OutputTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Output.class)
+  @EnumSource(names = {"SIGMOID", "SOFTMAX"})
   void extremeLogitsGiveFiniteLossesAndProbabilities(Output output) {
     float[] z = {-2000, -1000, -3000};
     output.probabilities(z, 0, 3);
@@ -77,7 +101,7 @@ class OutputTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Output.class)
+  @EnumSource(names = {"SIGMOID", "SOFTMAX"})
   void notANumberStaysOne(Output output) {
     assertThat(loss(output, new float[] {0, Float.NaN, 0}, 0, 3, 0)).isNaN();
   }

@@ -24,8 +24,12 @@ record ReferenceObjective(Network network, double[][] x, int[] labels, double la
         a[l + 1] = l < layers - 1 ? Arrays.stream(z).map(this::activation).toArray() : output(z);
       }
       double[] delta = a[layers].clone();
-      delta[labels[i]] -= 1;
-      loss += loss(a[layers], labels[i]);
+      // The only unit of two classes is that of the second.
+      int unit = network.output() == Output.BINARY ? labels[i] - 1 : labels[i];
+      if (unit >= 0) {
+        delta[unit] -= 1;
+      }
+      loss += loss(a[layers], unit);
       for (int l = layers - 1; l >= 0; l--) {
         double[] before = new double[network.inputs(l)];
         for (int u = 0; u < delta.length; u++) {
@@ -83,17 +87,17 @@ record ReferenceObjective(Network network, double[][] x, int[] labels, double la
     };
   }
 
-  private double loss(double[] a, int label) {
+  private double loss(double[] a, int unit) {
     double loss = 0;
     for (int c = 0; c < a.length; c++) {
-      loss -= c == label ? Math.log(a[c]) : 0;
-      loss -= c != label && network.output() == Output.SIGMOID ? Math.log(1 - a[c]) : 0;
+      loss -= c == unit ? Math.log(a[c]) : 0;
+      loss -= c != unit && network.output() != Output.SOFTMAX ? Math.log(1 - a[c]) : 0;
     }
     return loss;
   }
 
   private double[] output(double[] z) {
-    boolean sigmoid = network.output() == Output.SIGMOID;
+    boolean sigmoid = network.output() != Output.SOFTMAX;
     double[] a = new double[z.length];
     double sum = 0;
     for (int c = 0; c < z.length; c++) {
