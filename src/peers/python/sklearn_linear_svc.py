@@ -30,7 +30,7 @@ def summary(model):
 peer.run(
     library="scikit-learn (LIBLINEAR)",
     version=sklearn.__version__,
-    defaults={"C": 1.0, "loss": "l2", "multiclass": "ovr", "eps": 1e-4, "bias": True, "max_iterations": 1000},
+    defaults={"C": 1.0, "loss": "l2", "multiclass": "ovr", "eps": 0.1, "bias": True, "max_iterations": 1000},
     fit=fit,
     predict=lambda model, x: model.predict(x),
     summary=summary,

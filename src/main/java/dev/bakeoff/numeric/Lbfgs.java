@@ -7,8 +7,9 @@ package dev.bakeoff.numeric;
  * <p>Algorithm 7.5 of Nocedal and Wright, "Numerical Optimization", 2nd edition (2006), after Liu
  * and Nocedal (1989), <a href="https://doi.org/10.1007/BF01589116">"On the limited memory BFGS
  * method for large scale optimization"</a>. The first step tried is {@code min(1, 1 / |g|)} along
- * the steepest descent, later ones 1, as in L-BFGS-B. A line search that fails drops the history
- * and tries the steepest descent once before giving up, also as in L-BFGS-B.
+ * the steepest descent, later ones 1; L-BFGS-B first tries {@code 1 / |g|} also where |g|, the
+ * gradient's norm, is below 1, and is otherwise the same. A line search that fails drops the
+ * history and tries the steepest descent once before giving up, also as in L-BFGS-B.
  *
  * <p>Memory: {@code 2 history + 5} arrays of n doubles. Time of an iteration, the function aside:
  * {@code 4 history n} multiplications. Instances are immutable.

@@ -1,11 +1,16 @@
 package dev.bakeoff.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bakeoff.contract.Toys;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.ModelProvider;
+import dev.bakeoff.model.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs under {@code src/peers}, each on three clouds of points that do not overlap. */
 @Tag("slow") // importing PyTorch alone takes seconds
@@ -46,7 +52,8 @@ class PeerProgramsTest {
         "sklearn_mlp.py        | {\"hidden\": 20, \"epochs\": 60, \"learning_rate\": 0.01}",
         "numpy_lbfgs_mlp.py    | {\"hidden\": 10, \"lambda\": 0.01}",
         "numpy_lbfgs_mlp.py    | {\"hidden\": 10, \"lambda\": 0.01, \"dtype\": \"float64\"}",
-        "torch_mlp.py          | {\"hidden\": 20, \"activation\": \"leaky_relu\", \"learning_rate\": 0.01}",
+        "torch_mlp.py          | {\"hidden\": 20, \"activation\": \"leaky_relu\","
+            + " \"learning_rate\": 0.01}",
         "torch_lenet.py        | {\"layers\": [\"conv 4 2x2\", \"relu\", \"dense 8\", \"tanh\"],"
             + " \"epochs\": 30, \"learning_rate\": 0.01}",
       })
@@ -62,6 +69,47 @@ class PeerProgramsTest {
     }
     assertThat(accuracy(numpy("train", TRAIN), trainLabels)).isGreaterThan(0.95);
     assertThat(accuracy(numpy("test", TEST), testLabels)).isGreaterThan(0.95);
+  }
+
+  /** Of two classes scikit-learn has one weight vector, of three one each. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void scikitLearnsLogisticRegressionReportsTheObjectiveThatOursMinimisesToo(int classes)
+      throws Exception {
+    Arrays.setAll(trainLabels, i -> i % classes);
+    JsonNode result =
+        run(
+            "{\"tolerance\": 1e-7, \"C\": 0.5}",
+            "python3",
+            PEERS.resolve("python/sklearn_logistic.py"));
+    assumeThat(result.path("skipped").asText()).isEmpty();
+    FitSummary ours = summary("logistic-lbfgs", classes, Map.of("tolerance", 1e-7, "C", 0.5));
+    assertThat(result.get("objective").asDouble())
+        .isCloseTo(ours.objective(), withinPercentage(1e-4));
+  }
+
+  @Test
+  void scikitLearnsSvcCountsIterationsAsOursDoes() throws Exception {
+    JsonNode result = run("{}", "python3", PEERS.resolve("python/sklearn_svc.py"));
+    assumeThat(result.path("skipped").asText()).isEmpty();
+    assertThat(result.get("iterations").asInt())
+        .isEqualTo(summary("libsvm-svc", CLASSES, Map.of()).iterations());
+  }
+
+  /** How one of our models learns from the same examples. */
+  private FitSummary summary(String id, int classes, Map<String, ?> hyperparameters)
+      throws Exception {
+    ModelProvider provider = Toys.provider(id);
+    float[] points = points(trainLabels);
+    double[][] x = new double[TRAIN][4];
+    for (int i = 0; i < points.length; i++) {
+      x[i / 4][i % 4] = points[i];
+    }
+    try (Trainer trainer =
+        provider.trainer(provider.hyperparameters(hyperparameters), new Toys.Context(1, 1))) {
+      trainer.prepare(Toys.examples(x, trainLabels, classes));
+      return trainer.fit().summary();
+    }
   }
 
   @Test
