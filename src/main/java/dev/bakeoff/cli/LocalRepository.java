@@ -22,7 +22,7 @@ final class LocalRepository {
    * @throws UsageException if Maven cannot do it
    */
   void installIfMissing(PrintWriter out) throws IOException, UsageException {
-    Path built = home.resolve("target/classpath");
+    Path built = build();
     if (Files.exists(jar())
         && Files.exists(built)
         && Files.getLastModifiedTime(jar()).compareTo(Files.getLastModifiedTime(built)) >= 0) {
@@ -49,6 +49,15 @@ final class LocalRepository {
       Thread.currentThread().interrupt();
       throw new UsageException("interrupted while installing Bakeoff's jar");
     }
+  }
+
+  /** A file as old as the build that the launcher started. */
+  private Path build() throws IOException {
+    Path builds = home.resolve(".builds");
+    Path current = builds.resolve("current");
+    return Files.exists(current)
+        ? builds.resolve(Files.readString(current).strip()).resolve("classpath")
+        : current;
   }
 
   private static Path jar() {

@@ -4,6 +4,19 @@ import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.LibraryVersions;
 import dev.bakeoff.result.StoreException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -63,34 +76,58 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(execute(args));
+    System.setErr(
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    System.exit(
+        execute(
+            StandardOutput.ofProcess(),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args));
   }
 
-  /** Runs a command and gives its exit code. */
-  static int execute(String... args) {
+  /**
+   * Runs a command and gives its exit code, which says that results cannot be stored if the command
+   * did its work but not all of its output could be written.
+   */
+  static int execute(StandardOutput standardOutput, PrintWriter err, String... args) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(
-            (exception, command, parsed) -> main.report(exception, command))
-        .execute(args);
+    PrintWriter out = standardOutput.writer();
+    int code =
+        new CommandLine(main)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(
+                (exception, command, parsed) -> main.report(exception, command))
+            .execute(args);
+    out.flush();
+    Optional<String> failure = standardOutput.failure();
+    failure.ifPresent(
+        reason ->
+            err.println(
+                "bakeoff: standard output was cut off: "
+                    + reason
+                    + "; make room, or send it elsewhere"));
+    return failure.isPresent() && code == ExitCode.OK ? ExitCode.STORE : code;
   }
 
-  private int report(Exception exception, CommandLine command) {
+  private int report(Exception thrown, CommandLine command) {
     if (debug) {
-      exception.printStackTrace(command.getErr());
+      thrown.printStackTrace(command.getErr());
     }
+    Exception exception = thrown instanceof UncheckedIOException io ? io.getCause() : thrown;
     int code = code(exception);
-    if (code == ExitCode.BUG) {
-      command
-          .getErr()
-          .println("bakeoff: a bug: " + exception + (debug ? "" : "; --debug shows where"));
-    } else {
-      command.getErr().println("bakeoff: " + exception.getMessage());
-    }
+    String message =
+        code == ExitCode.BUG
+            ? "a bug: " + exception + (debug ? "" : "; --debug shows where")
+            : exception instanceof FileSystemException file
+                ? describe(file)
+                : exception.getMessage();
+    command.getErr().println("bakeoff: " + message);
     return code;
   }
 
+  /** What no command has a better word for is at least no bug: a file that cannot be used. */
   private static int code(Exception exception) {
     if (exception instanceof ConfigException || exception instanceof UsageException) {
       return ExitCode.USAGE;
@@ -98,6 +135,24 @@ public final class Main {
     if (exception instanceof DataException) {
       return ExitCode.DATA;
     }
-    return exception instanceof StoreException ? ExitCode.STORE : ExitCode.BUG;
+    return exception instanceof StoreException || exception instanceof FileSystemException
+        ? ExitCode.STORE
+        : ExitCode.BUG;
+  }
+
+  private static String describe(FileSystemException exception) {
+    String why =
+        exception instanceof NoSuchFileException
+            ? "there is no such file or folder"
+            : exception instanceof AccessDeniedException
+                ? "you may not use it; look at its permissions"
+                : exception instanceof NotDirectoryException
+                    ? "it is no folder"
+                    : exception instanceof FileAlreadyExistsException
+                        ? "it is there already"
+                        : exception instanceof DirectoryNotEmptyException
+                            ? "it is a folder that is not empty"
+                            : exception.getReason();
+    return exception.getFile() + ": " + why;
   }
 }
