@@ -1,17 +1,26 @@
 """What every peer program shares: it reads the task, keeps the time and writes the answer.
 
 A program is run as `python3 PROGRAM task.json`. It calls require() for the packages it needs, imports them, and
-hands its functions to run().
+hands its functions to run(). `python3 PROGRAM --versions` says what it would run on and ends; the next line tells
+Bakeoff that it may ask so, and a trial runs again when the answer is another.
+
+bakeoff:versions
 """
 import importlib
+import importlib.metadata
+import importlib.util
 import json
 import os
+import platform
 import sys
 import time
 
 # Debian's own Python has Debian's packages; another python3 may stand before it on the path.
 SYSTEM_PYTHON = "/usr/bin/python3"
 DEBIAN = {"numpy": "python3-numpy", "scipy": "python3-scipy", "sklearn": "python3-sklearn", "torch": "python3-torch"}
+
+
+DISTRIBUTIONS = {"sklearn": "scikit-learn"}  # where it is called otherwise than what is imported
 
 
 def read_task():
@@ -26,12 +35,39 @@ def require(*packages):
     starts again. In neither: the program ends as skipped."""
     for package in packages:
         try:
-            importlib.import_module(package)
+            find(package)
         except ImportError as missing:
             if os.path.exists(SYSTEM_PYTHON) and not os.path.samefile(sys.executable, SYSTEM_PYTHON):
                 os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
+            if asks_for_versions():
+                sys.exit(f"{missing}")
             write_result(read_task(), skipped=f"{missing}; on Debian: apt-get install {DEBIAN[package]}")
             sys.exit(0)
+    if asks_for_versions():
+        print(json.dumps(versions(packages)))
+        sys.exit(0)
+
+
+def find(package):
+    if not asks_for_versions():
+        importlib.import_module(package)
+    elif importlib.util.find_spec(package) is None:  # importing scikit-learn or PyTorch takes a second or two
+        raise ImportError(f"No module named '{package}'")
+
+
+def asks_for_versions():
+    return sys.argv[1:] == ["--versions"]
+
+
+def versions(packages):
+    """Of Python, of the packages, and of what they compute with."""
+    found = {"python": platform.python_version(), "executable": os.path.realpath(sys.executable)}
+    for package in sorted({"numpy", "scipy", *packages}):
+        try:
+            found[package] = importlib.metadata.version(DISTRIBUTIONS.get(package, package))
+        except importlib.metadata.PackageNotFoundError:
+            pass  # an optional one
+    return {**found, "blas": blas().lstrip(", ")}
 
 
 def seed(task):

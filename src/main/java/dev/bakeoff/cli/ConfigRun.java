@@ -14,7 +14,6 @@ import dev.bakeoff.result.StoreException;
 import dev.bakeoff.split.SplitCache.PreparedData;
 import dev.bakeoff.trial.ChildEnvironment;
 import dev.bakeoff.trial.Origin;
-import dev.bakeoff.trial.Status;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
@@ -80,9 +79,7 @@ final class ConfigRun {
     if (!environment.equals(row.provenance().environment())) {
       return State.ELSEWHERE;
     }
-    return row.status() == Status.KILLED || row.status() == Status.SKIPPED
-        ? State.UNFINISHED
-        : State.STORED;
+    return row.conclusive() ? State.STORED : State.UNFINISHED;
   }
 
   /**

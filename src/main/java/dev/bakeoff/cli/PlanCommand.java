@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.engine.Machine;
+import dev.bakeoff.engine.ProgramVersions;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.trial.Status;
 import dev.bakeoff.trial.TrialResult;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +41,13 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private PluginOption plugins;
 
   @Option(
+      names = "--allow-exec",
+      description =
+          "Ask also programs that are no tracked scripts of this repository for their versions;"
+              + " else those are unknown, and stored rows of such programs count as stale.")
+  private boolean allowExec;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Where result sets are. Default: results/.")
@@ -51,7 +60,16 @@ final class PlanCommand implements Callable<Integer> {
     Workbench workbench = Workbench.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Config config = workbench.read(file);
-    List<TrialSpec> plan = workbench.plan(config, new DownloadLine(out)).trials();
+    CommandTrust trust = new CommandTrust(workbench.home());
+    ProgramVersions versions = new ProgramVersions();
+    List<TrialSpec> plan =
+        workbench
+            .plan(
+                config,
+                new DownloadLine(out),
+                command ->
+                    allowExec || trust.trusts(command) ? versions.of(command) : Optional.empty())
+            .trials();
     Set<String> selected = selection.of(plan);
     Path dir =
         (output == null ? workbench.home().resolve("results") : output).resolve(config.name());

@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.engine.Planner;
+import dev.bakeoff.report.MarksException;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.result.ResultSet;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, ConfigException {
+  public Integer call() throws IOException, ConfigException, UsageException {
     Workbench workbench = Workbench.open();
     PrintWriter out = spec.commandLine().getOut();
     for (Path dir : dirs) {
@@ -45,15 +46,23 @@ final class ReportCommand implements Callable<Integer> {
       Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
       ResultSet set = all.only(Planner.trialNames(config));
       Reports reports = Reports.of(set, config);
+      if (update != null) { // first: if that file is not as it must be, nothing has been written
+        updateMarked(reports);
+        out.println("updated " + update);
+      }
       reports.write(dir);
       out.print(reports.text());
       out.println("report: " + dir.resolve("report.html"));
-      if (update != null) {
-        reports.updateMarked(update);
-        out.println("updated " + update);
-      }
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private void updateMarked(Reports reports) throws IOException, UsageException {
+    try {
+      reports.updateMarked(update);
+    } catch (MarksException e) {
+      throw new UsageException("--update " + e.getMessage());
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.engine.ProgramVersions;
 import dev.bakeoff.model.Models;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.result.ResultSet;
@@ -81,13 +82,14 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Set<String> states = states();
     List<Plan> plans = new ArrayList<>();
+    ProgramVersions versions = new ProgramVersions();
     for (Config config : readAll(workbench)) { // every mistake is found before anything runs
       requireFit(config);
       if (!allowExec) {
         new CommandTrust(workbench.home()).require(config);
       }
       warn(workbench.shelf().with(config.plugins()));
-      Plan plan = workbench.plan(config, new DownloadLine(out));
+      Plan plan = workbench.plan(config, new DownloadLine(out), versions);
       plans.add(noModels ? plan.withoutModels() : plan);
     }
     List<Set<String>> selected = new ArrayList<>();

@@ -87,8 +87,13 @@ record Workbench(Path home, ModelShelf shelf, Catalog catalog, DataFiles files, 
         () -> Datasets.load(dataset, seed, catalog, files, progress));
   }
 
-  /** Plans the trials of a config; reads, downloads and splits what is missing. */
-  Plan plan(Config config, DownloadProgress progress) throws IOException, ConfigException {
+  /**
+   * Plans the trials of a config; reads, downloads and splits what is missing.
+   *
+   * @param versions asks programs for their versions
+   */
+  Plan plan(Config config, DownloadProgress progress, Planner.VersionSource versions)
+      throws IOException, ConfigException {
     Map<String, PreparedData> prepared = new HashMap<>();
     for (DatasetSpec dataset : config.datasets()) {
       PreparedData data = data(config, dataset, progress);
@@ -109,7 +114,8 @@ record Workbench(Path home, ModelShelf shelf, Catalog catalog, DataFiles files, 
         new Planner(
             config,
             shelf.with(config.plugins()),
-            (dataset, request) -> cache.split(prepared.get(dataset.id()), request));
+            (dataset, request) -> cache.split(prepared.get(dataset.id()), request),
+            versions);
     return new Plan(config, planner.plan(), prepared);
   }
 }

@@ -37,11 +37,18 @@ public final class Planner {
   private final Config config;
   private final Models models;
   private final SplitSource splits;
+  private final VersionSource versions;
 
   /** Gives the files of a split, writing them where they are missing. */
   public interface SplitSource {
     /** Finds or makes a split of a dataset. */
     PreparedSplit split(DatasetSpec dataset, SplitCache.Request request) throws IOException;
+  }
+
+  /** Asks a program for what it would run on. */
+  public interface VersionSource {
+    /** What it says; empty if it may not be asked or does not say. */
+    Optional<String> of(List<String> command);
   }
 
   /** A split of the plan. */
@@ -51,11 +58,19 @@ public final class Planner {
   private record Found(
       ModelSpec model, ModelProvider provider, ModelSource source, Optional<String> sha256) {}
 
-  /** Plans the trials of a config with these models. */
-  public Planner(Config config, Models models, SplitSource splits) {
+  /**
+   * Plans the trials of a config.
+   *
+   * @param config what to plan
+   * @param models the models that there are
+   * @param splits gives the splits
+   * @param versions asked once for each model that has a program which tells its versions
+   */
+  public Planner(Config config, Models models, SplitSource splits, VersionSource versions) {
     this.config = config;
     this.models = models;
     this.splits = splits;
+    this.versions = versions;
   }
 
   /** The trials, in the order in which to run them. */
@@ -87,8 +102,12 @@ public final class Planner {
     Models.Entry entry = models.get(model.id());
     Optional<CommandSpec> command = model.command();
     ModelSource source =
-        ModelSource.of(entry.plugin(), command.map(CommandSpec::resolved).orElse(List.of()));
-    Optional<String> sha256 = source.sha256(command.map(CommandSpec::words).orElse(List.of()));
+        ModelSource.of(entry.plugin(), command.map(CommandSpec::resolved).orElse(List.of()))
+            .fixed();
+    Optional<String> told =
+        source.tellsVersions() ? versions.of(source.command()) : Optional.empty();
+    Optional<String> sha256 =
+        source.sha256(command.map(CommandSpec::words).orElse(List.of()), told);
     return new Found(model, entry.provider(), source, sha256);
   }
 

@@ -2,6 +2,7 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.file.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +26,14 @@ final class MarkedBlock {
    *
    * @param text the file's text
    * @param file its name, for messages
-   * @throws IOException if the marks are missing, in the wrong order or there twice; the message
+   * @throws MarksException if the marks are missing, in the wrong order or there twice; the message
    *     says what to add
    */
-  static String replace(String text, Path file, String name, String table) throws IOException {
+  static String replace(String text, Path file, String name, String table) throws MarksException {
     String begin = begin(name);
     int from = text.indexOf(begin);
     if (from < 0) {
-      throw new IOException(
+      throw new MarksException(
           file
               + " has no line '"
               + begin
@@ -41,19 +42,30 @@ final class MarkedBlock {
               + "' below it; nothing was changed");
     }
     if (text.indexOf(begin, from + 1) >= 0) {
-      throw new IOException(
+      throw new MarksException(
           file + " has '" + begin + "' twice, expected once; nothing was changed");
     }
     int start = from + begin.length();
     int to = text.indexOf(END, start);
     int other = text.indexOf("<!-- bakeoff:", start);
     if (to < 0 || (other >= 0 && other < to)) {
-      throw new IOException(
+      throw new MarksException(
           file + " has no '" + END + "' that closes '" + begin + "'. Add it; nothing was changed");
     }
     String newline = text.contains("\r\n") ? "\r\n" : "\n";
     String block = ("\n\n" + table.strip() + "\n\n").replace("\n", newline);
     return text.substring(0, start) + block + text.substring(to);
+  }
+
+  private static String read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new MarksException(file + " is no file; expected a Markdown file with the marks");
+    }
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new MarksException(file + " is not UTF-8; nothing was changed");
+    }
   }
 
   /**
@@ -64,7 +76,7 @@ final class MarkedBlock {
    */
   static void update(Path file, String name, String comparison, Map<String, String> tables)
       throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    String text = read(file);
     String updated = text;
     boolean marked = false;
     for (Map.Entry<String, String> table : tables.entrySet()) {

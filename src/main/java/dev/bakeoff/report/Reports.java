@@ -132,8 +132,8 @@ public final class Reports {
    * already is not touched.
    *
    * @param markdownFile an existing file
-   * @throws IOException if the file cannot be read or written, or the marks are missing or doubled;
-   *     the message says what to add; the file is then as it was
+   * @throws MarksException if there is no such file, or its marks are missing or doubled
+   * @throws IOException if the file cannot be read or written; it is then as it was
    */
   public void updateMarked(Path markdownFile) throws IOException {
     String references = markdownReferences();

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/** A stored result set, read from its folder. Of several rows of one trial the last counts. */
+/**
+ * A stored result set, read from its folder. Of several rows of one trial the last that says how it
+ * ends counts.
+ */
 public final class ResultSet {
   /** Rows, one a line. */
   public static final String LOG = "results.jsonl";
@@ -62,13 +65,23 @@ public final class ResultSet {
     return new ResultSet(dir, lastOfEach(ResultLog.read(dir.resolve(LOG)).rows()));
   }
 
-  /** The last row of each trial, in the order in which the trials first appear. */
+  /**
+   * The last row of each trial, in the order in which the trials first appear; but a row that says
+   * nothing of how its trial ends, being cut short, leaves an earlier one of the same key in place.
+   */
   static List<TrialResult> lastOfEach(List<TrialResult> all) {
     Map<String, TrialResult> byTrial = new LinkedHashMap<>();
     for (TrialResult row : all) {
-      byTrial.put(row.trial(), row);
+      byTrial.merge(
+          row.trial(), row, (earlier, later) -> replaces(later, earlier) ? later : earlier);
     }
     return List.copyOf(byTrial.values());
+  }
+
+  private static boolean replaces(TrialResult later, TrialResult earlier) {
+    return later.conclusive()
+        || !earlier.conclusive()
+        || !later.identity().key().equals(earlier.identity().key());
   }
 
   /** The same set with only the rows of these trials. */

@@ -20,6 +20,12 @@ import java.util.regex.Pattern;
  * @param killedBy who sent it; null if nobody
  */
 record Ending(Status status, String reason, String cause, Integer signal, String killedBy) {
+  /** The cause of a JVM's end before it said a word: nothing of the trial has been tried. */
+  static final String NOT_STARTED = "not_started";
+
+  /** The cause of an end because its files were no longer those of the plan. */
+  static final String CHANGED = "changed";
+
   static final Ending OK = new Ending(Status.OK, null, null, null, null);
 
   private static final int LONGEST = 2000;
@@ -44,6 +50,20 @@ record Ending(Status status, String reason, String cause, Integer signal, String
 
   static Ending skipped(String reason) {
     return new Ending(Status.SKIPPED, reason, "unsupported", null, null);
+  }
+
+  static Ending changed() {
+    return new Ending(
+        Status.SKIPPED,
+        "its plugin or program was changed after the run was planned; run again",
+        CHANGED,
+        null,
+        null);
+  }
+
+  static Ending changedMeanwhile() {
+    return failed(
+        CHANGED, "its plugin or program was changed while it ran; which one ran, nobody can tell");
   }
 
   static Ending failed(String cause, String reason) {
@@ -127,7 +147,7 @@ record Ending(Status status, String reason, String cause, Integer signal, String
     return switch (signal) {
       case 0 ->
           failed(
-              "no_result",
+              phase.equals(Follower.STARTING) ? NOT_STARTED : "no_result",
               "its JVM ended with code "
                   + exitCode
                   + " while "

@@ -9,9 +9,12 @@ import java.util.List;
  * says makes this fail: what cannot be understood is how it ended.
  */
 final class Follower {
+  /** The phase until it says another. */
+  static final String STARTING = "starting";
+
   private final Channel.Reader reader;
   private final Listener told;
-  private String phase = "starting";
+  private String phase = STARTING;
   private Message.End end; // null until then
   private boolean over;
   private String unintelligible; // why; null until then

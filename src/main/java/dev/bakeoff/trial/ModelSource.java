@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param plugin the plugin's folder, absolute; null for Bakeoff's own models
  * @param command the program that an {@code exec} model runs, its files as absolute paths; empty
  *     for all others
+ * @param filesSha256 the SHA-256 of the plugin's jars and the program's files when the trial was
+ *     planned; null for Bakeoff's own models, and where it does not matter
  */
-public record ModelSource(String plugin, List<String> command) {
+public record ModelSource(String plugin, List<String> command, String filesSha256) {
   /** Bakeoff's own. */
   public static final ModelSource BUILT_IN = new ModelSource(null, List.of());
 
@@ -24,9 +26,19 @@ public record ModelSource(String plugin, List<String> command) {
     command = List.copyOf(command);
   }
 
+  /** Whatever is there now and later. */
+  public ModelSource(String plugin, List<String> command) {
+    this(plugin, command, null);
+  }
+
   /** A plugin's, or one of Bakeoff's own where there is no plugin. */
   public static ModelSource of(Optional<Path> plugin, List<String> command) {
     return new ModelSource(plugin.map(Path::toString).orElse(null), command);
+  }
+
+  /** The same, of the files that are there now and no others. */
+  public ModelSource fixed() throws IOException {
+    return isBuiltIn() ? this : new ModelSource(plugin, command, hashFiles());
   }
 
   /**
@@ -34,23 +46,43 @@ public record ModelSource(String plugin, List<String> command) {
    * words and files. Empty for Bakeoff's own.
    *
    * @param words the command as written, without absolute paths
+   * @param versions what the program says of its own versions; empty if it was not asked
    */
-  public Optional<String> sha256(List<String> words) throws IOException {
-    if (plugin == null && command.isEmpty()) {
+  public Optional<String> sha256(List<String> words, Optional<String> versions) throws IOException {
+    if (isBuiltIn()) {
       return Optional.empty();
     }
-    StringBuilder all = new StringBuilder(String.join("\0", words));
-    for (String word : command) {
-      if (!words.contains(word)) { // it was resolved to a file
-        all.append('\n').append(Sha256.ofFile(Path.of(word)));
-      }
+    String files = filesSha256 == null ? hashFiles() : filesSha256;
+    return Optional.of(
+        Sha256.hex(String.join("\0", words) + '\n' + files + '\n' + versions.orElse("")));
+  }
+
+  /** Whether the program can be asked for versions: a file of it says so. */
+  public boolean tellsVersions() throws IOException {
+    return !command.isEmpty() && ProgramFiles.of(command).tellVersions();
+  }
+
+  /** Whether its files are no longer those of the plan. */
+  boolean hasChanged() {
+    try {
+      return filesSha256 != null && !filesSha256.equals(hashFiles());
+    } catch (IOException e) {
+      return true; // gone, or no longer readable
     }
+  }
+
+  private boolean isBuiltIn() {
+    return plugin == null && command.isEmpty();
+  }
+
+  private String hashFiles() throws IOException {
+    StringBuilder all = new StringBuilder(ProgramFiles.of(command).sha256());
     if (plugin != null) {
       for (Path jar : Models.jars(Path.of(plugin))) {
         all.append('\n').append(jar.getFileName()).append(' ').append(Sha256.ofFile(jar));
       }
     }
-    return Optional.of(Sha256.hex(all.toString()));
+    return Sha256.hex(all.toString());
   }
 
   /**

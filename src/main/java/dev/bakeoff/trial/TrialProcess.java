@@ -140,6 +140,9 @@ public final class TrialProcess {
   }
 
   private Ending supervise(Path dir, Follower follower) throws IOException {
+    if (spec.source().hasChanged()) {
+      return Ending.changed();
+    }
     int breaks = spec.split().files().breaks();
     Ending ending;
     try {
@@ -166,6 +169,10 @@ public final class TrialProcess {
 
   /** A model whose examples changed under it has learned from nobody knows what. */
   private Ending unlessChanged(Ending ending, int breaks) throws IOException {
+    boolean tried = ending.status() == Status.OK || ending.status() == Status.FAILED;
+    if (tried && spec.source().hasChanged()) {
+      return Ending.changedMeanwhile();
+    }
     SplitFiles files = spec.split().files();
     Optional<Path> damaged = files.damaged();
     if (ending.status() != Status.OK || (damaged.isEmpty() && files.breaks() == breaks)) {

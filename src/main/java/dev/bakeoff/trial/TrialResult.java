@@ -57,6 +57,18 @@ public record TrialResult(
     return identity.trial();
   }
 
+  /**
+   * Whether it says how its trial ends. Not so where the trial was cut short from outside, cannot
+   * work here, its JVM did not start, or its program was changed meanwhile: such a row replaces no
+   * other of the same key, and the trial is tried again.
+   */
+  public boolean conclusive() {
+    return status() != Status.KILLED
+        && status() != Status.SKIPPED
+        && !Ending.NOT_STARTED.equals(outcome.cause())
+        && !Ending.CHANGED.equals(outcome.cause());
+  }
+
   /** The same row with these values of its hyperparameters. */
   TrialResult withParams(Map<String, Object> params) {
     return new TrialResult(

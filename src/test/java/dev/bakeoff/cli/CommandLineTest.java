@@ -303,6 +303,14 @@ class CommandLineTest {
         .contains("| svm (C = 0.05) |")
         .startsWith("# Mine")
         .endsWith("The end.\n");
+    Path unmarked = Files.writeString(dir.resolve("unmarked.md"), "# Mine\n");
+    for (Path wrong : List.of(unmarked, dir, dir.resolve("missing.md"))) {
+      Ended refused = execute("report", set.toString(), "--update", wrong.toString());
+      assertThat(refused.code).as(refused.err).isEqualTo(2);
+      assertThat(refused.err).startsWith("bakeoff: --update " + wrong + " ").doesNotContain("bug");
+      assertThat(refused.out).isEmpty();
+    }
+    assertThat(unmarked).hasContent("# Mine\n");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.bakeoff.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.config.CommandSpec;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.Limits;
@@ -16,12 +17,15 @@ import dev.bakeoff.model.Models;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlannerTest {
   private static final SearchSpec SEARCH =
@@ -31,35 +35,44 @@ class PlannerTest {
     return new SearchSpec(kind, n, folds, metric, Map.of("C", new Values(List.of(values))));
   }
 
+  private static final PreparedSplit SPLIT =
+      new PreparedSplit(null, "d", "s", 60_000, 10_000, 784, 10, null);
+
+  private static Config config(ModelSpec model, int repeats) {
+    return new Config(
+        "planned",
+        42,
+        List.of(new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty())),
+        new SplitSpec.Given(),
+        Scaling.UNIT,
+        List.of(),
+        List.of(model),
+        repeats,
+        List.of(),
+        List.of(),
+        1,
+        Map.of(),
+        List.of(),
+        List.of(),
+        "");
+  }
+
   private static List<TrialSpec> plan(SearchSpec search, int repeats) throws IOException {
     Config config =
-        new Config(
-            "planned",
-            42,
-            List.of(new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty())),
-            new SplitSpec.Given(),
-            Scaling.UNIT,
-            List.of(),
-            List.of(
-                new ModelSpec(
-                    "liblinear-svm",
-                    "svm",
-                    "SVM",
-                    List.of(Map.of("loss", "l1")),
-                    new Limits(2, 1L << 30, 1L << 31, Duration.ofMinutes(1)),
-                    Optional.ofNullable(search),
-                    Optional.empty())),
-            repeats,
-            List.of(),
-            List.of(),
-            1,
-            Map.of(),
-            List.of(),
-            List.of(),
-            "");
-    PreparedSplit split = new PreparedSplit(null, "d", "s", 60_000, 10_000, 784, 10, null);
+        config(
+            new ModelSpec(
+                "liblinear-svm",
+                "svm",
+                "SVM",
+                List.of(Map.of("loss", "l1")),
+                new Limits(2, 1L << 30, 1L << 31, Duration.ofMinutes(1)),
+                Optional.ofNullable(search),
+                Optional.empty()),
+            repeats);
     List<TrialSpec> plan =
-        new Planner(config, Models.builtIn(), (dataset, request) -> split).plan();
+        new Planner(
+                config, Models.builtIn(), (dataset, request) -> SPLIT, command -> Optional.empty())
+            .plan();
     assertThat(plan.stream().map(TrialSpec::trial))
         .containsExactlyElementsOf(Planner.trialNames(config));
     return plan;
@@ -115,5 +128,40 @@ class PlannerTest {
     assertThat(plan).hasSize(2);
     assertThat(plan.get(0).search().orElseThrow().foldSeed())
         .isNotEqualTo(plan.get(1).search().orElseThrow().foldSeed());
+  }
+
+  /** Plans one trial of a program that says of itself what is given here. */
+  private static String keyOf(List<String> words, List<String> resolved, Optional<String> versions)
+      throws IOException {
+    Config config =
+        config(
+            new ModelSpec(
+                "exec",
+                "program",
+                "Program",
+                List.of(Map.of()),
+                new Limits(2, 1L << 30, 1L << 31, Duration.ofMinutes(1)),
+                Optional.empty(),
+                Optional.of(new CommandSpec(words, resolved))),
+            1);
+    return new Planner(config, Models.builtIn(), (dataset, request) -> SPLIT, asked -> versions)
+        .plan()
+        .get(0)
+        .identity()
+        .key();
+  }
+
+  @Test
+  void aProgramsFilesAndVersionsAreInItsKeyHoweverItIsNamed(@TempDir Path dir) throws IOException {
+    Path script = Files.writeString(dir.resolve("program.sh"), "# bakeoff:versions\n");
+    List<String> absolute = List.of("sh", script.toString());
+    Optional<String> one = Optional.of("library 1");
+    String before = keyOf(absolute, absolute, one);
+    assertThat(keyOf(absolute, absolute, one)).isEqualTo(before);
+    assertThat(keyOf(absolute, absolute, Optional.of("library 2"))).isNotEqualTo(before);
+    String relative = keyOf(List.of("sh", "program.sh"), absolute, one);
+    Files.writeString(script, "# bakeoff:versions\necho edited\n");
+    assertThat(keyOf(absolute, absolute, one)).isNotEqualTo(before);
+    assertThat(keyOf(List.of("sh", "program.sh"), absolute, one)).isNotEqualTo(relative);
   }
 }

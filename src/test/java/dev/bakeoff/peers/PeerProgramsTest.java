@@ -112,6 +112,22 @@ class PeerProgramsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"numpy_lbfgs_mlp.py, numpy", "sklearn_linear_svc.py, sklearn", "torch_mlp.py, torch"})
+  void tellsTheVersionThatItsRowsName(String program, String library) throws Exception {
+    assumeThat(works("python3", "--version")).as("python3 is there").isTrue();
+    JsonNode result = run("{}", "python3", PEERS.resolve("python/" + program));
+    assumeThat(result.path("skipped").asText()).isEmpty();
+    assertThat(start("python3", PEERS.resolve("python/" + program), Path.of("--versions")))
+        .isZero();
+    JsonNode told = JSON.readTree(dir.resolve("log").toFile());
+    // "1.13.0a0+gitunknown" of Debian's PyTorch is "1.13.0a0" in rows
+    assertThat(result.get("library_version").asText())
+        .contains(told.get(library).asText().replaceAll("\\+.*", ""));
+    assertThat(told.get("python").asText()).matches("3\\.\\d+\\.\\d+");
+    assertThat(told.get("executable").asText()).startsWith("/");
+  }
+
   @Test
   void refusesAHyperparameterThatItDoesNotKnow() throws Exception {
     assumeThat(works("python3", "-c", "import numpy, scipy")).isTrue();

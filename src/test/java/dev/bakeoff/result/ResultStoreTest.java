@@ -3,6 +3,7 @@ package dev.bakeoff.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.trial.Status;
 import dev.bakeoff.trial.TrialResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,26 @@ class ResultStoreTest {
     save("a", "b", "a");
     assertThat(ResultSet.read(dir).rows()).extracting(TrialResult::trial).containsExactly("a", "b");
     assertThat(Files.readAllLines(dir.resolve(ResultSet.LOG))).hasSize(3);
+  }
+
+  @Test
+  void aRowThatWasCutShortReplacesNoneThatEnded() {
+    TrialResult good = SomeRows.row("a", Status.OK, null);
+    for (TrialResult later :
+        List.of(
+            SomeRows.row("a", Status.KILLED, "interrupt"),
+            SomeRows.row("a", Status.SKIPPED, "unsupported"),
+            SomeRows.row("a", Status.FAILED, "not_started"))) {
+      assertThat(ResultSet.lastOfEach(List.of(good, later))).containsExactly(good);
+      assertThat(ResultSet.lastOfEach(List.of(later, later, good))).containsExactly(good);
+    }
+    TrialResult failed = SomeRows.row("a", Status.FAILED, "exception");
+    assertThat(ResultSet.lastOfEach(List.of(good, failed))).containsExactly(failed);
+    TrialResult killed = SomeRows.row("a", Status.KILLED, "interrupt");
+    TrialResult skipped = SomeRows.row("a", Status.SKIPPED, "unsupported");
+    assertThat(ResultSet.lastOfEach(List.of(killed, skipped))).containsExactly(skipped);
+    assertThat(ResultSet.lastOfEach(List.of(SomeRows.withKey(good, "of another split"), killed)))
+        .containsExactly(killed);
   }
 
   @Test

@@ -17,6 +17,15 @@ final class SomeRows {
   }
 
   static TrialResult row(String trial, String reason, int repeat) {
+    return row(trial, reason, repeat, Status.FAILED, "exception");
+  }
+
+  static TrialResult row(String trial, Status status, String cause) {
+    return row(trial, "it ended so", 1, status, cause);
+  }
+
+  private static TrialResult row(
+      String trial, String reason, int repeat, Status status, String cause) {
     return new TrialResult(
         new TrialResult.Identity(
             TrialResult.SCHEMA,
@@ -36,7 +45,7 @@ final class SomeRows {
             42,
             repeat,
             null),
-        new TrialResult.Outcome(Status.FAILED, reason, "exception", null, null, 4, 2, 2, 2),
+        new TrialResult.Outcome(status, reason, cause, null, null, 4, 2, 2, 2),
         TrialResult.Quality.NONE,
         new TrialResult.Cost(
             0.1, 0.2, 0.3, null, null, 0.4, 0.5, 1.5, 1.0, 0.01, 0.02, 1L << 30, null),
@@ -55,6 +64,36 @@ final class SomeRows {
             false,
             "2026-01-01T00:00:00Z"),
         Map.of());
+  }
+
+  static TrialResult withKey(TrialResult row, String key) {
+    TrialResult.Identity old = row.identity();
+    return new TrialResult(
+        new TrialResult.Identity(
+            old.schema(),
+            old.trial(),
+            key,
+            old.config(),
+            old.dataset(),
+            old.model(),
+            old.name(),
+            old.label(),
+            old.family(),
+            old.library(),
+            old.libraryVersion(),
+            old.command(),
+            old.params(),
+            old.search(),
+            old.seed(),
+            old.repeat(),
+            old.fold()),
+        row.outcome(),
+        row.quality(),
+        row.cost(),
+        row.reported(),
+        row.fit(),
+        row.provenance(),
+        row.files());
   }
 
   static TrialRun run(String trial, Path scratch) {

@@ -41,6 +41,35 @@ class ExecTrialTest {
     }
   }
 
+  private TrialResult row(ModelSource source) throws IOException {
+    TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "exec", source, TinySplit.LIMITS);
+    try (TrialRun run =
+        new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere())
+            .run(dir.resolve("trial"), m -> {})) {
+      return run.result();
+    }
+  }
+
+  @Test
+  void aProgramThatIsNoLongerThatOfThePlanIsNotGraded() throws IOException {
+    Path script = Files.writeString(dir.resolve("answer.sh"), ANSWER);
+    ModelSource planned = new ModelSource(null, List.of("sh", script.toString())).fixed();
+    assertThat(row(planned).status()).isEqualTo(Status.OK);
+
+    Files.writeString(script, ANSWER + "# edited");
+    TrialResult before = row(planned);
+    assertThat(before.status()).isEqualTo(Status.SKIPPED);
+    assertThat(before.outcome().reason()).contains("changed after the run was planned");
+    assertThat(before.conclusive()).isFalse();
+
+    Files.writeString(script, ANSWER + "echo '# edited' >> '" + script + "'");
+    TrialResult meanwhile = row(new ModelSource(null, planned.command()).fixed());
+    assertThat(meanwhile.status()).isEqualTo(Status.FAILED);
+    assertThat(meanwhile.outcome().reason()).contains("changed while it ran");
+    assertThat(meanwhile.quality()).isEqualTo(TrialResult.Quality.NONE);
+    assertThat(meanwhile.conclusive()).isFalse();
+  }
+
   @Test
   void isGradedAsAnyOtherModel() throws IOException {
     TrialResult row = row(ANSWER);

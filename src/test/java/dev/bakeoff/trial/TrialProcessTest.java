@@ -78,11 +78,27 @@ class TrialProcessTest {
 
   @Test
   void anExitWithoutAResultIsAFailureWhateverTheCode() throws IOException {
-    for (Class<?> main : List.of(WaysToEnd.ExitsWithZero.class, WaysToEnd.Halts.class)) {
-      TrialResult.Outcome outcome = outcome(main);
+    try (TrialRun run = run("none", Map.of(), TinySplit.LIMITS, WaysToEnd.Halts.class)) {
+      TrialResult.Outcome outcome = run.result().outcome();
       assertThat(outcome.status()).isEqualTo(Status.FAILED);
       assertThat(outcome.cause()).isEqualTo("no_result");
-      assertThat(outcome.reason()).contains("ended with code 0").contains("sent no result");
+      assertThat(outcome.reason())
+          .contains("ended with code 0 while loading")
+          .contains("sent no result");
+      assertThat(run.result().conclusive()).isTrue();
+    }
+  }
+
+  @Test
+  void anEndBeforeTheFirstWordSaysNothingOfTheTrial() throws IOException {
+    for (Class<?> main : List.of(WaysToEnd.ExitsWithZero.class, WaysToEnd.NeverStarts.class)) {
+      try (TrialRun run = run("none", Map.of(), TinySplit.LIMITS, main)) {
+        TrialResult.Outcome outcome = run.result().outcome();
+        assertThat(outcome.status()).isEqualTo(Status.FAILED);
+        assertThat(outcome.cause()).isEqualTo("not_started");
+        assertThat(outcome.reason()).contains("while starting");
+        assertThat(run.result().conclusive()).isFalse();
+      }
     }
   }
 
@@ -216,7 +232,7 @@ class TrialProcessTest {
   void aForgedMessageCountsForNothing() throws IOException {
     TrialResult.Outcome outcome = outcome(WaysToEnd.ForgesAMessage.class);
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
-    assertThat(outcome.cause()).isEqualTo("no_result");
+    assertThat(outcome.cause()).isEqualTo("not_started");
   }
 
   @Test
