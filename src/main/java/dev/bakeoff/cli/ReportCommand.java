@@ -30,9 +30,10 @@ final class ReportCommand implements Callable<Integer> {
       names = "--update",
       paramLabel = "FILE",
       description =
-          "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!-- /bakeoff -->:"
-              + " the comparison; after <!-- bakeoff:NAME references -->, reported numbers beside ours;"
-              + " after <!-- bakeoff:NAME relative -->, times relative to those of other models.")
+          "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!--"
+              + " /bakeoff -->: the comparison; after <!-- bakeoff:NAME references -->, reported"
+              + " numbers beside ours; after <!-- bakeoff:NAME relative -->, times relative to"
+              + " those of other models.")
   private Path update;
 
   @Spec private CommandSpec spec;

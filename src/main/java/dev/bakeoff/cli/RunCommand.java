@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description =
-        "Runs the trials of configs that are missing or stale, prints the table and writes the report.")
+        "Runs the trials of configs that are missing or stale, prints the table and writes the"
+            + " report.")
 final class RunCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Config files.")
@@ -43,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "STATE",
       description =
-          "Run only trials in these states: missing, stale, ok, failed, timeout, out_of_memory, crashed, killed, skipped.")
+          "Run only trials in these states: missing, stale, ok, failed, timeout, out_of_memory,"
+              + " crashed, killed, skipped.")
   private List<String> only = List.of();
 
   @Option(names = "--force", description = "Run also what is stored already.")
@@ -56,7 +58,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "Trials side by side; only as many as their threads fit this machine. Default: ${DEFAULT-VALUE}.")
+          "Trials side by side; only as many as their threads fit this machine. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int jobs = 1;
 
   @Mixin private PluginOption plugins;

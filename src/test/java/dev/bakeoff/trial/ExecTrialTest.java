@@ -21,7 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ExecTrialTest {
   /** The tiny split's training classes are 0, 1, 0, 1; this calls the test's second one wrong. */
   private static final String ANSWER =
-      "printf '0\\n1\\n0\\n1\\n' > train_predictions.txt; printf '0\\n0\\n' > test_predictions.txt; ";
+      "printf '0\\n"
+          + "1\\n"
+          + "0\\n"
+          + "1\\n"
+          + "' > train_predictions.txt; printf '0\\n"
+          + "0\\n"
+          + "' > test_predictions.txt; ";
 
   @TempDir Path dir;
 
