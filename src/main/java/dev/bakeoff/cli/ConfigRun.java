@@ -14,6 +14,7 @@ import dev.bakeoff.result.StoreException;
 import dev.bakeoff.split.SplitCache.PreparedData;
 import dev.bakeoff.trial.ChildEnvironment;
 import dev.bakeoff.trial.Origin;
+import dev.bakeoff.trial.TrialProcess;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
@@ -93,6 +94,14 @@ final class ConfigRun {
   List<TrialResult> run(Choice choice, int jobs, Listening listening) throws IOException {
     ChildEnvironment environment = Workbench.environment(plan.config());
     warn(environment.taken());
+    int left = TrialProcess.endLeftBehind();
+    if (left > 0) {
+      System.err.println(
+          "bakeoff: warning: ended "
+              + left
+              + (left == 1 ? " process" : " processes")
+              + " that trials of an earlier, killed run had left behind");
+    }
     Machine machine = Machine.look(environment);
     Checkout checkout = Checkout.of(workbench.home());
     Origin origin =

@@ -54,8 +54,7 @@ final class ChildMain {
               } catch (IOException e) {
                 // the same as an end
               }
-              // A program that a model runs must not outlive it.
-              ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+              Offspring.endOwn(); // a program that a model runs must not outlive it
               Runtime.getRuntime().halt(143);
             },
             "parent-watchdog");

@@ -3,15 +3,21 @@ package dev.bakeoff.trial;
 import dev.bakeoff.config.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM that is ended, with all its descendants, when it goes beyond its limits. Runs once. */
+/** A JVM that is ended, with all its offspring, when it goes beyond its limits. Runs once. */
 final class LimitedJvm {
   static final String LOG = "log";
 
-  private static final int POLL_MILLIS = 20;
-  private static final long MEMORY_POLL_NANOS = 100_000_000;
+  /** How often its messages and its memory are read; each look costs processor time. */
+  private static final int POLL_MILLIS = 100;
+
+  /** The same in its first second, and once it has said how it ends: short trials end in time. */
+  private static final int QUICK_POLL_MILLIS = 20;
+
+  private static final long QUICK_NANOS = 1_000_000_000;
+  private static final long MEMORY_POLL_NANOS = 190_000_000;
+  private static final long OFFSPRING_POLL_NANOS = 490_000_000;
 
   private final Class<?> main;
   private final Limits limits;
@@ -21,6 +27,8 @@ final class LimitedJvm {
   private boolean measuring = true;
   private long peakRss;
   private double cpuSeconds;
+  private double escapedCpuSeconds;
+  private Offspring offspring; // null before it starts
   private double wallSeconds;
 
   /**
@@ -50,9 +58,14 @@ final class LimitedJvm {
     return peakRss;
   }
 
-  /** Processor time when it was last looked at. */
+  /** Processor time when it was last looked at, with that of offspring. */
   double cpuSeconds() {
     return cpuSeconds;
+  }
+
+  /** That part of it that processes took which have left the tree: nobody else counts it. */
+  double escapedCpuSeconds() {
+    return escapedCpuSeconds;
   }
 
   /** From fork to exit. */
@@ -75,14 +88,17 @@ final class LimitedJvm {
             .redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(launch.environment().variables(limits.threads()));
+    Mark mark = Mark.create();
+    mark.putInto(builder.environment());
     Process process = builder.start();
+    offspring = new Offspring(process.toHandle(), mark);
     CappedLog log = CappedLog.start(process.getInputStream(), dir.resolve(LOG));
     Ending forced;
     try {
       forced = watch(process, follower, start);
     } finally {
       wallSeconds = (System.nanoTime() - start) / 1e9;
-      killTree(process);
+      endAll(process);
     }
     follower.poll();
     log.finish();
@@ -102,8 +118,10 @@ final class LimitedJvm {
   private Ending watch(Process process, Follower follower, long start) throws IOException {
     long deadline = start + limits.timeout().toNanos();
     long nextMemoryPoll = start;
+    long nextOffspringPoll = start;
     while (true) {
-      if (waitFor(process)) {
+      boolean quick = System.nanoTime() - start < QUICK_NANOS || follower.end() != null;
+      if (waitFor(process, quick ? QUICK_POLL_MILLIS : POLL_MILLIS)) {
         return null;
       }
       follower.poll();
@@ -117,6 +135,11 @@ final class LimitedJvm {
       if (now - deadline >= 0) {
         return Ending.timeout(limits, (now - start) / 1e9, follower.phase());
       }
+      if (now - nextOffspringPoll >= 0) {
+        nextOffspringPoll = now + OFFSPRING_POLL_NANOS;
+        offspring.look();
+        noteProcessorTime(process);
+      }
       if (now - nextMemoryPoll >= 0) {
         nextMemoryPoll = now + MEMORY_POLL_NANOS;
         long resident = measure(process);
@@ -127,37 +150,58 @@ final class LimitedJvm {
     }
   }
 
-  private boolean waitFor(Process process) {
+  private boolean waitFor(Process process, int millis) {
     try {
-      return process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       cancelled = true; // and go on: the loop sees it and ends the process
       return false;
     }
   }
 
-  /** Resident bytes of the whole tree, noting the peak and the processor time so far. */
+  /** Resident bytes of the process and its offspring, noting the peak. */
   private long measure(Process process) {
     ResidentMemory.Reading own = ResidentMemory.of(process.pid());
     long others =
-        process.descendants().mapToLong(child -> ResidentMemory.of(child.pid()).now()).sum();
+        offspring.pids().stream().mapToLong(child -> ResidentMemory.of(child).now()).sum();
     if (measuring) {
       peakRss = Math.max(peakRss, Math.max(own.peak(), own.now() + others));
-      process.info().totalCpuDuration().ifPresent(cpu -> cpuSeconds = cpu.toMillis() / 1e3);
     }
     return own.now() + others;
   }
 
-  /** Ends the process with all its descendants; only processes that it started itself. */
-  private static void killTree(Process process) {
-    List<ProcessHandle> descendants = process.descendants().toList();
+  /** Notes the processor time so far, that of offspring included as far as the system tells. */
+  private void noteProcessorTime(Process process) {
+    if (!measuring) {
+      return;
+    }
+    escapedCpuSeconds = offspring.secondsEscaped();
+    if (Procfs.isAvailable()) {
+      Procfs.stat(process.pid())
+          .ifPresent(
+              own ->
+                  cpuSeconds =
+                      own.cpuSeconds()
+                          + own.childrensCpuSeconds()
+                          + offspring.secondsInTree()
+                          + escapedCpuSeconds);
+    } else {
+      process.info().totalCpuDuration().ifPresent(cpu -> cpuSeconds = cpu.toMillis() / 1e3);
+    }
+  }
+
+  /** Ends the process with all its offspring; only processes that it started itself. */
+  private void endAll(Process process) {
+    if (process.isAlive()) {
+      noteProcessorTime(process);
+    }
     // Not Process.destroyForcibly: it closes the pipe, and with it goes what is not yet in the log.
     process.toHandle().destroyForcibly();
-    descendants.forEach(ProcessHandle::destroyForcibly);
     try {
       process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    offspring.end();
   }
 }

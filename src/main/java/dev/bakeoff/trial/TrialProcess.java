@@ -64,6 +64,16 @@ public final class TrialProcess {
     this.scores = spec.search().map(SearchScores::new);
   }
 
+  /**
+   * Ends the processes of trials whose run is gone, on Linux; a run that was killed, and its
+   * trial's JVM too, could not.
+   *
+   * @return how many those were
+   */
+  public static int endLeftBehind() {
+    return Offspring.endLeftBehind();
+  }
+
   /** Ends the trial as killed by the user; may be called from any thread, also before it starts. */
   public void cancel() {
     cancelled = true;
@@ -133,6 +143,10 @@ public final class TrialProcess {
 
   private static String nonce() {
     return HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
+  }
+
+  private double escapedCpuSeconds() {
+    return jvm.escapedCpuSeconds() + (searching == null ? 0 : searching.escapedCpuSeconds());
   }
 
   private double wallSeconds() {
@@ -278,7 +292,7 @@ public final class TrialProcess {
         own ? Double.valueOf(done.predictTrainSeconds()) : reported.predictTrainSeconds(),
         own ? Double.valueOf(done.predictTestSeconds()) : reported.predictTestSeconds(),
         wallSeconds(),
-        done.cpuSeconds(),
+        done.cpuSeconds() == null ? null : done.cpuSeconds() + escapedCpuSeconds(),
         done.gcSeconds(),
         done.jitSeconds(),
         peak,

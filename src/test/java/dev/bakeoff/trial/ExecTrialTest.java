@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,107 @@ class ExecTrialTest {
       assertThat(run.result().status()).isEqualTo(Status.OK);
       assertThat(Files.size(run.log())).isLessThan(20_000_000);
     }
+  }
+
+  /** Starts a process that leaves the tree: its parent ends, and it has a session of its own. */
+  private static String daemon(Path pid, String command) {
+    return "( setsid " + command + " & echo $! > " + pid + " ); ";
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void endsAProcessThatHasLeftTheTree() throws Exception {
+    Path pid = dir.resolve("pid");
+    assertThat(row(daemon(pid, "sleep 600") + ANSWER).status()).isEqualTo(Status.OK);
+    assertThat(isRunning(pid)).isFalse(); // at once: the trial ends after all of its processes
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void countsTheMemoryOfAProcessThatHasLeftTheTree() throws Exception {
+    Path pid = dir.resolve("pid");
+    // dd holds one block of 400 MB, and then waits for a reader
+    String hoard =
+        "mkfifo fifo; " + daemon(pid, "dd if=/dev/zero of=fifo bs=400M count=1") + "sleep 60";
+    Limits limits = new Limits(1, 64L << 20, 350L << 20, Duration.ofSeconds(60));
+    ModelSource source = new ModelSource(null, List.of("sh", "-c", hoard + " < fifo"));
+    TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "exec", source, limits);
+    try (TrialRun run =
+        new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere())
+            .run(dir.resolve("trial"), m -> {})) {
+      assertThat(run.result().outcome().cause()).isEqualTo("resident_memory");
+    }
+    assertThat(isRunning(pid)).isFalse();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nothingOutlivesTheKillOfTheParent() throws Exception {
+    Path pid = dir.resolve("pid");
+    Process parent = parent(daemon(pid, "sleep 600") + "sleep 600");
+    parent.destroyForcibly().waitFor(); // SIGKILL
+    for (int i = 0; i < 600 && isRunning(pid); i++) {
+      Thread.sleep(50); // the trial's own JVM sees it and ends what is its
+    }
+    assertThat(isRunning(pid)).isFalse();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theNextRunEndsWhatNobodyCouldEnd() throws Exception {
+    Path pid = dir.resolve("pid");
+    Process parent = parent(daemon(pid, "sleep 600") + "sleep 600");
+    assertThat(Offspring.endLeftBehind()).isZero(); // its run is alive
+    assertThat(isRunning(pid)).isTrue();
+    ProcessHandle child = parent.children().findFirst().orElseThrow();
+    // the child first gets no chance to notice anything
+    new ProcessBuilder("kill", "-STOP", String.valueOf(child.pid())).start().waitFor();
+    parent.destroyForcibly().waitFor();
+    child.destroyForcibly();
+    assertThat(isRunning(pid)).isTrue();
+    assertThat(Offspring.endLeftBehind()).isPositive();
+    for (int i = 0; i < 600 && isRunning(pid); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(isRunning(pid)).isFalse();
+  }
+
+  /** Another JVM that runs an exec trial; returns once the program has written its file. */
+  private Process parent(String script) throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Runs.class.getName(),
+                dir.toString(),
+                script)
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("parent.log").toFile())
+            .start();
+    while (!Files.exists(dir.resolve("pid")) || Files.size(dir.resolve("pid")) == 0) {
+      assertThat(parent.isAlive()).as("see %s", dir.resolve("parent.log")).isTrue();
+      Thread.sleep(20);
+    }
+    return parent;
+  }
+
+  /** A run of one trial: folder and script are its arguments. */
+  static final class Runs {
+    public static void main(String[] args) throws IOException {
+      Path dir = Path.of(args[0]);
+      ModelSource source = new ModelSource(null, List.of("sh", "-c", args[1]));
+      TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "exec", source, TinySplit.LIMITS);
+      new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere())
+          .run(dir.resolve("trial"), m -> {})
+          .close();
+    }
+  }
+
+  private static boolean isRunning(Path pid) throws IOException {
+    return Procfs.stat(Long.parseLong(Files.readString(pid).strip()))
+        .filter(stat -> !stat.gone())
+        .isPresent();
   }
 
   @Test
