@@ -7,6 +7,7 @@ import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.engine.Checkout;
 import dev.bakeoff.engine.LocalEngine;
 import dev.bakeoff.engine.Machine;
+import dev.bakeoff.engine.Processors;
 import dev.bakeoff.result.GalleryWriter;
 import dev.bakeoff.result.ResultSet;
 import dev.bakeoff.result.ResultStore;
@@ -88,10 +89,12 @@ final class ConfigRun {
    *
    * @param choice which of the plan's trials to run
    * @param jobs how many side by side
+   * @param sharing what to do about other runs on this machine
    * @param listening gives the listener that stores and prints
    * @return the last row of each trial of the plan that has one
    */
-  List<TrialResult> run(Choice choice, int jobs, Listening listening) throws IOException {
+  List<TrialResult> run(Choice choice, int jobs, Processors.Sharing sharing, Listening listening)
+      throws IOException {
     ChildEnvironment environment = Workbench.environment(plan.config());
     warn(environment.taken());
     int left = TrialProcess.endLeftBehind();
@@ -107,7 +110,8 @@ final class ConfigRun {
     Origin origin =
         new Origin(
             LocalEngine.NAME, Machine.host(), machine.key(), checkout.commit(), checkout.dirty());
-    LocalEngine engine = new LocalEngine(origin, environment, jobs);
+    LocalEngine engine =
+        new LocalEngine(origin, environment, Processors.ofThisMachine(sharing), jobs);
     return Interruption.cancels(
         engine, dir, () -> run(engine, choice, listening, machine, environment.taken()));
   }

@@ -48,6 +48,13 @@ final class Progress implements LocalEngine.Listener {
   }
 
   @Override
+  public void waits(TrialSpec trial, String who) {
+    out.println(
+        (terminal ? CLEAR : "") + Console.plain(trial.trial()) + " waits for a processor: " + who);
+    out.flush();
+  }
+
+  @Override
   public void started(TrialSpec trial) {
     startedAt.put(trial.trial(), System.nanoTime());
     transientLine(trial, "starting");

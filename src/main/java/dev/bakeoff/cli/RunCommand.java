@@ -2,6 +2,8 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.config.ModelSpec;
+import dev.bakeoff.engine.Processors;
 import dev.bakeoff.engine.ProgramVersions;
 import dev.bakeoff.model.Models;
 import dev.bakeoff.report.Reports;
@@ -62,6 +64,19 @@ final class RunCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int jobs = 1;
 
+  @Option(
+      names = "--exclusive",
+      description =
+          "Run each trial while no other trial of Bakeoff runs on this machine, on whatever"
+              + " processors.")
+  private boolean exclusive;
+
+  @Option(
+      names = "--no-wait",
+      description =
+          "Do not wait for processors that trials of other runs have; rows then say 'contention'.")
+  private boolean noWait;
+
   @Mixin private PluginOption plugins;
 
   @Option(
@@ -81,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
+    requireSense();
     Workbench workbench = Workbench.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Set<String> states = states();
@@ -88,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
     ProgramVersions versions = new ProgramVersions();
     for (Config config : readAll(workbench)) { // every mistake is found before anything runs
       requireFit(config);
+      warn(config);
       if (!allowExec) {
         new CommandTrust(workbench.home()).require(config);
       }
@@ -154,6 +171,41 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private void requireSense() throws UsageException {
+    if (exclusive && (noWait || jobs > 1)) {
+      throw new UsageException(
+          "--exclusive means that one trial runs at a time: it goes neither with --no-wait nor with"
+              + " --jobs above 1");
+    }
+  }
+
+  private Processors.Sharing sharing() {
+    if (exclusive) {
+      return Processors.Sharing.EXCLUSIVE;
+    }
+    return noWait ? Processors.Sharing.NO_WAIT : Processors.Sharing.WAIT;
+  }
+
+  /** Says where a trial has fewer processors than threads: its times are then no use elsewhere. */
+  private static void warn(Config config) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    for (ModelSpec model : config.models()) {
+      if (model.limits().threads() > processors) {
+        System.err.println(
+            "bakeoff: warning: "
+                + config.name()
+                + ": "
+                + model.name()
+                + " may use "
+                + model.limits().threads()
+                + " threads (limits: threads), but there are "
+                + processors
+                + (processors == 1 ? " processor" : " processors")
+                + ": its times are not those of so many threads");
+      }
+    }
+  }
+
   private Set<String> states() throws UsageException {
     Set<String> known = new java.util.TreeSet<>(Set.of("missing", "stale"));
     EnumSet.allOf(Status.class).forEach(status -> known.add(status.word()));
@@ -182,6 +234,7 @@ final class RunCommand implements Callable<Integer> {
             .run(
                 choice,
                 jobs,
+                sharing(),
                 (store, trials) -> {
                   announce(out, plan.config(), plan.trials().size(), trials.size());
                   return new Progress(out, Console.isTerminal(), store, trials, jobs);

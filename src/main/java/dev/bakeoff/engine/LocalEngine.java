@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 /** Runs trials on this machine, one after the other or a few side by side. */
 public final class LocalEngine {
@@ -25,6 +24,7 @@ public final class LocalEngine {
 
   private final Origin origin;
   private final ChildEnvironment environment;
+  private final Processors processors;
   private final int jobs;
   private final Set<TrialProcess> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
@@ -34,6 +34,13 @@ public final class LocalEngine {
    * same time.
    */
   public interface Listener {
+    /**
+     * A trial cannot begin yet.
+     *
+     * @param who has the processors that it waits for
+     */
+    default void waits(TrialSpec trial, String who) {}
+
     /** A trial begins. */
     void started(TrialSpec trial);
 
@@ -59,11 +66,13 @@ public final class LocalEngine {
    *
    * @param origin what rows say of where they come from
    * @param environment the variables of every trial
+   * @param processors where trials get theirs
    * @param jobs how many trials may run side by side; with more than one every row says so
    */
-  public LocalEngine(Origin origin, ChildEnvironment environment, int jobs) {
+  public LocalEngine(Origin origin, ChildEnvironment environment, Processors processors, int jobs) {
     this.origin = origin;
     this.environment = environment;
+    this.processors = processors;
     this.jobs = jobs;
   }
 
@@ -117,10 +126,32 @@ public final class LocalEngine {
     if (cancelled) {
       return;
     }
-    String contention = jobs == 1 ? null : "up to " + (jobs - 1) + " other trials at the same time";
-    TrialProcess process =
-        new TrialProcess(
-            trial, origin, new Launch(environment, processors(trial), () -> contention));
+    try (Processors.Lease lease =
+        processors.take(
+            trial.limits().threads(),
+            () -> cancelled,
+            who -> {
+              synchronized (listener) {
+                listener.waits(trial, who);
+              }
+            })) {
+      if (!cancelled) {
+        runOne(trial, lease, folder, listener);
+      }
+    }
+  }
+
+  private void runOne(TrialSpec trial, Processors.Lease lease, Path folder, Listener listener)
+      throws IOException {
+    Launch launch =
+        new Launch(
+            environment,
+            lease.numbers(),
+            () ->
+                jobs == 1
+                    ? lease.contention()
+                    : "up to " + (jobs - 1) + " other trials at the same time");
+    TrialProcess process = new TrialProcess(trial, origin, launch);
     running.add(process);
     if (cancelled) {
       process.cancel(); // it came between the check above and now
@@ -143,13 +174,5 @@ public final class LocalEngine {
     } finally {
       running.remove(process);
     }
-  }
-
-  /** Binds a trial that runs alone to as many processors as it has threads. */
-  private List<Integer> processors(TrialSpec trial) {
-    int threads = trial.limits().threads();
-    return jobs == 1 && threads < Runtime.getRuntime().availableProcessors()
-        ? IntStream.range(0, threads).boxed().toList()
-        : List.of();
   }
 }

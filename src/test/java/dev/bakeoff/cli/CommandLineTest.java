@@ -212,8 +212,18 @@ class CommandLineTest {
   }
 
   @Test
+  void warnsOfMoreThreadsThanProcessors() throws Exception {
+    Ended ended = run(config(SMALL.replace("threads: 1", "threads: 1024")), "-m", "logistic");
+    assertThat(ended.code).as(ended.err).isZero();
+    assertThat(ended.err)
+        .contains(
+            "warning: small: logistic may use 1024 threads (limits: threads), but there are ");
+  }
+
+  @Test
   void wrongUsageSaysWhatThereIs() throws Exception {
     Path config = config(SMALL);
+    assertThat(run(config, "--exclusive", "--no-wait").err).contains("--exclusive", "--no-wait");
     assertThat(run(config, "-m", "nothing").err)
         .contains("-m nothing matches no model; there are logistic, svm");
     assertThat(run(config, "--only", "red").err).contains("--only red", "timeout");

@@ -39,7 +39,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalEngineTest {
   /** Class 0 for all four training and both test examples, of which one is of class 1. */
   private static final String ALL_ZERO =
-      "printf '0\\n0\\n0\\n0\\n' > train_predictions.txt; printf '0\\n0\\n' > test_predictions.txt; ";
+      "printf '0\\n"
+          + "0\\n"
+          + "0\\n"
+          + "0\\n"
+          + "' > train_predictions.txt; printf '0\\n"
+          + "0\\n"
+          + "' > test_predictions.txt; ";
 
   @TempDir Path dir;
   private final List<TrialResult> rows = new ArrayList<>();
@@ -92,7 +98,10 @@ class LocalEngineTest {
 
   private void run(List<TrialSpec> trials) throws IOException {
     new LocalEngine(
-            new Origin("local", "host", "environment", null, null), ChildEnvironment.clean(), 1)
+            new Origin("local", "host", "environment", null, null),
+            ChildEnvironment.clean(),
+            new Processors(List.of(0), dir.resolve("processors"), Processors.Sharing.WAIT),
+            1)
         .run(
             trials,
             number -> dir.resolve("trial-" + number),
