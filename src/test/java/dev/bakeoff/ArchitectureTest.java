@@ -78,11 +78,11 @@ class ArchitectureTest {
           .whereLayer("layers")
           .mayOnlyBeAccessedByLayers("adapters")
           .whereLayer("adapters")
-          .mayOnlyAccessLayers("config", "data", "split", "model", "layers", "numeric")
+          .mayOnlyAccessLayers("metric", "config", "data", "split", "model", "layers", "numeric")
           .whereLayer("adapters")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("contract")
-          .mayOnlyAccessLayers("config", "data", "split", "model")
+          .mayOnlyAccessLayers("metric", "config", "data", "split", "model")
           .whereLayer("trial")
           .mayOnlyAccessLayers(
               "file", "hash", "metric", "config", "data", "split", "model", "contract")

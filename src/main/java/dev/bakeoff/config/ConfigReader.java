@@ -90,7 +90,8 @@ public final class ConfigReader {
     List<String> metrics = metrics();
     Map<String, List<Baseline>> relativeTo = new RelativeReader(config, models).read();
     List<Reference> references =
-        new ReferenceReader(config, vocabulary.models(), models, problems).read();
+        new ReferenceReader(config, vocabulary.models(), models, datasets, trainSizes, problems)
+            .read();
     List<String> keptVariables = keptVariables();
     problems.throwIfAny();
     return new Config(

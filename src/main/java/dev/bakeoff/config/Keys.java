@@ -81,7 +81,7 @@ final class Keys {
   static final List<String> ENVIRONMENT = List.of("keep");
 
   static final List<String> REFERENCE =
-      List.of("model", "params", "metric", "value", "tolerance", "source");
+      List.of("model", "dataset", "n_train", "params", "metric", "value", "tolerance", "source");
 
   /** Row fields. */
   static final List<String> METRICS =

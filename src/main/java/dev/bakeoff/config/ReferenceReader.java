@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Reads {@code references}. */
@@ -18,6 +19,8 @@ final class ReferenceReader {
   private final Section config;
   private final Map<String, List<Hyperparameter>> known;
   private final Map<String, ModelSpec> models;
+  private final List<String> datasets;
+  private final List<Integer> trainSizes;
   private final Problems problems;
 
   /**
@@ -25,16 +28,22 @@ final class ReferenceReader {
    *
    * @param known what each kind of model declares
    * @param models the models of this config
+   * @param datasets the datasets of this config
+   * @param trainSizes its {@code train_sizes}
    */
   ReferenceReader(
       Section config,
       Map<String, List<Hyperparameter>> known,
       List<ModelSpec> models,
+      List<DatasetSpec> datasets,
+      List<Integer> trainSizes,
       Problems problems) {
     this.config = config;
     this.known = known;
     this.models = new LinkedHashMap<>();
     models.forEach(model -> this.models.put(model.name(), model));
+    this.datasets = datasets.stream().map(DatasetSpec::id).toList();
+    this.trainSizes = trainSizes;
     this.problems = problems;
   }
 
@@ -63,11 +72,43 @@ final class ReferenceReader {
     }
     return new Reference(
         model,
+        dataset(reference),
+        nTrain(reference),
         params(reference, models.get(model)),
         reference.read("metric", "", Values::metric),
         reference.read("value", 0.0, Values::finite),
         reference.read("tolerance", OptionalDouble.empty(), ReferenceReader::tolerance),
         reference.read("source", "", Values::text));
+  }
+
+  private Optional<String> dataset(Section reference) {
+    if (datasets.size() > 1) {
+      reference.require("dataset", "dataset: " + datasets.get(0));
+    }
+    String id = reference.read("dataset", "", Values::text);
+    if (!id.isEmpty() && !datasets.isEmpty() && !datasets.contains(id)) {
+      reference.problem(
+          reference.place("dataset"), Suggestions.unknown("dataset in this config", id, datasets));
+    }
+    return id.isEmpty() ? Optional.empty() : Optional.of(id);
+  }
+
+  private OptionalInt nTrain(Section reference) {
+    if (trainSizes.size() > 1 && reference.has("tolerance")) {
+      reference.require("n_train", "n_train: " + trainSizes.get(trainSizes.size() - 1));
+    }
+    if (!reference.has("n_train")) {
+      return OptionalInt.empty();
+    }
+    int size = reference.read("n_train", 1L, Values.integer(1, Integer.MAX_VALUE)).intValue();
+    if (!trainSizes.contains(size)) {
+      reference.problem(
+          reference.place("n_train"),
+          trainSizes.isEmpty()
+              ? "n_train: the config has no 'train_sizes' to pick one from"
+              : "n_train: expected one of train_sizes " + trainSizes + ", found " + size);
+    }
+    return OptionalInt.of(size);
   }
 
   private static OptionalDouble tolerance(Located found) {

@@ -2,6 +2,7 @@ package dev.bakeoff.contract;
 
 import static dev.bakeoff.contract.Check.require;
 
+import dev.bakeoff.metric.Probabilities;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
@@ -17,7 +18,6 @@ import java.util.Optional;
  * @param provider the model
  */
 public record Subject(ModelProvider provider) {
-  private static final double PROBABILITY_SUM = 1e-5; // of float32 values
   private static final long SEED = 7;
 
   /** What a baseline need not do. */
@@ -127,19 +127,8 @@ public record Subject(ModelProvider provider) {
         probabilities.length,
         n,
         k);
-    for (int i = 0; i < n; i++) {
-      double sum = 0;
-      for (int c = 0; c < k; c++) {
-        float p = probabilities[i * k + c];
-        require(p >= 0 && p <= 1, "example %d: the probability of class %d is %s", i, c, p);
-        sum += p;
-      }
-      require(
-          Math.abs(sum - 1) <= PROBABILITY_SUM,
-          "example %d: the probabilities sum to %s instead of 1",
-          i,
-          sum);
-    }
+    Optional<String> problem = Probabilities.problem(probabilities, n, k);
+    require(problem.isEmpty(), "%s", problem.orElse(""));
   }
 
   /** Examples on which small differences show; images for a model that learns nothing else. */

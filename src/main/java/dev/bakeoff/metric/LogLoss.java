@@ -17,25 +17,18 @@ public final class LogLoss {
    * @param truth class numbers in [0, k), shape (n,) with n at least 1; read only
    * @param probabilities shape (n, k), row-major; read only
    * @param classes k
-   * @throws IllegalArgumentException if the shapes do not fit, or a probability is not in [0, 1]
+   * @throws IllegalArgumentException if the shapes do not fit, there is no example, or {@link
+   *     Probabilities} finds that these are none; the message says why
    */
   public static double of(int[] truth, float[] probabilities, int classes) {
-    if (probabilities.length != truth.length * classes || truth.length == 0) {
-      throw new IllegalArgumentException(
-          probabilities.length + " probabilities, expected " + truth.length + " x " + classes);
+    if (truth.length == 0) {
+      throw new IllegalArgumentException("a log loss of 0 examples");
     }
-    for (int i = 0; i < probabilities.length; i++) {
-      if (!(probabilities[i] >= 0 && probabilities[i] <= 1.000001f)) {
-        throw new IllegalArgumentException(
-            "probability of class "
-                + i % classes
-                + " for example "
-                + i / classes
-                + " is "
-                + probabilities[i]
-                + ", expected one in [0, 1]");
-      }
-    }
+    Probabilities.problem(probabilities, truth.length, classes)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
     double sum = 0;
     for (int i = 0; i < truth.length; i++) {
       sum -= Math.log(Math.max(probabilities[i * classes + truth[i]], SMALLEST));

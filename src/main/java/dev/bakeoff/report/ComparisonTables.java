@@ -52,6 +52,7 @@ final class ComparisonTables {
       }
     }
     List<String> notes = new ArrayList<>(ReportedNote.of(section));
+    notes.addAll(LogLossNote.of(section));
     if (shown.size() < section.entries().size()) {
       notes.add(
           "The %s most accurate of %s; results.csv has all."

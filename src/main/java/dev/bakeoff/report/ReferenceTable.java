@@ -51,7 +51,7 @@ final class ReferenceTable {
     List<List<Cell>> rows = new ArrayList<>();
     for (Reference reference : references) {
       for (Entry entry : section.entries()) {
-        if (fits(reference, entry)) {
+        if (fits(reference, section, entry)) {
           rows.add(row(reference, entry, judged));
         }
       }
@@ -91,9 +91,16 @@ final class ReferenceTable {
     return notes;
   }
 
-  private static boolean fits(Reference reference, Entry entry) {
+  private static boolean fits(Reference reference, Section section, Entry entry) {
     Map<String, Object> params = entry.params();
     return entry.name().equals(reference.model())
+        && reference
+            .dataset()
+            .map(Escape::visible)
+            .orElse(section.dataset())
+            .equals(section.dataset())
+        && reference.nTrain().orElse(entry.first().outcome().nTrain())
+            == entry.first().outcome().nTrain()
         && reference.params().entrySet().stream()
             .allMatch(
                 param ->

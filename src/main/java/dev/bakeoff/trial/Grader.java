@@ -4,6 +4,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
+import dev.bakeoff.metric.Probabilities;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.Truth;
 import java.io.IOException;
@@ -54,20 +55,24 @@ final class Grader {
   }
 
   /**
-   * Grades them.
+   * Grades them. Scores that are no probabilities get no log loss but a reason.
    *
    * @throws IllegalArgumentException if there is not one prediction an example, one is no class, or
-   *     a probability is out of range
+   *     there are not as many probabilities as classes an example
    */
   TrialResult.Quality grade(TrialRun.Graded graded) {
     ConfusionMatrix train = matrix("training", graded.train(), graded.trainLabels());
     ConfusionMatrix test = matrix("test", graded.test(), graded.testLabels());
-    Double logLoss =
-        graded.testProbabilities() == null
+    float[] scores = graded.testProbabilities();
+    int classes = graded.test().classes();
+    String problem =
+        scores == null
             ? null
-            : Double.valueOf(
-                LogLoss.of(
-                    graded.test().labels(), graded.testProbabilities(), graded.test().classes()));
+            : Probabilities.problem(scores, graded.test().size(), classes).orElse(null);
+    Double logLoss =
+        scores == null || problem != null
+            ? null
+            : Double.valueOf(LogLoss.of(graded.test().labels(), scores, classes));
     return new TrialResult.Quality(
         train.accuracy(),
         test.accuracy(),
@@ -75,7 +80,8 @@ final class Grader {
         test.precisionMacro(),
         test.recallMacro(),
         test.f1Macro(),
-        logLoss);
+        logLoss,
+        problem);
   }
 
   private static ConfusionMatrix matrix(String part, Truth truth, int[] predicted) {

@@ -216,6 +216,8 @@ public record TrialResult(
    * @param testRecallMacro in [0, 1]
    * @param testF1Macro in [0, 1]
    * @param testLogLoss in nats; null where the model gives no probabilities
+   * @param testLogLossReason why it has none although it gave scores: what shows that they are no
+   *     probabilities; null otherwise
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Quality(
@@ -225,10 +227,11 @@ public record TrialResult(
       Double testPrecisionMacro,
       Double testRecallMacro,
       Double testF1Macro,
-      Double testLogLoss) {
+      Double testLogLoss,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String testLogLossReason) {
 
     /** Of a trial that gave no predictions. */
-    public static final Quality NONE = new Quality(null, null, null, null, null, null, null);
+    public static final Quality NONE = new Quality(null, null, null, null, null, null, null, null);
   }
 
   /**

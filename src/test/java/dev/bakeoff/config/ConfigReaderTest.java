@@ -92,8 +92,8 @@ class ConfigReaderTest {
             environment: {keep: [LD_PRELOAD, OMP_*]}
             relative_to: {svm: [mlp-lbfgs], mlp-lbfgs: svm}
             references:
-              - {model: svm, metric: accuracy, value: 0.9185, source: "a paper"}
-              - {model: svm, params: {C: 0.5}, metric: train_accuracy, value: 1, tolerance: 0, source: b}
+              - {model: svm, dataset: mnist, metric: accuracy, value: 0.9185, source: "a paper"}
+              - {model: svm, dataset: mnist, n_train: 100, params: {C: 0.5}, metric: train_accuracy, value: 1, tolerance: 0, source: b}
             """);
     assertThat(config.seed()).isEqualTo(Long.MIN_VALUE);
     assertThat(config.datasets())
@@ -122,8 +122,23 @@ class ConfigReaderTest {
     assertThat(config.references())
         .containsExactly(
             new Reference(
-                "svm", Map.of(), "test_accuracy", 0.9185, OptionalDouble.empty(), "a paper"),
-            new Reference("svm", Map.of("C", 0.5), "train_accuracy", 1, OptionalDouble.of(0), "b"));
+                "svm",
+                Optional.of("mnist"),
+                OptionalInt.empty(),
+                Map.of(),
+                "test_accuracy",
+                0.9185,
+                OptionalDouble.empty(),
+                "a paper"),
+            new Reference(
+                "svm",
+                Optional.of("mnist"),
+                OptionalInt.of(100),
+                Map.of("C", 0.5),
+                "train_accuracy",
+                1,
+                OptionalDouble.of(0),
+                "b"));
   }
 
   @Test
@@ -380,6 +395,42 @@ class ConfigReaderTest {
                 + " was reported",
             "7:36 references[1]: metric: unknown metric 'acuracy', did you mean 'accuracy'?",
             "7:52 references[1]: value: expected a finite number, found .inf");
+  }
+
+  @Test
+  void wantsReferencesToADatasetOfSeveralAndToOneTrainingSize() throws IOException {
+    String yaml =
+        """
+        name: a
+        datasets: [mnist, synthetic-digits]
+        models: [{id: liblinear-svm}]
+        train_sizes: [10, 100]
+        references:
+          - {model: liblinear-svm, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, dataset: mnits, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, dataset: mnist, n_train: 50, metric: accuracy, value: 1, source: s}
+          - {model: liblinear-svm, dataset: mnist, metric: accuracy, value: 1, tolerance: 0, source: s}
+          - {model: liblinear-svm, dataset: mnist, metric: accuracy, value: 1, source: s}
+        """;
+    assertThat(problems(folder, yaml))
+        .containsExactly(
+            "6:5 references[0]: the key 'dataset' is missing; write for instance dataset: mnist",
+            "7:37 references[1]: unknown dataset in this config 'mnits', did you mean 'mnist'?",
+            "8:53 references[2]: n_train: expected one of train_sizes [10, 100], found 50",
+            "9:5 references[3]: the key 'n_train' is missing; write for instance n_train: 100");
+  }
+
+  @Test
+  void takesATrainingSizeOnlyWhereThereAreSome() {
+    assertThat(
+            problemsWith(
+                folder,
+                """
+                references:
+                  - {model: liblinear-svm, n_train: 5, metric: accuracy, value: 1, source: s}
+                """))
+        .containsExactly(
+            "6:37 references[0]: n_train: the config has no 'train_sizes' to pick one from");
   }
 
   @Test

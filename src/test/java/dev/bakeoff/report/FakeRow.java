@@ -35,6 +35,7 @@ final class FakeRow {
   Double train = 0.95;
   Double test;
   Double logLoss;
+  String logLossReason;
   Double load = 0.12;
   Double prepare = 0.25;
   Double fit;
@@ -141,7 +142,15 @@ final class FakeRow {
             nFeatures,
             nClasses),
         ok
-            ? new Quality(train, test, train, test - 0.001, test - 0.002, test - 0.0015, logLoss)
+            ? new Quality(
+                train,
+                test,
+                train,
+                test - 0.001,
+                test - 0.002,
+                test - 0.0015,
+                logLoss,
+                logLossReason)
             : Quality.NONE,
         new Cost(
             load,

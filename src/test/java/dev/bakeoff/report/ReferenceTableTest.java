@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,31 @@ class ReferenceTableTest {
   }
 
   @Test
+  void standsOnlyBesideTheDatasetAndTheTrainingSizeItWasReportedFor() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.datasets.add("other");
+    set.trainSizes.addAll(List.of(100, 200));
+    for (String dataset : set.datasets) {
+      for (int size : set.trainSizes) {
+        FakeRow row = FakeRow.ok("svm", "SVM", dataset.equals("toy") ? 0.5 : 0.9, 1);
+        row.dataset = dataset;
+        row.nTrain = size;
+        set.add(row);
+      }
+    }
+    OptionalDouble exactly = OptionalDouble.of(0);
+    set.references.add(reference("svm", "toy", OptionalInt.of(200), Map.of(), 0.5, exactly));
+    assertThat(set.reports().markdownReferences())
+        .containsOnlyOnce("| within |")
+        .contains("SVM, n = 200")
+        .doesNotContain("SVM, n = 100", "better", "0.9000");
+    set.references.set(0, reference("svm", "other", OptionalInt.empty(), Map.of(), 0.5, exactly));
+    assertThat(set.reports().markdownReferences())
+        .contains("SVM, n = 100", "SVM, n = 200")
+        .doesNotContain("| within |");
+  }
+
+  @Test
   void fillsTheMarksOfBothTablesOrOfOne() throws IOException {
     Reports reports = grid().reports();
     Path readme = dir.resolve("README.md");
@@ -107,6 +134,17 @@ class ReferenceTableTest {
 
   private static Reference reference(
       String model, Map<String, Object> params, double value, OptionalDouble tolerance) {
-    return new Reference(model, params, "test_accuracy", value, tolerance, "a");
+    return reference(model, "toy", OptionalInt.empty(), params, value, tolerance);
+  }
+
+  private static Reference reference(
+      String model,
+      String dataset,
+      OptionalInt nTrain,
+      Map<String, Object> params,
+      double value,
+      OptionalDouble tolerance) {
+    return new Reference(
+        model, Optional.of(dataset), nTrain, params, "test_accuracy", value, tolerance, "a");
   }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Small result sets that have something of everything. */
 final class Toys {
@@ -113,6 +115,14 @@ final class Toys {
   }
 
   private static Reference reference(String model, String metric, double value, String source) {
-    return new Reference(model, Map.of(), metric, value, OptionalDouble.empty(), source);
+    return new Reference(
+        model,
+        Optional.empty(),
+        OptionalInt.empty(),
+        Map.of(),
+        metric,
+        value,
+        OptionalDouble.empty(),
+        source);
   }
 }

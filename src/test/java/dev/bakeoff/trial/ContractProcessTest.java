@@ -57,7 +57,15 @@ class ContractProcessTest {
   @Test
   void findsProbabilitiesThatAreNone() throws IOException {
     assertThat(failures(GOOD.replace("first[0] = 1;", "first[0] = 2;")).values())
-        .contains("example 0: the probability of class 0 is 2.0");
+        .contains(
+            "the probability of class 0 for example 0 (both from 0) is 2.0, expected one in [0, 1]");
+  }
+
+  @Test
+  void findsProbabilitiesThatDoNotSumToOne() throws IOException {
+    assertThat(failures(GOOD.replace("first[0] = 1;", "first[0] = 1; first[1] = 0.999;")).values())
+        .contains(
+            "the probabilities for example 0 (from 0) sum to 1.9990, expected 1 within 0.001");
   }
 
   @Test

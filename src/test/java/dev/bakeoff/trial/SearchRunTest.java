@@ -60,7 +60,9 @@ class SearchRunTest {
           new Library("none", "1"),
           "compares a feature with a number",
           Hyperparameter.real("cut", 0, -9, 99, "where 1 begins"),
-          Hyperparameter.flag("flip", false, "swap the classes"));
+          Hyperparameter.flag("flip", false, "swap the classes"),
+          Hyperparameter.real(
+              "rest", -1, -1, 1, "what the other class is given; -1 for no scores"));
     }
 
     @Override
@@ -70,18 +72,20 @@ class SearchRunTest {
 
     @Override
     public Trainer trainer(Hyperparameters values, FitContext context) {
-      return new CutTrainer(values.real("cut"), values.flag("flip"), context);
+      return new CutTrainer(values.real("cut"), values.flag("flip"), values.real("rest"), context);
     }
   }
 
   private final class CutTrainer implements Trainer {
     private final double cut;
     private final boolean flip;
+    private final double rest;
     private final FitContext context;
 
-    CutTrainer(double cut, boolean flip, FitContext context) {
+    CutTrainer(double cut, boolean flip, double rest, FitContext context) {
       this.cut = cut;
       this.flip = flip;
+      this.rest = rest;
       this.context = context;
     }
 
@@ -117,11 +121,16 @@ class SearchRunTest {
         throw new IllegalStateException("cannot fit");
       }
       context.progress(1, cut == -2 ? Double.NaN : 0.5);
-      return examples ->
-          Predictions.ofLabels(
-              IntStream.range(0, examples.size())
-                  .map(i -> (examples.value(i, 0) > cut ? 1 : 0) ^ (flip ? 1 : 0))
-                  .toArray());
+      return examples -> {
+        int[] labels =
+            IntStream.range(0, examples.size())
+                .map(i -> (examples.value(i, 0) > cut ? 1 : 0) ^ (flip ? 1 : 0))
+                .toArray();
+        float[] scores = new float[2 * labels.length];
+        Arrays.fill(scores, (float) rest);
+        IntStream.range(0, labels.length).forEach(i -> scores[2 * i + labels[i]] = 1);
+        return rest < 0 ? Predictions.ofLabels(labels) : new Predictions(labels, scores);
+      };
     }
   }
 
@@ -170,7 +179,7 @@ class SearchRunTest {
     // Of 40 examples 20 are above 19.5. A cut at 15.5 gets 4 wrong, at 30.5 it gets 11 wrong.
     Search search = cuts(Scaling.NONE, Metric.ACCURACY, 15.5, 19.5, 30.5);
     assertThat(run(search, Map.of("flip", false), halves(40), 2))
-        .isEqualTo(Map.of("cut", 19.5, "flip", false));
+        .isEqualTo(Map.of("cut", 19.5, "flip", false, "rest", -1.0));
     SearchScores scores = scores(search);
     assertThat(scores.ranking()).containsExactly(1, 0, 2);
     // four folds of ten: the means are those over all forty
@@ -212,6 +221,22 @@ class SearchRunTest {
   void aLossNeedsProbabilities() {
     assertThatThrownBy(() -> run(cuts(Scaling.NONE, Metric.LOG_LOSS, 1), Map.of(), halves(40), 1))
         .hasMessageContaining("gives no probabilities, which the metric log_loss needs");
+  }
+
+  @Test
+  void aLossIsNotDecidedByScoresThatAreNoProbabilities() throws Exception {
+    // Each cut gives its class 1 and the other one 'rest'. The second is right more often, and with
+    // 0.999 for what it rules out it would lose nearly nothing where it is wrong.
+    Search search =
+        new Search(
+            List.of(Map.of("cut", 30.5, "rest", 0.0), Map.of("cut", 15.5, "rest", 0.999)),
+            4,
+            Metric.LOG_LOSS,
+            Scaling.NONE,
+            11);
+    assertThat(run(search, Map.of(), halves(40), 1)).containsEntry("cut", 30.5);
+    assertThat(scores(search).failure(1).orElseThrow())
+        .contains("the probabilities for example 0 (from 0) sum to 1.9990");
   }
 
   @Test

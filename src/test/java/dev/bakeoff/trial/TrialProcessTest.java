@@ -336,6 +336,24 @@ class TrialProcessTest {
   }
 
   @Test
+  void scoresThatAreNoProbabilitiesGetNoLogLossButAReason() throws IOException {
+    try (TrialRun run =
+        run(
+            "none",
+            Map.of(),
+            TinySplit.LIMITS,
+            WaysToEnd.AnswersScoresThatAreNoProbabilities.class)) {
+      TrialResult row = run.result();
+      assertThat(row.status()).isEqualTo(Status.OK);
+      assertThat(row.quality().testAccuracy()).isEqualTo(1.0);
+      assertThat(row.quality().testLogLoss()).isNull();
+      assertThat(row.quality().testLogLossReason())
+          .isEqualTo(
+              "the probabilities for example 1 (from 0) sum to 1.9990, expected 1 within 0.001");
+    }
+  }
+
+  @Test
   void cancellingEndsItAsKilledByTheUser() throws IOException {
     TrialProcess process =
         new TrialProcess(

@@ -250,16 +250,36 @@ final class WaysToEnd {
     }
   }
 
+  /** All right, but the scores of its second example sum to 1.999. */
+  static final class AnswersScoresThatAreNoProbabilities {
+    public static void main(String[] args) throws IOException {
+      float[] scores = {1, 0, 0.999f, 1};
+      Files.write(
+          Path.of(args[0]).resolve(TrialMain.PROBABILITIES),
+          dev.bakeoff.data.Npy.of(scores, 2, 2).toBytes());
+      answer(args[0], new int[] {0, 1, 0, 1}, new int[] {0, 1}, true);
+    }
+  }
+
   private static void answer(String dir, int[] train, int[] test) throws IOException {
+    answer(dir, train, test, false);
+  }
+
+  private static void answer(String dir, int[] train, int[] test, boolean scores)
+      throws IOException {
     Path folder = Path.of(dir);
     Files.write(
         folder.resolve(TrialMain.TRAIN), dev.bakeoff.data.Npy.of(train, train.length).toBytes());
     Files.write(
         folder.resolve(TrialMain.TEST), dev.bakeoff.data.Npy.of(test, test.length).toBytes());
-    done(folder);
+    done(folder, scores);
   }
 
   private static void done(Path folder) throws IOException {
+    done(folder, false);
+  }
+
+  private static void done(Path folder, boolean scores) throws IOException {
     Task task = Task.read(folder.resolve(TrialMain.TASK));
     try (Channel.Writer channel =
         new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
@@ -275,7 +295,7 @@ final class WaysToEnd {
               0,
               0,
               1,
-              false,
+              scores,
               dev.bakeoff.model.FitSummary.unknown(),
               null));
     }

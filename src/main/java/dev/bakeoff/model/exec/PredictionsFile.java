@@ -2,6 +2,7 @@ package dev.bakeoff.model.exec;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.metric.Probabilities;
 import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Predictions;
 import java.io.IOException;
@@ -15,8 +16,6 @@ import java.util.List;
  * same name that ends in {@code .txt}, with a class number a line.
  */
 final class PredictionsFile {
-  private static final double SUM = 1e-3; // of a row of float32 probabilities
-
   private static final int LONGEST_LINE = 32; // bytes of a class number, on average
 
   private final Path file;
@@ -117,22 +116,18 @@ final class PredictionsFile {
   private Predictions scores(Npy array) throws DataException {
     int[] labels = new int[examples];
     float[] scores = new float[array.size()];
-    boolean probabilities = true;
     for (int i = 0; i < examples; i++) {
-      double sum = 0;
       for (int c = 0; c < classes; c++) {
         double score = array.value(i * classes + c);
         if (Double.isNaN(score)) {
           throw refuse("prediction " + (i + 1) + ": the score of class " + c + " is NaN");
         }
         scores[i * classes + c] = (float) score;
-        sum += score;
-        probabilities &= score >= 0 && score <= 1;
       }
-      probabilities &= Math.abs(sum - 1) <= SUM;
       int row = i * classes;
       labels[i] = Argmax.of(classes, c -> array.value(row + c));
     }
+    boolean probabilities = Probabilities.problem(scores, examples, classes).isEmpty();
     return new Predictions(labels, probabilities ? scores : null);
   }
 
