@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The tables that compare models. */
@@ -36,8 +35,8 @@ final class ComparisonTables {
         Field.shown(comparison.config().metrics()).stream()
             .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
             .toList();
-    Map<Field, OptionalDouble> best = new LinkedHashMap<>();
-    fields.forEach(field -> best.put(field, best(section, field)));
+    Map<Field, Best> best = new LinkedHashMap<>();
+    fields.forEach(field -> best.put(field, Best.of(section, field)));
     boolean repeated = section.repeated();
     List<List<Cell>> rows = new ArrayList<>();
     List<Entry> shown = section.first(mostRows);
@@ -85,10 +84,10 @@ final class ComparisonTables {
   /**
    * A row.
    *
-   * @param best the fields to show, each with its best mean
+   * @param best the fields to show, each with who is best
    */
   private static List<Cell> row(
-      Entry entry, Map<Field, OptionalDouble> best, boolean repeated, boolean compact) {
+      Entry entry, Map<Field, Best> best, boolean repeated, boolean compact) {
     List<Cell> row = new ArrayList<>();
     if (compact) {
       row.add(Cell.of(entry.label()).detailed(entry.family() + " · " + entry.library()));
@@ -139,39 +138,17 @@ final class ComparisonTables {
 
   private static Cell status(Entry entry) {
     return Cell.of(entry.status())
-        .marked(entry.allOk() ? Mark.OK : Mark.BAD)
+        .marked(entry.allOk() && !entry.isStale() ? Mark.OK : Mark.BAD)
         .detailed(Escape.shorten(entry.reason(), 200));
   }
 
-  private static Cell measured(Entry entry, Field field, OptionalDouble best) {
+  private static Cell measured(Entry entry, Field field, Best best) {
     Optional<Summary> summary = entry.summary(field);
     if (summary.isEmpty()) {
       return Cell.of(Numbers.NONE);
     }
-    double mean = summary.get().mean();
-    Cell cell = Cell.of(field.format(summary.get()), mean);
-    boolean first = entry.allOk() && best.isPresent() && mean == best.getAsDouble();
-    return first ? cell.marked(Mark.BEST) : cell;
-  }
-
-  /**
-   * The best mean among the entries whose trials all ended ok; empty if fewer than two have one.
-   */
-  private static OptionalDouble best(Section section, Field field) {
-    double most = Double.NEGATIVE_INFINITY;
-    double least = Double.POSITIVE_INFINITY;
-    for (Entry entry : section.entries()) {
-      double mean =
-          entry.allOk() ? entry.summary(field).map(Summary::mean).orElse(Double.NaN) : Double.NaN;
-      if (Double.isFinite(mean)) {
-        most = Math.max(most, mean);
-        least = Math.min(least, mean);
-      }
-    }
-    if (most <= least) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(field.higherIsBetter() ? most : least);
+    Cell cell = Cell.of(field.format(summary.get()), field.typical(summary.get()));
+    return best.stars(entry) ? cell.marked(Mark.BEST) : cell;
   }
 
   /** Test accuracy of models by datasets. */
@@ -204,6 +181,6 @@ final class ComparisonTables {
     if (entry.summary(Field.TEST_ACCURACY).isEmpty()) {
       return Cell.of(entry.status()).marked(Mark.BAD);
     }
-    return measured(entry, Field.TEST_ACCURACY, best(section, Field.TEST_ACCURACY));
+    return measured(entry, Field.TEST_ACCURACY, Best.of(section, Field.TEST_ACCURACY));
   }
 }

@@ -26,15 +26,22 @@ final class Definitions {
     facts.add(new Fact("95 % interval", INTERVAL));
     facts.add(
         new Fact(
-            "± and n",
-            "With repeats or folds a cell shows the mean and the sample standard deviation (divisor"
-                + " n - 1) over the n trials that ended ok. The raw values are in the table of"
-                + " trials. A failed trial is not replaced by any number."));
+            "±, ( to ) and n",
+            "With repeats or folds a quality is the mean ± the sample standard deviation (divisor"
+                + " n - 1) over the n trials that ended ok; a time or a size is their median, with"
+                + " the least and the most in brackets. The raw values are in the table of trials."
+                + " A failed trial is not replaced by any number."));
     facts.add(
         new Fact(
             "Best",
-            "The best mean of a column among models whose trials all ended ok. It is a mark, not a"
-                + " test: see the interval."));
+            "The best of a column among models whose trials all ended ok; baselines and stale rows"
+                + " take no part. Accuracies are compared by the number of right answers, and equal"
+                + " ones share the mark. It is a mark, not a test: see the interval."));
+    facts.add(
+        new Fact(
+            "Stale",
+            "A newer row of the set was measured on another split of the same repeat and fold, or"
+                + " the same model with another version of its library: run it again."));
     facts.add(
         new Fact(
             "Status",

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
  * @param curve the curve of the first row that has one; empty if none has
  * @param searches the candidates of each row that has a search, each by column, by its index in
  *     {@code trials}
+ * @param isStale whether newer rows show that one of its trials is, see {@link Staleness}
  */
 record Entry(
     String model,
@@ -37,7 +38,13 @@ record Entry(
     List<TrialResult> trials,
     Map<Integer, Predicted> predictions,
     List<CurvePoint> curve,
-    Map<Integer, List<Map<String, String>>> searches) {
+    Map<Integer, List<Map<String, String>>> searches,
+    boolean isStale) {
+
+  private static final String STALE =
+      "measured on another split, or with another version of the library, than newer rows";
+
+  private static final String BASELINE = "baseline"; // the family
 
   /** Cleans the labels and keeps unmodifiable copies. */
   Entry {
@@ -54,6 +61,11 @@ record Entry(
 
   String family() {
     return Escape.visible(first().identity().family());
+  }
+
+  /** Whether it only says what a model must beat. */
+  boolean isBaseline() {
+    return BASELINE.equals(first().identity().family());
   }
 
   /** The library and its version. */
@@ -133,21 +145,25 @@ record Entry(
     return ok().size() == trials.size();
   }
 
-  /** How it ended: a status, or how many of several trials ended ok. */
+  /** How it ended: a status, or how many of several trials ended ok; and whether it is stale. */
   String status() {
+    return ending() + (isStale ? ", stale" : "");
+  }
+
+  private String ending() {
     if (trials.size() == 1 || ok().isEmpty() || allOk()) {
       return first().status().word().replace('_', ' ');
     }
     return ok().size() + " of " + trials.size() + " ok";
   }
 
-  /** Why the first trial that did not end ok did not; empty if all did. */
+  /** Why the first trial that did not end ok did not, or why it is stale; else empty. */
   String reason() {
     return trials.stream()
         .filter(row -> row.status() != Status.OK)
         .map(Entry::reason)
         .findFirst()
-        .orElse("");
+        .orElse(isStale ? STALE : "");
   }
 
   /** Why a trial did not end ok; empty if it did. */

@@ -212,15 +212,26 @@ enum Field {
     };
   }
 
-  /** Writes a mean with the standard deviation, if there is one. */
+  /** The number that stands for several: of qualities the mean, of times and sizes the median. */
+  double typical(Summary summary) {
+    return isQuality() ? summary.mean() : summary.median();
+  }
+
+  /**
+   * Writes several values: of a quality the mean and the standard deviation, of a time or a size
+   * the median with the least and the most.
+   */
   String format(Summary summary) {
-    String mean = format(summary.mean());
-    if (Double.isNaN(summary.sd())) {
-      return mean;
+    String typical = format(typical(summary));
+    if (summary.n() < 2) {
+      return typical;
     }
-    return mean
-        + " ± "
-        + (unit == Unit.SECONDS ? Numbers.significant(summary.sd(), 2) : format(summary.sd()));
+    if (isQuality()) {
+      return typical + " ± " + format(summary.sd());
+    }
+    String least = format(summary.least());
+    String most = format(summary.most());
+    return least.equals(most) ? typical : typical + " (" + least + " to " + most + ")";
   }
 
   /**

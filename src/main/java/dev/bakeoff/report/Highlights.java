@@ -1,7 +1,6 @@
 package dev.bakeoff.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The few facts of a section that a reader looks for first. */
@@ -31,15 +30,12 @@ final class Highlights {
 
   private static void best(
       Section section, Field field, String title, String unit, List<Highlight> out) {
-    Comparator<Entry> byMean = Comparator.comparingDouble(entry -> mean(entry, field));
-    section.entries().stream()
-        .filter(entry -> entry.allOk() && Double.isFinite(mean(entry, field)))
-        .min(field.higherIsBetter() ? byMean.reversed() : byMean)
-        .ifPresent(
-            e -> out.add(new Highlight(title, field.format(mean(e, field)) + unit, e.label())));
-  }
-
-  private static double mean(Entry entry, Field field) {
-    return entry.summary(field).map(Summary::mean).orElse(Double.NaN);
+    List<Entry> best = Best.of(section, field).entries();
+    if (best.isEmpty()) {
+      return;
+    }
+    String more = best.size() > 1 ? " and " + Numbers.count(best.size() - 1L) + " more" : "";
+    double value = best.get(0).summary(field).map(field::typical).orElseThrow();
+    out.add(new Highlight(title, field.format(value) + unit, best.get(0).label() + more));
   }
 }

@@ -28,8 +28,8 @@ final class Plots {
     List<Plot> plots = new ArrayList<>();
     List<ScatterPlot.Point> points = new ArrayList<>();
     for (Entry entry : section.entries()) {
-      double accuracy = mean(entry, Field.TEST_ACCURACY);
-      double seconds = mean(entry, Field.FIT_SECONDS);
+      double accuracy = typical(entry, Field.TEST_ACCURACY);
+      double seconds = typical(entry, Field.FIT_SECONDS);
       if (Double.isFinite(accuracy) && Double.isFinite(seconds)) {
         points.add(new ScatterPlot.Point(entry.label(), entry.family(), seconds, accuracy));
       }
@@ -98,7 +98,7 @@ final class Plots {
   private static Optional<Plot> learning(Section section, String id) {
     Map<String, List<Entry>> byModel = new LinkedHashMap<>();
     for (Entry entry : section.entries()) {
-      if (Double.isFinite(mean(entry, Field.TEST_ACCURACY))) {
+      if (Double.isFinite(typical(entry, Field.TEST_ACCURACY))) {
         byModel.computeIfAbsent(entry.model(), key -> new ArrayList<>()).add(entry);
       }
     }
@@ -121,12 +121,12 @@ final class Plots {
     return new Series(
         name,
         sorted.stream()
-            .map(e -> new At(e.first().outcome().nTrain(), mean(e, Field.TEST_ACCURACY)))
+            .map(e -> new At(e.first().outcome().nTrain(), typical(e, Field.TEST_ACCURACY)))
             .toList(),
         style);
   }
 
-  private static double mean(Entry entry, Field field) {
-    return entry.summary(field).map(Summary::mean).orElse(Double.NaN);
+  private static double typical(Entry entry, Field field) {
+    return entry.summary(field).map(field::typical).orElse(Double.NaN);
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param synthetic whether its examples are generated
  * @param facts what was compared on what
  * @param warnings what makes its rows less comparable than they look
- * @param entries best test accuracy first; those without one last, in the config's order
+ * @param entries best test accuracy first; then those with trials that did not end ok, likewise;
+ *     equal ones in the config's order
  * @param classes the classes' names
  * @param examples some test examples; empty where they are no images
  * @param gallery pixels of examples that some model got wrong; empty where they are no images

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -38,6 +39,7 @@ final class SectionBuilder {
     List<String> names = config.models().stream().map(ModelSpec::name).toList();
     trials.sort(Comparator.comparingInt(group -> position(names, group.get(0))));
     Labels labels = new Labels(trials.stream().map(group -> group.get(0)).toList());
+    Set<String> stale = Staleness.of(rows, !config.trainSizes().isEmpty());
     List<Entry> entries = new ArrayList<>();
     for (List<TrialResult> group : trials) {
       String model = labels.of(group.get(0));
@@ -45,11 +47,14 @@ final class SectionBuilder {
           config.trainSizes().isEmpty()
               ? model
               : model + ", n = " + Numbers.count(group.get(0).outcome().nTrain());
-      entries.add(new Entry(model, label, group, Map.of(), List.of(), Map.of()));
+      entries.add(
+          new Entry(model, label, group, Map.of(), List.of(), Map.of(), isStale(group, stale)));
     }
-    IdentityHashMap<Entry, Double> accuracies = new IdentityHashMap<>();
-    entries.forEach(entry -> accuracies.put(entry, accuracy(entry)));
-    entries.sort(Comparator.<Entry>comparingDouble(accuracies::get).reversed());
+    IdentityHashMap<Entry, Correct> correct = new IdentityHashMap<>();
+    entries.forEach(entry -> correct.put(entry, Correct.of(entry, Field.TEST_ACCURACY)));
+    Comparator<Entry> byCount = Comparator.comparing(correct::get);
+    entries.sort(
+        Comparator.comparing(SectionBuilder::isIncomplete).thenComparing(byCount.reversed()));
     for (int i = 0; i < Math.min(Section.MOST_DETAILED, entries.size()); i++) {
       entries.set(i, detailed(set, entries.get(i)));
     }
@@ -106,12 +111,16 @@ final class SectionBuilder {
         searches.put(i, search);
       }
     }
-    return new Entry(entry.model(), entry.label(), group, predictions, curve, searches);
+    return new Entry(
+        entry.model(), entry.label(), group, predictions, curve, searches, entry.isStale());
   }
 
-  private static double accuracy(Entry entry) {
-    double mean = entry.summary(Field.TEST_ACCURACY).map(Summary::mean).orElse(-1.0);
-    return Double.isNaN(mean) ? -1 : mean;
+  private static boolean isStale(List<TrialResult> group, Set<String> stale) {
+    return group.stream().anyMatch(row -> stale.contains(row.trial()));
+  }
+
+  private static boolean isIncomplete(Entry entry) {
+    return !entry.allOk();
   }
 
   private static int position(List<String> names, TrialResult row) {

@@ -31,6 +31,16 @@ record Summary(List<Double> values, double mean, double sd) {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
+  /** The smallest value. */
+  double least() {
+    return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+  }
+
+  /** The largest value. */
+  double most() {
+    return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
   /** How many values. */
   int n() {
     return values.size();

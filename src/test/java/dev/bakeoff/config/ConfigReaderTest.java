@@ -398,7 +398,7 @@ class ConfigReaderTest {
   }
 
   @Test
-  void wantsReferencesToADatasetOfSeveralAndToOneTrainingSize() throws IOException {
+  void wantsReferencesToADatasetOfSeveralAndToOneTrainingSize() {
     String yaml =
         """
         name: a

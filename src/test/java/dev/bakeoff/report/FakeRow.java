@@ -48,6 +48,7 @@ final class FakeRow {
   String host = "lab";
   String environment = "env1";
   String contention;
+  String startedAt = "2026-01-02T03:04:05Z";
   String split = "5f".repeat(32);
   Map<String, String> files = new LinkedHashMap<>();
 
@@ -179,7 +180,7 @@ final class FakeRow {
             environment,
             "0123456789abcdef0123456789abcdef01234567",
             false,
-            "2026-01-02T03:04:05Z"),
+            startedAt),
         files);
   }
 }

@@ -83,7 +83,7 @@ class ReferenceTableTest {
     assertThat(set.reports().markdownReferences())
         .containsOnlyOnce("| within |")
         .contains("SVM, n = 200")
-        .doesNotContain("SVM, n = 100", "better", "0.9000");
+        .doesNotContain("SVM, n = 100", "| better |", "0.9000");
     set.references.set(0, reference("svm", "other", OptionalInt.empty(), Map.of(), 0.5, exactly));
     assertThat(set.reports().markdownReferences())
         .contains("SVM, n = 100", "SVM, n = 200")
