@@ -117,7 +117,7 @@ def run(library, version, defaults, fit, predict, prepare=None, summary=None):
     defaults: {name: value} of every hyperparameter.
     prepare(x, y, task): what fit gets, made of float32 (n, d) and int32 (n,); timed together with reading them.
     fit(prepared, h, task): trains, and returns the model.
-    predict(model, x): int labels (n,), or scores (n, k) in the order of the classes.
+    predict(model, x): int labels (n,), or scores (n, k) in the order of the classes; timed together with reading x.
     summary(model): {iterations, converged, objective}, any of them; not timed.
     """
     import numpy as np
@@ -125,6 +125,7 @@ def run(library, version, defaults, fit, predict, prepare=None, summary=None):
     task = read_task()
     h = hyperparameters(task, defaults)
     result = {"library": library, "library_version": version}
+    result["load_seconds"] = max(0.0, time.time() - task["started_at"])
 
     def timed(name, work):
         start = time.perf_counter()
@@ -137,11 +138,12 @@ def run(library, version, defaults, fit, predict, prepare=None, summary=None):
         return prepare(x, y, task) if prepare else (x, y)
 
     prepared = timed("prepare_seconds", load)
+    before = time.process_time()
     model = timed("fit_seconds", lambda: fit(prepared, h, task))
+    result["fit_cpu_seconds"] = time.process_time() - before
     del prepared
     for part, seconds in (("train", "predict_train_seconds"), ("test", "predict_seconds")):
-        x = np.load(task["x_" + part])
-        predictions = timed(seconds, lambda: predict(model, x))
+        predictions = timed(seconds, lambda: predict(model, np.load(task["x_" + part])))
         np.save(task[part + "_predictions"], np.ascontiguousarray(predictions))
     if summary:
         result.update(summary(model))

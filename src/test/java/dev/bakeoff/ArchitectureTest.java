@@ -31,6 +31,8 @@ class ArchitectureTest {
           .definedBy("dev.bakeoff.metric")
           .layer("numeric")
           .definedBy("dev.bakeoff.numeric..")
+          .layer("usage")
+          .definedBy("dev.bakeoff.usage")
           .layer("config")
           .definedBy("dev.bakeoff.config")
           .layer("data")
@@ -65,6 +67,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("numeric")
           .mayNotAccessAnyLayer()
+          .whereLayer("usage")
+          .mayNotAccessAnyLayer()
           .whereLayer("config")
           .mayOnlyAccessLayers("hash")
           .whereLayer("data")
@@ -78,14 +82,15 @@ class ArchitectureTest {
           .whereLayer("layers")
           .mayOnlyBeAccessedByLayers("adapters")
           .whereLayer("adapters")
-          .mayOnlyAccessLayers("metric", "config", "data", "split", "model", "layers", "numeric")
+          .mayOnlyAccessLayers(
+              "metric", "config", "data", "split", "model", "layers", "numeric", "usage")
           .whereLayer("adapters")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("contract")
-          .mayOnlyAccessLayers("metric", "config", "data", "split", "model")
+          .mayOnlyAccessLayers("metric", "config", "data", "split", "model", "usage")
           .whereLayer("trial")
           .mayOnlyAccessLayers(
-              "file", "hash", "metric", "config", "data", "split", "model", "contract")
+              "file", "hash", "metric", "usage", "config", "data", "split", "model", "contract")
           .whereLayer("engine")
           .mayOnlyAccessLayers("hash", "config", "data", "split", "model", "trial")
           .whereLayer("result")
@@ -178,7 +183,8 @@ class ArchitectureTest {
           .should()
           .callMethod(Runtime.class, "halt", int.class)
           .because(
-              "a library's threads must not keep a finished JVM alive, and nothing else may end a JVM so");
+              "a library's threads must not keep a finished JVM alive, and nothing else may end a"
+                  + " JVM so");
 
   @ArchTest
   static final ArchRule nothingIsDeserialised =
@@ -202,6 +208,7 @@ class ArchitectureTest {
               "dev.bakeoff.hash",
               "dev.bakeoff.metric",
               "dev.bakeoff.numeric..",
+              "dev.bakeoff.usage",
               "dev.bakeoff.config",
               "dev.bakeoff.data",
               "dev.bakeoff.split",

@@ -100,14 +100,27 @@ final class Progress implements LocalEngine.Listener {
       return ": " + Console.plain(row.outcome().reason());
     }
     return String.format(
-        Locale.ROOT,
-        ": test accuracy %.4f, %sfit %s, in all %s",
-        row.quality().testAccuracy(),
-        row.cost().searchSeconds() == null
-            ? ""
-            : "search " + Console.seconds(row.cost().searchSeconds()) + ", ",
-        Console.seconds(row.cost().fitSeconds()),
-        Console.seconds(row.cost().wallSeconds()));
+            Locale.ROOT,
+            ": test accuracy %.4f, %sfit %s, in all %s",
+            row.quality().testAccuracy(),
+            row.cost().searchSeconds() == null
+                ? ""
+                : "search " + Console.seconds(row.cost().searchSeconds()) + ", ",
+            Console.seconds(row.cost().fitSeconds()),
+            Console.seconds(row.cost().wallSeconds()))
+        + warnings(row.provenance());
+  }
+
+  private static String warnings(TrialResult.Provenance from) {
+    String threads =
+        from.exceedsThreads()
+            ? String.format(
+                Locale.ROOT,
+                "; %.1f threads at work, %d allowed",
+                from.threadsEffective(),
+                from.threads())
+            : "";
+    return threads + (from.unsteady() == null ? "" : "; unsteady: " + from.unsteady());
   }
 
   private String left() {

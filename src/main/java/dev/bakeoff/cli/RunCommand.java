@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
         "Runs the trials of configs that are missing or stale, prints the table and writes the"
             + " report.")
 final class RunCommand implements Callable<Integer> {
+  /** What a trial is, beside its status, whose times are not to be trusted. */
+  private static final String UNSTEADY = "unsteady";
 
   @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Config files.")
   private List<Path> configs;
@@ -47,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "STATE",
       description =
           "Run only trials in these states: missing, stale, ok, failed, timeout, out_of_memory,"
-              + " crashed, killed, skipped.")
+              + " crashed, killed, skipped, unsteady.")
   private List<String> only = List.of();
 
   @Option(names = "--force", description = "Run also what is stored already.")
@@ -207,7 +209,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Set<String> states() throws UsageException {
-    Set<String> known = new java.util.TreeSet<>(Set.of("missing", "stale"));
+    Set<String> known = new java.util.TreeSet<>(Set.of("missing", "stale", UNSTEADY));
     EnumSet.allOf(Status.class).forEach(status -> known.add(status.word()));
     for (String state : only) {
       if (!known.contains(state)) {
@@ -254,10 +256,20 @@ final class RunCommand implements Callable<Integer> {
 
   private boolean runs(TrialResult row, ConfigRun.State state, Set<String> states) {
     if (!states.isEmpty()) {
-      return states.contains(state.name().toLowerCase(Locale.ROOT))
-          || (row != null && states.contains(row.status().word()));
+      return isIn(states, row, state);
     }
     return force || state != ConfigRun.State.STORED;
+  }
+
+  /**
+   * Whether a trial is in one of these states.
+   *
+   * @param row its row; null if it has none
+   */
+  static boolean isIn(Set<String> states, TrialResult row, ConfigRun.State state) {
+    return states.contains(state.name().toLowerCase(Locale.ROOT))
+        || (row != null && states.contains(row.status().word()))
+        || (row != null && states.contains(UNSTEADY) && row.provenance().unsteady() != null);
   }
 
   private static void announce(PrintWriter out, Config config, int planned, int toRun) {

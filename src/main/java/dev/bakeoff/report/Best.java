@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Who is best in a column. Baselines take no part, nor do entries with trials that did not end ok
- * or that are stale.
+ * or that are stale, nor in times those without a steady trial.
  *
  * <p>Accuracies are compared as counts of right answers over all trials, so that equal counts are
  * equal; other qualities by their means, times and memory by their medians.
@@ -44,12 +44,14 @@ record Best(int candidates, List<Entry> entries) {
   }
 
   private static boolean takesPart(Entry entry, Field field) {
+    int trials = field.isTime() ? entry.timed().size() : entry.trials().size();
     return entry.allOk()
+        && (entry.isSteady() || !field.isTime())
         && !entry.isBaseline()
         && !entry.isStale()
         && entry
             .summary(field)
-            .filter(all -> all.n() == entry.trials().size())
+            .filter(all -> all.n() == trials)
             .filter(all -> all.values().stream().allMatch(Double::isFinite))
             .isPresent();
   }

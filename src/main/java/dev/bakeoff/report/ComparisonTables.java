@@ -52,6 +52,7 @@ final class ComparisonTables {
     }
     List<String> notes = new ArrayList<>(ReportedNote.of(section));
     notes.addAll(LogLossNote.of(section));
+    notes.addAll(UnsteadyNote.of(section));
     if (shown.size() < section.entries().size()) {
       notes.add(
           "The %s most accurate of %s; results.csv has all."
@@ -148,6 +149,9 @@ final class ComparisonTables {
       return Cell.of(Numbers.NONE);
     }
     Cell cell = Cell.of(field.format(summary.get()), field.typical(summary.get()));
+    if (field.isTime() && !entry.isSteady()) {
+      return cell.marked(Mark.UNSTEADY);
+    }
     return best.stars(entry) ? cell.marked(Mark.BEST) : cell;
   }
 

@@ -13,9 +13,10 @@ final class Definitions {
           + " intervals overlap much are not told apart by this table.";
 
   static final String RELATIVE =
-      "Prepare + fit by that of the model it is compared with, medians over the trials"
-          + " that ended ok; below 1 is faster. Only of trials on the same kind of machine."
-          + " Where the config lists several settings of a baseline, the fastest of them.";
+      "Prepare + fit by that of the model it is compared with, medians over the trials that ended"
+          + " ok; below 1 is faster. Only of steady trials on the same kind of machine. Where the"
+          + " config lists several settings of a baseline, the fastest of them. Threads at work on"
+          + " average during the fit.";
 
   private Definitions() {}
 
@@ -31,6 +32,12 @@ final class Definitions {
                 + " n - 1) over the n trials that ended ok; a time or a size is their median, with"
                 + " the least and the most in brackets. The raw values are in the table of trials."
                 + " A failed trial is not replaced by any number."));
+    facts.add(
+        new Fact(
+            UnsteadyNote.SIGN,
+            "Unsteady: others used more than 5 % of the machine's processors meanwhile, or a host"
+                + " or quota took as much from the trial. An entry's times are those of its steady"
+                + " trials; if it has none they are grey, never best, and in no ratio."));
     facts.add(
         new Fact(
             "Best",

@@ -63,10 +63,12 @@ final class DetailTables {
         row.add(
             Cell.of(trial.status().word().replace('_', ' '))
                 .marked(trial.status() == Status.OK ? Mark.OK : Mark.BAD)
-                .detailed(Entry.reason(trial)));
+                .detailed(remark(trial)));
         for (Field field : fields) {
           Double value = field.of(trial);
-          row.add(value == null ? Cell.of(Numbers.NONE) : Cell.of(field.format(value), value));
+          Cell cell = value == null ? Cell.of(Numbers.NONE) : Cell.of(field.format(value), value);
+          boolean steady = value == null || trial.provenance().unsteady() == null;
+          row.add(steady || !field.isTime() ? cell : cell.marked(Mark.UNSTEADY));
         }
         row.add(threads(trial));
         rows.add(row);
@@ -75,12 +77,17 @@ final class DetailTables {
     return new Table("Every trial", columns, rows, List.of());
   }
 
+  /** Why it did not end ok, or why its times are not to be trusted; empty if all is well. */
+  private static String remark(TrialResult trial) {
+    String unsteady = trial.provenance().unsteady();
+    return unsteady == null ? Entry.reason(trial) : "unsteady: " + Escape.visible(unsteady);
+  }
+
+  /** How many it was allowed, and how many were at work. */
   private static Cell threads(TrialResult trial) {
-    Integer seen = trial.provenance().threadsEffective();
     Cell cell = number(trial.provenance().threads());
-    return seen == null || seen == trial.provenance().threads()
-        ? cell
-        : cell.detailed("JVM saw " + seen);
+    Double used = trial.provenance().threadsEffective();
+    return used == null ? cell : cell.detailed(Numbers.significant(used, 2) + " used");
   }
 
   /** Where each trial's numbers come from. */

@@ -141,6 +141,23 @@ record Entry(
     return trials.stream().filter(row -> row.status() == Status.OK).toList();
   }
 
+  /** The trials whose times count: of those that ended ok the steady ones, or all if none is. */
+  List<TrialResult> timed() {
+    List<TrialResult> steady =
+        ok().stream().filter(row -> row.provenance().unsteady() == null).toList();
+    return steady.isEmpty() ? ok() : steady;
+  }
+
+  /** Whether its times are to be trusted: some trial that ended ok was steady, or none ended ok. */
+  boolean isSteady() {
+    return ok().isEmpty() || timed().get(0).provenance().unsteady() == null;
+  }
+
+  /** Why its times are not to be trusted, from its first trial that ended ok. */
+  String unsteady() {
+    return Escape.visible(timed().get(0).provenance().unsteady());
+  }
+
   boolean allOk() {
     return ok().size() == trials.size();
   }
@@ -175,16 +192,25 @@ record Entry(
     return reason.isEmpty() ? "no reason was recorded" : reason;
   }
 
-  /** A measurement over the trials that ended ok; empty where none has it. */
+  /**
+   * A measurement over the trials that ended ok, of a time over those of {@link #timed}; empty
+   * where none has it.
+   */
   Optional<Summary> summary(Field field) {
-    return summary(field::of);
+    return summary(field.isTime() ? timed() : ok(), field::of);
   }
 
-  /** The same of what a function finds in a row, which may be null. */
+  /** The same of what a function finds in a row, which may be null, over all that ended ok. */
   Optional<Summary> summary(Function<TrialResult, Double> measurement) {
+    return summary(ok(), measurement);
+  }
+
+  /** The same over these trials. */
+  static Optional<Summary> summary(
+      List<TrialResult> rows, Function<TrialResult, Double> measurement) {
     List<Double> values = new ArrayList<>(1);
-    for (TrialResult row : trials) {
-      Double value = row.status() == Status.OK ? measurement.apply(row) : null;
+    for (TrialResult row : rows) {
+      Double value = measurement.apply(row);
       if (value != null) {
         values.add(value);
       }

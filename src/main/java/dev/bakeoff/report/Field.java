@@ -203,6 +203,11 @@ enum Field {
     return unit == Unit.HIGHER_SHARE || unit == Unit.LOWER_LOSS;
   }
 
+  /** Whether it is a time, which depends on what else the machine does. */
+  boolean isTime() {
+    return unit == Unit.SECONDS;
+  }
+
   /** Writes a value with its unit as the title implies it. */
   String format(double x) {
     return switch (unit) {

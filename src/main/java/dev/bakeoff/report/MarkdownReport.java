@@ -123,7 +123,8 @@ final class MarkdownReport {
 
   private static String cell(Cell cell) {
     boolean bold = cell.mark() == Mark.BEST || cell.mark() == Mark.BAD;
-    String text = Escape.markdown(cell.text());
+    boolean unsteady = cell.mark() == Mark.UNSTEADY;
+    String text = Escape.markdown(cell.text()) + (unsteady ? " " + UnsteadyNote.SIGN : "");
     String detail = cell.detail().isEmpty() ? "" : ": " + Escape.markdown(cell.detail());
     return (bold ? "**" + text + "**" : text) + detail;
   }

@@ -2,10 +2,11 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.report.Table.Cell;
 import dev.bakeoff.report.Table.Column;
+import dev.bakeoff.report.Table.Mark;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** Times relative to those of the models that the config names as baselines. */
 final class RelativeTable {
@@ -27,9 +28,17 @@ final class RelativeTable {
                     Column.number("Ratio"),
                     Column.number("Predict test, ratio"),
                     Column.number("Test accuracy, difference"),
-                    Column.text("Threads")),
+                    Column.text("Threads at work")),
                 pairs.stream().map(RelativeTable::row).toList(),
-                List.of(Definitions.RELATIVE)));
+                notes(pairs, section)));
+  }
+
+  private static List<String> notes(List<RelativeTime> pairs, Section section) {
+    List<String> notes = new ArrayList<>(List.of(Definitions.RELATIVE));
+    if (!pairs.stream().allMatch(RelativeTime::isSteady)) {
+      notes.addAll(UnsteadyNote.of(section));
+    }
+    return notes;
   }
 
   private static List<Cell> row(RelativeTime pair) {
@@ -44,13 +53,14 @@ final class RelativeTable {
         accuracy.isPresent()
             ? Cell.of(Numbers.signed(accuracy.getAsDouble()), accuracy.getAsDouble())
             : Cell.of(Numbers.NONE),
-        Cell.of(threads(pair.entry()) + " against " + threads(pair.baseline())));
+        Cell.of(ThreadsUsed.of(pair.entry()) + " against " + ThreadsUsed.of(pair.baseline())));
   }
 
   private static Cell seconds(Entry entry) {
     OptionalDouble seconds = RelativeTime.seconds(entry);
     return seconds.isPresent()
         ? Cell.of(Numbers.seconds(seconds.getAsDouble()), seconds.getAsDouble())
+            .marked(entry.isSteady() ? Mark.NONE : Mark.UNSTEADY)
         : Cell.of(Numbers.NONE).detailed(entry.status());
   }
 
@@ -58,12 +68,5 @@ final class RelativeTable {
     return RelativeTime.format(ratio)
         .map(text -> Cell.of(text, ratio.getAsDouble()))
         .orElse(Cell.of(Numbers.NONE));
-  }
-
-  private static String threads(Entry entry) {
-    return entry.trials().stream()
-        .map(row -> String.valueOf(row.provenance().threads()))
-        .distinct()
-        .collect(Collectors.joining(" or "));
   }
 }

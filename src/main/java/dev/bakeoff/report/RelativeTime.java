@@ -18,18 +18,25 @@ import java.util.function.Function;
  * The time of an entry by that of another one, its baseline, which the config names.
  *
  * <p>What is compared is prepare + fit, so that nothing is gained by moving work from one to the
- * other; of several trials that ended ok the median. Where a baseline has several models, the
- * fastest of them stands for it.
+ * other; of several trials that ended ok the median, of the steady ones if there are any. There is
+ * no ratio over times that are not steady. Where a baseline has several models, the fastest of them
+ * stands for it; one that is not steady might be that, so that there is no ratio either.
  *
  * @param entry whose time
  * @param baseline by whose; of the same dataset and, where the config varies it, training size
  */
 record RelativeTime(Entry entry, Entry baseline) {
-  /** The largest ratio first; those without one last, in the order of the config. */
+  /**
+   * One that is not steady first, then the largest ratio; those without one last, in the order of
+   * the config.
+   */
   private static final Comparator<RelativeTime> FASTEST_BASELINE =
-      Comparator.comparingDouble(
-          pair ->
-              pair.ratio().isPresent() ? -pair.ratio().getAsDouble() : Double.POSITIVE_INFINITY);
+      Comparator.comparing(RelativeTime::isSteady)
+          .thenComparingDouble(
+              pair ->
+                  pair.ratio().isPresent()
+                      ? -pair.ratio().getAsDouble()
+                      : Double.POSITIVE_INFINITY);
 
   /** Every pair of a section, in the order of its entries and of the config. */
   static List<RelativeTime> of(Comparison comparison, Section section) {
@@ -82,8 +89,8 @@ record RelativeTime(Entry entry, Entry baseline) {
 
   /** Test accuracy of the entry less that of the baseline, medians; empty if one has none. */
   OptionalDouble accuracyDifference() {
-    OptionalDouble own = median(entry, Field.TEST_ACCURACY::of);
-    OptionalDouble other = median(baseline, Field.TEST_ACCURACY::of);
+    OptionalDouble own = median(entry.summary(Field.TEST_ACCURACY));
+    OptionalDouble other = median(baseline.summary(Field.TEST_ACCURACY));
     return own.isPresent() && other.isPresent()
         ? OptionalDouble.of(own.getAsDouble() - other.getAsDouble())
         : OptionalDouble.empty();
@@ -97,16 +104,29 @@ record RelativeTime(Entry entry, Entry baseline) {
     return machines.size() == 1;
   }
 
+  /** Whether the times of both are to be trusted. */
+  boolean isSteady() {
+    return entry.isSteady() && baseline.isSteady();
+  }
+
   private OptionalDouble ratio(Function<TrialResult, Double> seconds) {
     OptionalDouble own = median(entry, seconds);
     OptionalDouble other = median(baseline, seconds);
-    return own.isPresent() && other.isPresent() && other.getAsDouble() > 0 && sameMachine()
+    return own.isPresent()
+            && other.isPresent()
+            && other.getAsDouble() > 0
+            && sameMachine()
+            && isSteady()
         ? OptionalDouble.of(own.getAsDouble() / other.getAsDouble())
         : OptionalDouble.empty();
   }
 
-  private static OptionalDouble median(Entry entry, Function<TrialResult, Double> value) {
-    return entry.summary(value).stream().mapToDouble(Summary::median).findFirst();
+  private static OptionalDouble median(Entry entry, Function<TrialResult, Double> seconds) {
+    return median(Entry.summary(entry.timed(), seconds));
+  }
+
+  private static OptionalDouble median(Optional<Summary> summary) {
+    return summary.stream().mapToDouble(Summary::median).findFirst();
   }
 
   /** A program that reports no preparing has it in its fit. */

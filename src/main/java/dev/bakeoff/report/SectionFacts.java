@@ -77,6 +77,11 @@ final class SectionFacts {
     add(
         warnings,
         rows,
+        row -> row.provenance().exceedsThreads(),
+        "Kept clearly more threads at work than allowed; see the table of trials: ");
+    add(
+        warnings,
+        rows,
         row -> Boolean.FALSE.equals(row.fit().converged()),
         "Stopped at the limit of iterations before it converged: ");
     return warnings;

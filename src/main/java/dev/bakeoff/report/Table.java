@@ -91,7 +91,9 @@ record Table(String title, List<Column> columns, List<List<Cell>> rows, List<Str
     /** All went well. */
     OK,
     /** Something went wrong. */
-    BAD
+    BAD,
+    /** Not to be trusted. */
+    UNSTEADY
   }
 
   /** The table without its minor columns. */

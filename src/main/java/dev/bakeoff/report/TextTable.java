@@ -56,12 +56,23 @@ final class TextTable {
     return Stream.concat(details, table.notes().stream()).toList();
   }
 
-  /** A number that is the best ends in a star; the others in a space, so that digits line up. */
+  /**
+   * A number that is the best ends in a star, one that is not to be trusted in a dagger; the others
+   * in a space, so that digits line up.
+   */
   private static String text(Column column, Cell cell) {
     if (column.numeric()) {
-      return cell.text() + (cell.mark() == Mark.BEST ? "*" : " ");
+      return cell.text() + sign(cell.mark());
     }
     return Escape.shorten(cell.text(), WIDEST_TEXT);
+  }
+
+  private static String sign(Mark mark) {
+    return switch (mark) {
+      case BEST -> "*";
+      case UNSTEADY -> UnsteadyNote.SIGN;
+      default -> " ";
+    };
   }
 
   private static String title(Column column) {

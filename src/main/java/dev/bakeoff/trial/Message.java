@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bakeoff.contract.Check;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Reported;
+import dev.bakeoff.usage.Disturbance;
 import java.util.Map;
 
 /** What a JVM tells the parent that supervises it. */
@@ -78,7 +79,9 @@ public sealed interface Message {
    * @param jitSeconds time in the compiler so far
    * @param peakRssBytes largest resident memory of the process so far; 0 where the system does not
    *     say
-   * @param threadsEffective processors the JVM sees
+   * @param threadsEffective threads at work on average during the first fit; null where that cannot
+   *     be told
+   * @param disturbance what others did meanwhile; null where the system does not say
    * @param probabilities whether there is a file of them
    * @param summary what the model says of its fit
    * @param reported what a program outside the JVM says of itself; null if there is none
@@ -93,7 +96,8 @@ public sealed interface Message {
       double gcSeconds,
       double jitSeconds,
       long peakRssBytes,
-      int threadsEffective,
+      Double threadsEffective,
+      Disturbance disturbance,
       boolean probabilities,
       FitSummary summary,
       Reported reported)

@@ -5,11 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The times of a program outside the trial's JVM. Only the program knows them apart; Bakeoff
- * measures it from start to end.
+ * The measurements of a program outside the trial's JVM. Only the program knows its times apart;
+ * Bakeoff measures it from start to end.
  */
 final class ReportedTimes {
+  private static final double SHORTEST = 0.1; // to tell how many threads were at work
+
   private ReportedTimes() {}
+
+  /** What to call the time of loading: that of the trial's JVM where the program does not say. */
+  static double load(Reported reported, double own) {
+    return reported.loadSeconds() == null ? own : reported.loadSeconds();
+  }
+
+  /**
+   * Threads at work on average while it fits, from its own word; where it does not say, from its
+   * start to its end. Null where neither is known or the time is too short.
+   */
+  static Double threads(Reported reported) {
+    boolean says = reported.fitCpuSeconds() != null && reported.fitSeconds() != null;
+    Double cpu = says ? reported.fitCpuSeconds() : reported.commandCpuSeconds();
+    double wall = says ? reported.fitSeconds() : reported.commandSeconds();
+    return cpu == null || wall < SHORTEST ? null : Double.valueOf(cpu / wall);
+  }
 
   /** What to call the time of the fit: the whole program's where it does not say. */
   static double fit(Reported reported) {
@@ -19,10 +37,12 @@ final class ReportedTimes {
   /** Which of a row's fields are the program's own word. */
   static TrialResult.Reported named(Reported reported) {
     List<String> fields = new ArrayList<>();
+    add(fields, "load_seconds", reported.loadSeconds());
     add(fields, "prepare_seconds", reported.prepareSeconds());
     add(fields, "fit_seconds", reported.fitSeconds());
     add(fields, "predict_train_seconds", reported.predictTrainSeconds());
     add(fields, "predict_test_seconds", reported.predictTestSeconds());
+    add(fields, "threads_effective", reported.fitCpuSeconds());
     add(fields, "library", reported.library());
     add(fields, "library_version", reported.libraryVersion());
     return new TrialResult.Reported(reported.commandSeconds(), List.copyOf(fields));

@@ -11,6 +11,9 @@ import dev.bakeoff.model.UnavailableException;
 import dev.bakeoff.split.BlindSplit;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Scaler;
+import dev.bakeoff.usage.MachineTimes;
+import dev.bakeoff.usage.ProcessorTime;
+import dev.bakeoff.usage.ThreadsAtWork;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -43,6 +47,7 @@ public final class TrialMain {
   private final Task task;
   private final Channel.Writer channel;
   private final ModelProvider provider;
+  private final Optional<MachineTimes> before = MachineTimes.now();
 
   private TrialMain(Path dir, Task task, Channel.Writer channel) {
     this.dir = dir;
@@ -75,14 +80,14 @@ public final class TrialMain {
     try (Trainer trainer = provider.trainer(provider.hyperparameters(task.params()), context)) {
       double loadSeconds = secondsSince(start);
       BlindSplit.Opened split = await(opening);
+      channel.send(new Message.Phase("preparing"));
+      start = System.nanoTime(); // all that sees the examples is timed
       Optional<String> unsupported = trainer.unsupported(split.train());
       if (unsupported.isPresent()) {
         channel.send(new Message.Skipped(unsupported.get()));
         return;
       }
       trainer.announce(List.of(split.train(), split.test()));
-      channel.send(new Message.Phase("preparing"));
-      start = System.nanoTime();
       trainer.prepare(split.train());
       double prepareSeconds = secondsSince(start);
       start = System.nanoTime();
@@ -134,14 +139,18 @@ public final class TrialMain {
     channel.send(new Message.Phase("fitting"));
     double[] fitSeconds = new double[task.fits()];
     Classifier classifier = null;
+    OptionalDouble threads = OptionalDouble.empty();
     for (int i = 0; i < fitSeconds.length; i++) {
       if (classifier != null) {
         classifier.close();
       }
       context.startFit(i == 0);
-      long start = System.nanoTime();
-      classifier = trainer.fit();
-      fitSeconds[i] = secondsSince(start);
+      try (ThreadsAtWork work = ThreadsAtWork.start()) {
+        long start = System.nanoTime();
+        classifier = trainer.fit();
+        fitSeconds[i] = secondsSince(start);
+        threads = i == 0 ? work.stop() : threads;
+      }
     }
     try (Classifier fitted = classifier) {
       channel.send(new Message.Phase("predicting"));
@@ -151,6 +160,7 @@ public final class TrialMain {
       start = System.nanoTime();
       Predictions onTest = fitted.predict(test);
       double predictTestSeconds = secondsSince(start);
+      Optional<MachineTimes> after = MachineTimes.now();
       save(TRAIN, Npy.of(onTrain.labels(), onTrain.labels().length));
       save(TEST, Npy.of(onTest.labels(), onTest.labels().length));
       float[] probabilities = onTest.probabilities();
@@ -165,11 +175,12 @@ public final class TrialMain {
               fitSeconds,
               predictTrainSeconds,
               predictTestSeconds,
-              ProcessorTime.seconds(),
+              boxed(ProcessorTime.ofThisTree()),
               gcSeconds(),
               jitSeconds(),
               ResidentMemory.of(ProcessHandle.current().pid()).peak(),
-              Runtime.getRuntime().availableProcessors(),
+              boxed(threads),
+              before.isPresent() && after.isPresent() ? after.get().since(before.get()) : null,
               probabilities != null,
               fitted.summary(),
               fitted.reported().orElse(null)));
@@ -198,6 +209,10 @@ public final class TrialMain {
 
   private static double secondsSince(long start) {
     return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
   }
 
   private static double gcSeconds() {

@@ -3,6 +3,7 @@ package dev.bakeoff.trial;
 import dev.bakeoff.config.Limits;
 import dev.bakeoff.model.Reported;
 import dev.bakeoff.split.SplitFiles;
+import dev.bakeoff.usage.Disturbance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -284,7 +285,7 @@ public final class TrialProcess {
     Reported reported = done.reported();
     boolean own = reported == null;
     return new TrialResult.Cost(
-        done.loadSeconds(),
+        own ? done.loadSeconds() : ReportedTimes.load(reported, done.loadSeconds()),
         own ? Double.valueOf(done.prepareSeconds()) : reported.prepareSeconds(),
         own ? done.fitSeconds()[0] : ReportedTimes.fit(reported),
         own && warm.length > 0 ? Double.valueOf(median(warm)) : null,
@@ -292,26 +293,46 @@ public final class TrialProcess {
         own ? Double.valueOf(done.predictTrainSeconds()) : reported.predictTrainSeconds(),
         own ? Double.valueOf(done.predictTestSeconds()) : reported.predictTestSeconds(),
         wallSeconds(),
-        done.cpuSeconds() == null ? null : done.cpuSeconds() + escapedCpuSeconds(),
+        cpuSeconds(done),
         done.gcSeconds(),
         done.jitSeconds(),
-        peak,
+        own || reported.peakRssBytes() == null ? peak : reported.peakRssBytes(),
         SavedModel.isComplete(model) ? Long.valueOf(SavedModel.bytes(model)) : null);
   }
 
+  /** Of a program its own; else of the trial's JVM with all that it started. */
+  private Double cpuSeconds(Message.Done done) {
+    if (done.reported() != null && done.reported().commandCpuSeconds() != null) {
+      return done.reported().commandCpuSeconds() + escapedCpuSeconds();
+    }
+    return done.cpuSeconds() == null ? null : done.cpuSeconds() + escapedCpuSeconds();
+  }
+
   private TrialResult.Provenance provenance(Message.Done done, String startedAt) {
+    Disturbance disturbance = done == null ? null : done.disturbance();
+    boolean known = disturbance != null;
     return new TrialResult.Provenance(
         spec.split().dataSha256(),
         spec.split().splitSha256(),
         limits.threads(),
-        done == null ? null : Integer.valueOf(done.threadsEffective()),
+        done == null ? null : threadsEffective(done),
         launch.contention().get(),
+        known ? Double.valueOf(disturbance.otherSeconds()) : null,
+        known ? Double.valueOf(disturbance.stealSeconds()) : null,
+        known ? disturbance.throttledSeconds() : null,
+        known ? disturbance.unsteady(limits.threads()) : null,
         origin.engine(),
         origin.host(),
         origin.environment(),
         origin.gitCommit(),
         origin.gitDirty(),
         startedAt);
+  }
+
+  private static Double threadsEffective(Message.Done done) {
+    return done.reported() == null
+        ? done.threadsEffective()
+        : ReportedTimes.threads(done.reported());
   }
 
   private static double median(double[] values) {

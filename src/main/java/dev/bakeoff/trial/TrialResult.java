@@ -35,11 +35,15 @@ public record TrialResult(
     @JsonUnwrapped Provenance provenance,
     Map<String, String> files) {
 
-  /** Version of the row's form; counts up when a field changes its meaning. */
-  public static final int SCHEMA = 1;
+  /**
+   * Version of the row's form; counts up when a field changes its meaning. In rows of form 1 {@code
+   * threads_effective} was not measured; they are read as not having it.
+   */
+  public static final int SCHEMA = 2;
 
   /** Keeps an unmodifiable copy; rows of other models need not mention commands. */
   public TrialResult {
+    provenance = identity.schema() < 2 ? provenance.withoutThreadsEffective() : provenance;
     reported = reported == null ? Reported.NONE : reported;
     files =
         Collections.unmodifiableMap(
@@ -237,7 +241,8 @@ public record TrialResult(
   /**
    * What it took. Null where it was not reached or cannot be measured on this system.
    *
-   * @param loadSeconds loading the library's classes and natives
+   * @param loadSeconds loading the library's classes and natives; of a program from its start to
+   *     when it begins to read the training examples, if it says so
    * @param prepareSeconds converting the training examples to the library's own form
    * @param fitSeconds training alone, the first (cold) fit; after a search the refit on the whole
    *     training part
@@ -247,10 +252,10 @@ public record TrialResult(
    * @param predictTrainSeconds predicting the training part, conversion included
    * @param predictTestSeconds predicting the test part, conversion included
    * @param wallSeconds fork to exit
-   * @param cpuSeconds processor time of the whole process, all threads
+   * @param cpuSeconds processor time of the whole process, all threads; of a program its own
    * @param gcSeconds time in garbage collection
    * @param jitSeconds time in the compiler's threads
-   * @param peakRssBytes largest resident memory, native memory included
+   * @param peakRssBytes largest resident memory, native memory included; of a program its own
    * @param modelBytes all files of the saved model; null where there is none
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -304,9 +309,17 @@ public record TrialResult(
    * @param datasetSha256 of the feature file
    * @param splitSha256 of header, features, labels, row numbers and scaling
    * @param threads threads it was allowed
-   * @param threadsEffective processors its JVM saw
+   * @param threadsEffective threads at work on average during the first fit, those that wait for a
+   *     processor included; null where that cannot be told, and of a fit of less than 0.1 s
    * @param contention what else Bakeoff ran meanwhile, for instance {@code 1 other trial}; null if
    *     nothing
+   * @param otherCpuSeconds processor time that everybody else used on this machine while the trial
+   *     was measured; null where the system does not say, and unless the trial ended ok
+   * @param stealSeconds processor time that the host of a virtual machine took meanwhile; null
+   *     likewise
+   * @param throttledSeconds how long a control group's quota made it wait meanwhile; null likewise,
+   *     and where no group counts it
+   * @param unsteady why its times are not to be trusted, with the figures; null if they are
    * @param engine where it ran
    * @param host the machine's name
    * @param environment key into {@code environment.json}
@@ -319,12 +332,42 @@ public record TrialResult(
       String datasetSha256,
       String splitSha256,
       int threads,
-      Integer threadsEffective,
+      Double threadsEffective,
       String contention,
+      Double otherCpuSeconds,
+      Double stealSeconds,
+      Double throttledSeconds,
+      String unsteady,
       String engine,
       String host,
       String environment,
       String gitCommit,
       Boolean gitDirty,
-      String startedAt) {}
+      String startedAt) {
+
+    /** Whether clearly more threads were at work than it was allowed. */
+    public boolean exceedsThreads() {
+      return threadsEffective != null && threadsEffective > 1.25 * threads + 0.25;
+    }
+
+    /** The same without what rows of form 1 called so. */
+    Provenance withoutThreadsEffective() {
+      return new Provenance(
+          datasetSha256,
+          splitSha256,
+          threads,
+          null,
+          contention,
+          otherCpuSeconds,
+          stealSeconds,
+          throttledSeconds,
+          unsteady,
+          engine,
+          host,
+          environment,
+          gitCommit,
+          gitDirty,
+          startedAt);
+    }
+  }
 }

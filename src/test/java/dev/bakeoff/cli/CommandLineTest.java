@@ -255,7 +255,7 @@ class CommandLineTest {
       Thread.sleep(20);
     }
     new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(rows(set)).hasSize(1);
     assertThat(rows(set).get(0)).contains("\"status\":\"killed\"", "\"killed_by\":\"user\"");
@@ -278,7 +278,7 @@ class CommandLineTest {
     assertThat(children).isNotEmpty();
     process.destroyForcibly().waitFor();
     for (ProcessHandle child : children) {
-      child.onExit().get(10, TimeUnit.SECONDS); // the child sees its standard input end and halts
+      child.onExit().get(60, TimeUnit.SECONDS); // the child sees its standard input end and halts
     }
     Ended after = run(config(SMALL));
     assertThat(after.code).as(after.err).isZero();
@@ -444,7 +444,7 @@ class CommandLineTest {
   private Ended execute(Map<String, String> environment, List<String> flags, String... arguments)
       throws Exception {
     Process process = start(environment, flags, List.of(arguments));
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+    assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("ends by itself").isTrue();
     return new Ended(
         process.exitValue(),
         Files.readString(dir.resolve("out"), StandardCharsets.UTF_8),

@@ -64,7 +64,13 @@ class PeerProgramsTest {
     assertThat(result.get("library").asText()).isNotBlank();
     assertThat(result.get("library_version").asText()).matches("\\d+\\.\\d+.*");
     for (String seconds :
-        List.of("prepare_seconds", "fit_seconds", "predict_train_seconds", "predict_seconds")) {
+        List.of(
+            "load_seconds",
+            "fit_cpu_seconds",
+            "prepare_seconds",
+            "fit_seconds",
+            "predict_train_seconds",
+            "predict_seconds")) {
       assertThat(result.get(seconds).asDouble()).as(seconds).isPositive();
     }
     assertThat(accuracy(numpy("train", TRAIN), trainLabels)).isGreaterThan(0.95);
@@ -195,6 +201,7 @@ class PeerProgramsTest {
   private Path task(String hyperparameters) throws IOException {
     Map<String, Object> task = new LinkedHashMap<>();
     task.put("format", 1);
+    task.put("started_at", System.currentTimeMillis() / 1e3);
     task.put("x_train", write("x_train.npy", Npy.of(points(trainLabels), TRAIN, 4)));
     task.put("y_train", write("y_train.npy", Npy.of(trainLabels, TRAIN)));
     task.put("x_test", write("x_test.npy", Npy.of(points(testLabels), TEST, 4)));

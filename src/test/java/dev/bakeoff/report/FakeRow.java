@@ -49,6 +49,9 @@ final class FakeRow {
   String environment = "env1";
   String contention;
   String startedAt = "2026-01-02T03:04:05Z";
+  Double threadsEffective = 1.9;
+  Double otherCpu = 0.02;
+  String unsteady;
   String split = "5f".repeat(32);
   Map<String, String> files = new LinkedHashMap<>();
 
@@ -173,8 +176,12 @@ final class FakeRow {
             "d0".repeat(32),
             split,
             2,
-            2,
+            threadsEffective,
             contention,
+            otherCpu,
+            0.0,
+            null,
+            unsteady,
             "local",
             host,
             environment,

@@ -76,6 +76,71 @@ class RelativeTimeTest {
     assertThat(set.reports().markdownRelative()).contains("| Ours | Peer | 2.25 | 4.25 | – | – |");
   }
 
+  private static final String BUSY = "others used 1.90 of 10.20 s x 2 processors";
+
+  private static FakeRow unsteady(String name, String label, double fit, int repeat) {
+    FakeRow row = FakeRow.ok(name, label, 0.9, fit).part(repeat, null);
+    row.unsteady = BUSY;
+    return row;
+  }
+
+  @Test
+  void givesNoRatioOverTimesThatAreNotSteady() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.add(FakeRow.ok("ours", "Ours", 0.9, 2)).add(unsteady("peer", "Peer", 4, 1));
+    set.relativeTo.put("ours", List.of(Baseline.of("peer")));
+    Reports reports = set.reports();
+    assertThat(reports.markdownRelative())
+        .contains("| Ours | Peer | 2.25 | 4.25 † | – | – |", "too long", "Peer (" + BUSY + ")");
+    assertThat(reports.markdownTable()).contains("| 4.00 † |").doesNotContain("**2.00**");
+    assertThat(reports.html()).contains("<span class=\"unsteady\">4.00</span>");
+    assertThat(reports.text()).contains("4.00†", "'run --only unsteady' measures them again");
+    assertThat(reports.csv()).contains(",unsteady,", "," + BUSY + ",");
+  }
+
+  @Test
+  void givesNoRatioWhereOneThatIsNotSteadyMightBeTheFastest() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.add(FakeRow.ok("ours", "Ours", 0.9, 2));
+    set.add(FakeRow.ok("two", "Two", 0.9, 3)).add(unsteady("one", "One", 4, 1));
+    set.relativeTo.put("ours", List.of(new Baseline(List.of("two", "one"))));
+    assertThat(set.reports().markdownRelative()).contains("| Ours | One | 2.25 | 4.25 † | – | – |");
+  }
+
+  @Test
+  void takesTheSteadyTrialsOfAnEntryThatHasSome() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.repeats = 2;
+    for (int repeat = 1; repeat <= 2; repeat++) {
+      set.add(FakeRow.ok("peer", "Peer", 0.9, 4.25).part(repeat, null));
+    }
+    set.add(unsteady("ours", "Ours", 9, 1));
+    set.add(FakeRow.ok("ours", "Ours", 0.9, 2).part(2, null));
+    set.relativeTo.put("ours", List.of(Baseline.of("peer")));
+    // 2.25 / 4.5; the 9 s count for nothing
+    assertThat(set.reports().markdownRelative())
+        .contains("| Ours | Peer | 2.25 | 4.50 | 0.50 | 1.00 |")
+        .doesNotContain("†");
+  }
+
+  @Test
+  void showsTheThreadsThatWereAtWork() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    FakeRow peer = FakeRow.ok("peer", "Peer", 0.9, 4);
+    peer.threadsEffective = 1.0;
+    FakeRow old = FakeRow.ok("old", "Old", 0.9, 4);
+    old.threadsEffective = null;
+    FakeRow many = FakeRow.ok("many", "Many", 0.9, 4);
+    many.threadsEffective = 6.0;
+    set.add(FakeRow.ok("ours", "Ours", 0.9, 2)).add(peer).add(old).add(many);
+    set.relativeTo.put("ours", List.of(Baseline.of("peer"), Baseline.of("old")));
+    assertThat(set.reports().markdownRelative())
+        .contains("| 1.9 against 1.0 |", "| 1.9 against at most 2 |");
+    assertThat(set.reports().markdown())
+        .contains("Kept clearly more threads at work than allowed; see the table of trials: Many.")
+        .contains("2: 6.0 used");
+  }
+
   @Test
   void givesNoRatioOverABaselineThatFailed() throws IOException {
     FakeSet set = new FakeSet(dir);

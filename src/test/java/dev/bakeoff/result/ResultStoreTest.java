@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,22 @@ class ResultStoreTest {
         .extracting(TrialResult::trial)
         .containsExactly("a", "b", "c");
     assertThat(ResultSet.read(dir).rows().get(1)).isEqualTo(SomeRows.row("b", "it failed"));
+  }
+
+  @Test
+  void aRowOfTheFirstFormDoesNotTellHowManyThreadsWereAtWork() throws IOException {
+    // there it was the limit once more
+    String line = RowCodec.encode(SomeRows.row("a", "it failed"));
+    assertThat(RowCodec.decode(line).provenance().threadsEffective()).isEqualTo(1.9);
+    String body =
+        line.substring(0, line.indexOf(",\"crc\""))
+            .replace("\"schema\":2", "\"schema\":1")
+            .replace("\"threads_effective\":1.9", "\"threads_effective\":2");
+    CRC32C crc = new CRC32C();
+    crc.update(body.getBytes(StandardCharsets.UTF_8));
+    String old = body + ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";
+    assertThat(RowCodec.decode(old).identity().schema()).isEqualTo(1);
+    assertThat(RowCodec.decode(old).provenance().threadsEffective()).isNull();
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.bakeoff.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.model.PluginJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,11 +39,122 @@ class TrialProcessTest {
       assertThat(row.quality().testAccuracy()).isEqualTo(1.0);
       assertThat(row.cost()).hasNoNullFieldsOrPropertiesExcept("fitWarmSeconds", "searchSeconds");
       assertThat(row.cost().peakRssBytes()).isGreaterThan(10L << 20);
-      assertThat(row.provenance().threadsEffective()).isEqualTo(1);
       assertThat(row.provenance().splitSha256()).hasSize(64);
       assertThat(run.predictions().orElseThrow().testLabels()).containsExactly(0, 1);
     }
     assertThat(dir.resolve("trial")).doesNotExist();
+  }
+
+  /**
+   * Looks at the examples for 0.2 s in each of the two calls before {@code prepare}, and fits with
+   * two busy threads and one that waits in native code, until they have had 2 s of processor time.
+   */
+  private static final String LOOKS_AND_SPREADS =
+      """
+      import dev.bakeoff.model.*;
+      import dev.bakeoff.split.Examples;
+      import java.lang.management.ManagementFactory;
+      import java.util.*;
+      import java.util.concurrent.CountDownLatch;
+
+      public final class Spreading implements ModelProvider {
+        @Override public ModelInfo info() {
+          return new ModelInfo("spreading", "baseline", new Library("Test", "1"), "for tests");
+        }
+
+        @Override public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
+          return new Trainer() {
+            @Override public Optional<String> unsupported(Examples examples) {
+              sleep();
+              return Optional.empty();
+            }
+
+            @Override public void announce(List<Examples> examples) {
+              sleep();
+            }
+
+            @Override public void prepare(Examples examples) {}
+
+            @Override public Classifier fit() throws Exception {
+              long most = used() + 2_000_000_000;
+              CountDownLatch enough = new CountDownLatch(1);
+              for (int i = 0; i < 2; i++) {
+                start(() -> {
+                  while (true) {
+                    if (used() > most) {
+                      enough.countDown();
+                    }
+                  }
+                });
+              }
+              start(() -> {
+                try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+                  socket.accept();
+                } catch (java.io.IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
+              enough.await();
+              return examples -> Predictions.ofLabels(new int[examples.size()]);
+            }
+          };
+        }
+
+        private static void start(Runnable work) {
+          Thread thread = new Thread(work);
+          thread.setDaemon(true);
+          thread.start();
+        }
+
+        private static long used() {
+          return ((com.sun.management.OperatingSystemMXBean)
+              ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        }
+
+        private static void sleep() {
+          try {
+            Thread.sleep(200);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+      """;
+
+  private TrialResult spreading() throws IOException {
+    PluginJars.write(
+        dir.resolve("plugin/spreading.jar"),
+        Map.of("Spreading", LOOKS_AND_SPREADS),
+        List.of("Spreading"));
+    TrialSpec spec =
+        TinySplit.trial(
+            TinySplit.in(dir),
+            "spreading",
+            new ModelSource(dir.resolve("plugin").toString(), List.of()),
+            TinySplit.LIMITS);
+    try (TrialRun run =
+        new TrialProcess(spec, TinySplit.ORIGIN, Launch.anywhere())
+            .run(dir.resolve("trial"), m -> {})) {
+      assertThat(run.result().outcome().reason()).isNull();
+      return run.result();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void clocksEveryLookAtTheExamplesAndCountsTheThreadsAtWork() throws IOException {
+    TrialResult row = spreading();
+    assertThat(row.cost().prepareSeconds()).isGreaterThanOrEqualTo(0.4); // twice 0.2 s
+    assertThat(row.provenance().threads()).isEqualTo(1);
+    assertThat(row.provenance().threadsEffective()).isCloseTo(2, within(0.4));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysWhatOthersDidMeanwhile() throws IOException {
+    TrialResult.Provenance from = spreading().provenance();
+    assertThat(from.otherCpuSeconds()).isNotNegative();
+    assertThat(from.stealSeconds()).isNotNegative();
   }
 
   @Test
@@ -53,8 +168,8 @@ class TrialProcessTest {
             .run(dir.resolve("trial"), m -> {})) {
       assertThat(run.result().status()).isEqualTo(Status.OK);
       assertThat(run.result().cost().fitWarmSeconds())
-          .isNotNull()
-          .isLessThan(run.result().cost().fitSeconds());
+          .isPositive()
+          .isNotEqualTo(run.result().cost().fitSeconds());
     }
   }
 
@@ -189,9 +304,15 @@ class TrialProcessTest {
 
   @Test
   void grandchildrenEndWithTheTrial() throws Exception {
-    Limits limits = new Limits(1, 64L << 20, 2L << 30, Duration.ofMillis(2500));
-    try (TrialRun run = run("none", Map.of(), limits, WaysToEnd.LeavesAGrandchild.class)) {
-      assertThat(run.result().status()).isEqualTo(Status.TIMEOUT);
+    TrialProcess process =
+        new TrialProcess(
+            TinySplit.trial(TinySplit.in(dir), "none", Map.of(), TinySplit.LIMITS),
+            TinySplit.ORIGIN,
+            Launch.anywhere(),
+            WaysToEnd.LeavesAGrandchild.class);
+    CancelOnce.isThere(dir.resolve("trial/grandchild"), process);
+    try (TrialRun run = process.run(dir.resolve("trial"), message -> {})) {
+      assertThat(run.result().status()).isEqualTo(Status.KILLED);
       long pid = Long.parseLong(Files.readString(run.dir().resolve("grandchild")));
       ProcessHandle.of(pid).ifPresent(left -> left.onExit().join());
       assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();

@@ -82,7 +82,7 @@ final class WaysToEnd {
           block.put(i, (byte) 1); // makes it resident
         }
         hoard.add(block);
-        Thread.sleep(5);
+        Thread.sleep(50); // a supervisor that is late sees little more
       }
     }
   }
@@ -112,7 +112,10 @@ final class WaysToEnd {
   static final class LeavesAGrandchild {
     public static void main(String[] args) throws Exception {
       Process grandchild = new ProcessBuilder("setsid", "sleep", "600").inheritIO().start();
-      Files.writeString(Path.of(args[0]).resolve("grandchild"), String.valueOf(grandchild.pid()));
+      Path there = Path.of(args[0]).resolve("grandchild");
+      Path beside = Path.of(args[0]).resolve("grandchild.part");
+      Files.writeString(beside, String.valueOf(grandchild.pid()));
+      Files.move(beside, there);
       Thread.sleep(600_000);
     }
   }
@@ -294,7 +297,8 @@ final class WaysToEnd {
               0,
               0,
               0,
-              1,
+              1.0,
+              null,
               scores,
               dev.bakeoff.model.FitSummary.unknown(),
               null));

@@ -16,10 +16,12 @@ import java.nio.file.Path;
  *
  * @param library who does the work
  * @param libraryVersion its version
+ * @param loadSeconds from its start to when it begins to read the training examples
  * @param prepareSeconds reading and converting the training examples
  * @param fitSeconds training alone
  * @param predictTrainSeconds predicting the training part
  * @param predictSeconds predicting the test part
+ * @param fitCpuSeconds processor time of all its threads while training
  * @param iterations iterations or epochs done
  * @param converged whether it was done rather than out of iterations
  * @param objective the last value of what was minimised
@@ -29,10 +31,12 @@ import java.nio.file.Path;
 record ExecResult(
     String library,
     String libraryVersion,
+    Double loadSeconds,
     Double prepareSeconds,
     Double fitSeconds,
     Double predictTrainSeconds,
     Double predictSeconds,
+    Double fitCpuSeconds,
     Integer iterations,
     Boolean converged,
     Double objective,
@@ -41,7 +45,7 @@ record ExecResult(
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final ExecResult NOTHING =
-      new ExecResult(null, null, null, null, null, null, null, null, null, null);
+      new ExecResult(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
    * Reads it; a missing file says nothing.
@@ -66,10 +70,12 @@ record ExecResult(
     }
     result.requireShort("library", result.library);
     result.requireShort("library_version", result.libraryVersion);
+    result.requireTime("load_seconds", result.loadSeconds);
     result.requireTime("prepare_seconds", result.prepareSeconds);
     result.requireTime("fit_seconds", result.fitSeconds);
     result.requireTime("predict_train_seconds", result.predictTrainSeconds);
     result.requireTime("predict_seconds", result.predictSeconds);
+    result.requireTime("fit_cpu_seconds", result.fitCpuSeconds);
     return result;
   }
 

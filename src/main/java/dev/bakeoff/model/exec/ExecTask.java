@@ -23,6 +23,7 @@ import java.util.Map;
  * @param trainPredictions where its predictions for the training examples go: classes, any integer
  *     type, shape (n,), or scores, float32 or float64, shape (n, k)
  * @param testPredictions the same for the test examples
+ * @param startedAt when the program was started, in seconds since the start of 1970
  * @param result where it may say what it measured
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -39,6 +40,7 @@ record ExecTask(
     List<Integer> image,
     String trainPredictions,
     String testPredictions,
+    double startedAt,
     String result) {
   static final int FORMAT = 1;
 
@@ -73,7 +75,7 @@ record ExecTask(
     }
   }
 
-  /** The task of learning from examples. */
+  /** The task of learning from examples, of a program that is started now. */
   static ExecTask of(
       Files files, Examples train, Map<String, Object> hyperparameters, long seed, int threads) {
     return new ExecTask(
@@ -89,6 +91,7 @@ record ExecTask(
         train.image().map(image -> List.of(image.height(), image.width())).orElse(null),
         files.trainPredictions().toString(),
         files.testPredictions().toString(),
+        System.currentTimeMillis() / 1e3,
         files.result().toString());
   }
 }

@@ -12,6 +12,8 @@ import dev.bakeoff.model.Reported;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.UnavailableException;
 import dev.bakeoff.split.Examples;
+import dev.bakeoff.usage.ProcessorTime;
+import dev.bakeoff.usage.ProgramMemory;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes the split for a program, runs it, and reads its predictions. What the program prints goes
@@ -30,6 +34,7 @@ import java.util.Optional;
  */
 final class ExecTrainer implements Trainer {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LOOK_MILLIS = 20; // at the program's memory, while it runs
   private static final long MOST_BYTES = 16L << 30;
 
   private final Hyperparameters hyperparameters;
@@ -82,12 +87,16 @@ final class ExecTrainer implements Trainer {
       writeFeatures(files.xTrain(), train);
       writeFeatures(files.xTest(), test);
       Files.write(files.yTrain(), Npy.of(train.labels(), train.size()).toBytes());
-      JSON.writeValue(
-          files.task().toFile(),
-          ExecTask.of(files, train, hyperparameters.asMap(), context.seed(), context.threads()));
+      writeTask();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the split for the program", e);
     }
+  }
+
+  private void writeTask() throws IOException {
+    JSON.writeValue(
+        files.task().toFile(),
+        ExecTask.of(files, train, hyperparameters.asMap(), context.seed(), context.threads()));
   }
 
   private static void writeFeatures(Path file, Examples examples) throws IOException {
@@ -107,9 +116,17 @@ final class ExecTrainer implements Trainer {
       Files.deleteIfExists(PredictionsFile.asText(old));
     }
     Files.deleteIfExists(files.result());
+    double cpuBefore = ProcessorTime.ofEndedChildren();
     long start = System.nanoTime();
-    int exit = run();
+    writeTask(); // again: it says when the program was started
+    Process process = start();
+    ProgramMemory memory = new ProgramMemory(process.pid());
+    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      memory.look();
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
+    Used used = new Used(seconds, ProcessorTime.ofEndedChildren() - cpuBefore, memory.peak());
+    int exit = process.exitValue();
     ExecResult result = ExecResult.read(files.result());
     if (result.skipped() != null) {
       throw new UnavailableException(result.skipped());
@@ -123,20 +140,27 @@ final class ExecTrainer implements Trainer {
       Path file = part == train ? files.trainPredictions() : files.testPredictions();
       answers.put(part, PredictionsFile.read(file, part.size(), part.classes()));
     }
-    return new ExecClassifier(answers, result, seconds);
+    return new ExecClassifier(answers, result, used);
   }
 
-  private int run() throws IOException, InterruptedException {
+  /**
+   * What it took, from the program's start to its end.
+   *
+   * @param seconds wall time
+   * @param cpuSeconds processor time; 0 where the system does not say
+   * @param peak the most resident memory, in bytes; empty where the system does not say
+   */
+  private record Used(double seconds, double cpuSeconds, OptionalLong peak) {}
+
+  private Process start() throws IOException {
     List<String> words = new ArrayList<>(context.command());
     words.add(files.task().toString());
-    Process process =
-        new ProcessBuilder(words)
-            .directory(files.folder().toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(new File(nothing())))
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    return process.waitFor();
+    return new ProcessBuilder(words)
+        .directory(files.folder().toFile())
+        .redirectInput(ProcessBuilder.Redirect.from(new File(nothing())))
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   private static String nothing() {
@@ -148,8 +172,7 @@ final class ExecTrainer implements Trainer {
   }
 
   /** What the program answered. */
-  private record ExecClassifier(
-      Map<Examples, Predictions> answers, ExecResult result, double commandSeconds)
+  private record ExecClassifier(Map<Examples, Predictions> answers, ExecResult result, Used used)
       implements Classifier {
 
     @Override
@@ -173,11 +196,15 @@ final class ExecTrainer implements Trainer {
           new Reported(
               result.library(),
               result.libraryVersion(),
+              result.loadSeconds(),
               result.prepareSeconds(),
               result.fitSeconds(),
               result.predictTrainSeconds(),
               result.predictSeconds(),
-              commandSeconds));
+              result.fitCpuSeconds(),
+              used.seconds(),
+              used.cpuSeconds() > 0 ? Double.valueOf(used.cpuSeconds()) : null,
+              used.peak().isPresent() ? Long.valueOf(used.peak().getAsLong()) : null));
     }
   }
 }

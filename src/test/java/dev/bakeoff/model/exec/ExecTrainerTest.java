@@ -91,6 +91,8 @@ class ExecTrainerTest {
     assertThat(Npy.read(scratch().resolve("x_test.npy")).shape()).containsExactly(3, 4);
     JsonNode task = new ObjectMapper().readTree(scratch().resolve("task.json").toFile());
     assertThat(task.get("format").asInt()).isEqualTo(1);
+    // in seconds: between two days of which neither has been or will be for long
+    assertThat(task.get("started_at").asDouble()).isBetween(1.7e9, 4e9);
     assertThat(task.get("x_train").asText()).isEqualTo(scratch().resolve("x_train.npy").toString());
     assertThat(task.get("hyperparameters").get("C").asDouble()).isEqualTo(0.5);
     assertThat(task.get("hyperparameters").get("layers").toString()).isEqualTo("[3,4]");
