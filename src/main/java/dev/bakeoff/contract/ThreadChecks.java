@@ -15,6 +15,7 @@ final class ThreadChecks {
   private static final long ENOUGH_NANOS = 300_000_000; // to tell one busy thread from two
   private static final double ONE =
       1.8; // threads at work on average; a library may tidy up in another one
+  private static final int LOOK_MILLIS = 20; // threads that end soon are seen as well
   private static final int POLL_MILLIS = 2;
   private static final int PATIENCE_MILLIS = 20_000; // a busy machine lets threads end late
 
@@ -32,7 +33,7 @@ final class ThreadChecks {
     Examples train = subject.hard(1);
     OptionalDouble mean;
     try (Trainer trainer = subject.prepared(train, 1);
-        ThreadsAtWork work = ThreadsAtWork.start()) {
+        ThreadsAtWork work = ThreadsAtWork.start(LOOK_MILLIS)) {
       long start = System.nanoTime();
       do {
         try (Classifier classifier = trainer.fit()) {

@@ -145,7 +145,7 @@ public final class TrialMain {
         classifier.close();
       }
       context.startFit(i == 0);
-      try (ThreadsAtWork work = ThreadsAtWork.start()) {
+      try (ThreadsAtWork work = ThreadsAtWork.start(ThreadsAtWork.SELDOM_MILLIS)) {
         long start = System.nanoTime();
         classifier = trainer.fit();
         fitSeconds[i] = secondsSince(start);

@@ -13,11 +13,12 @@ import java.util.OptionalDouble;
  * A system that does not count by thread gives the processor time of the whole process by wall time
  * instead.
  *
- * <p>A thread that ends meanwhile is counted up to the last look, of which there are two a second,
- * and by the processor time of the whole process, which forgets nobody but does not know who waits.
+ * <p>A thread that ends meanwhile is counted up to the last look at it, and by the processor time
+ * of the whole process, which forgets nobody but does not know who waits.
  */
 public final class ThreadsAtWork implements AutoCloseable {
-  private static final int LOOK_MILLIS = 500;
+  /** How often to look where what is measured should not notice: two looks a second. */
+  public static final int SELDOM_MILLIS = 500;
 
   /** The system shows processor time of a thread only to its next tick, at most 10 ms later. */
   private static final long SHORTEST_NANOS = 100_000_000;
@@ -28,9 +29,11 @@ public final class ThreadsAtWork implements AutoCloseable {
   private final ThreadTimes threads;
   private final OptionalDouble processAtStart;
   private final long start;
+  private final int lookMillis;
   private final Thread looking;
 
-  private ThreadsAtWork() {
+  private ThreadsAtWork(int lookMillis) {
+    this.lookMillis = lookMillis;
     processAtStart = ProcessorTime.ofThisProcess();
     threads = new ThreadTimes(Path.of("/proc/self/task"));
     start = System.nanoTime();
@@ -44,15 +47,20 @@ public final class ThreadsAtWork implements AutoCloseable {
     return new ThreadTimes(Path.of("/proc/self/task")).known();
   }
 
-  /** Begins to measure. */
-  public static ThreadsAtWork start() {
-    return new ThreadsAtWork();
+  /**
+   * Begins to measure.
+   *
+   * @param lookMillis milliseconds from look to look; of a thread that ends, at most so much is
+   *     missed
+   */
+  public static ThreadsAtWork start(int lookMillis) {
+    return new ThreadsAtWork(lookMillis);
   }
 
   private void look() {
     try {
       while (true) {
-        Thread.sleep(LOOK_MILLIS);
+        Thread.sleep(lookMillis);
         threads.look();
       }
     } catch (InterruptedException e) {

@@ -89,7 +89,7 @@ class ContractProcessTest {
                     for (int t = 0; t < 8; t++) {
                       Thread thread = new Thread(() -> {
                         double sum = 0;
-                        for (int j = 0; j < 2_000_000; j++) { sum += Math.sqrt(j + sum); }
+                        for (int j = 0; j < 8_000_000; j++) { sum += Math.sqrt(j + sum); }
                         if (sum < 0) { throw new IllegalStateException(); }
                       });
                       thread.start();
