@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ModelSpec;
+import dev.bakeoff.config.SearchPath;
 import dev.bakeoff.engine.Checkout;
 import java.io.File;
 import java.nio.file.Path;
@@ -53,11 +54,7 @@ final class CommandTrust {
 
   /** Whether a word is a program's bare name, or names a program in one of the path's folders. */
   private static boolean isOnThePath(String word) {
-    if (!word.contains(File.separator)) {
-      return true;
-    }
-    String path = System.getenv().getOrDefault("PATH", "");
-    return List.of(path.split(File.pathSeparator))
-        .contains(String.valueOf(Path.of(word).getParent()));
+    return !word.contains(File.separator)
+        || SearchPath.folders().contains(String.valueOf(Path.of(word).getParent()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.trial;
 
+import dev.bakeoff.config.SearchPath;
 import dev.bakeoff.hash.Sha256;
 import java.io.File;
 import java.io.IOException;
@@ -65,7 +66,7 @@ record ProgramFiles(Collection<Path> files) {
     if (word.contains(File.separator)) {
       return file(word);
     }
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+    for (String folder : SearchPath.folders()) {
       Optional<Path> found = file(folder + File.separator + word).filter(Files::isExecutable);
       if (found.isPresent()) {
         return Optional.of(found.get().toRealPath());

@@ -2,7 +2,7 @@ package dev.bakeoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.bakeoff.config.SearchPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ class CommandTrustTest {
   }
 
   private static String onThePath(String program) {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
+    for (String folder : SearchPath.folders()) {
       if (Files.isExecutable(Path.of(folder, program))) {
         return Path.of(folder, program).toString();
       }

@@ -2,30 +2,21 @@ package dev.bakeoff.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.config.Limits;
-import dev.bakeoff.config.Scaling;
-import dev.bakeoff.config.SplitSpec;
-import dev.bakeoff.data.Dataset;
-import dev.bakeoff.data.Features;
 import dev.bakeoff.split.PreparedSplit;
-import dev.bakeoff.split.SplitCache;
 import dev.bakeoff.trial.ChildEnvironment;
 import dev.bakeoff.trial.Message;
 import dev.bakeoff.trial.ModelSource;
-import dev.bakeoff.trial.Origin;
 import dev.bakeoff.trial.Status;
+import dev.bakeoff.trial.TinySplit;
 import dev.bakeoff.trial.TrialResult;
 import dev.bakeoff.trial.TrialRun;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,22 +40,6 @@ class LocalEngineTest {
 
   @TempDir Path dir;
   private final List<TrialResult> rows = new ArrayList<>();
-
-  private PreparedSplit split() throws IOException {
-    SplitCache cache = new SplitCache(dir.resolve("cache"));
-    byte[] pixels = {0, 0, (byte) 255, 10, 5, 0, (byte) 250, 0, 3, 3, (byte) 240, 9};
-    Dataset dataset =
-        new Dataset(
-            "tiny",
-            Features.of(Features.Type.U8, 6, 2, ByteBuffer.wrap(pixels)),
-            new int[] {0, 1, 0, 1, 0, 1},
-            List.of("dark", "light"),
-            OptionalInt.of(4),
-            Optional.empty());
-    return cache.split(
-        cache.data("tiny", () -> dataset),
-        new SplitCache.Request(new SplitSpec.Given(), Scaling.UNIT, 1, 1, OptionalInt.empty()));
-  }
 
   private static TrialSpec trial(PreparedSplit split, String script) {
     TrialResult.Identity identity =
@@ -90,7 +65,7 @@ class LocalEngineTest {
         identity,
         7,
         1,
-        new Limits(1, 64L << 20, 2L << 30, Duration.ofSeconds(60)),
+        TinySplit.LIMITS,
         split,
         Optional.empty(),
         new ModelSource(null, List.of("sh", "-c", script)));
@@ -98,7 +73,7 @@ class LocalEngineTest {
 
   private void run(List<TrialSpec> trials) throws IOException {
     new LocalEngine(
-            new Origin("local", "host", "environment", null, null),
+            TinySplit.ORIGIN,
             ChildEnvironment.clean(),
             new Processors(List.of(0), dir.resolve("processors"), Processors.Sharing.WAIT),
             1)
@@ -127,7 +102,7 @@ class LocalEngineTest {
             + "rows=$(sed 's/.*\"rows\":\"\\([^\"]*\\)\".*/\\1/' ../task.json); "
             + ("file=" + file + "; chmod u+w $file; ")
             + "head -c $(wc -c < $file) /dev/zero > zeros; cat zeros > $file; ";
-    PreparedSplit split = split();
+    PreparedSplit split = TinySplit.in(dir);
     run(List.of(trial(split, ALL_ZERO + overwrite), trial(split, ALL_ZERO)));
 
     assertThat(rows.get(0).outcome().cause()).isEqualTo("split_changed");

@@ -17,13 +17,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A split of four training and two test examples, and trials on it. */
-final class TinySplit {
-  static final Limits LIMITS = new Limits(1, 64L << 20, 2L << 30, Duration.ofSeconds(60));
-  static final Origin ORIGIN = new Origin("local", "host", "environment", null, null);
+public final class TinySplit {
+  /** One thread and a minute. */
+  public static final Limits LIMITS = new Limits(1, 64L << 20, 2L << 30, Duration.ofSeconds(60));
+
+  /** A made-up run. */
+  public static final Origin ORIGIN = new Origin("local", "host", "environment", null, null);
 
   private TinySplit() {}
 
-  static PreparedSplit in(Path dir) throws IOException {
+  /** Makes the split, in a cache of a folder. */
+  public static PreparedSplit in(Path dir) throws IOException {
     SplitCache cache = new SplitCache(dir.resolve("cache"));
     byte[] pixels = {0, 0, (byte) 255, 10, 5, 0, (byte) 250, 0, 3, 3, (byte) 240, 9};
     Dataset dataset =

@@ -1,6 +1,7 @@
 package dev.bakeoff.model.exec;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bakeoff.config.SearchPath;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.NpyWriter;
 import dev.bakeoff.model.Classifier;
@@ -68,7 +69,7 @@ final class ExecTrainer implements Trainer {
     if (program.contains(File.separator)) {
       return Files.isExecutable(Path.of(program));
     }
-    return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
+    return SearchPath.folders().stream()
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
