@@ -2,7 +2,7 @@ package dev.bakeoff.numeric;
 
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
-import dev.bakeoff.data.SyntheticDigits;
+import dev.bakeoff.data.synthetic.SyntheticDigits;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.data.DownloadProgress;
+import dev.bakeoff.data.catalog.DownloadProgress;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -1,10 +1,13 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.engine.Checkout;
-import dev.bakeoff.engine.Machine;
-import dev.bakeoff.trial.ChildEnvironment;
+import dev.bakeoff.benchmark.Checkout;
+import dev.bakeoff.benchmark.Environment;
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.Machine;
+import dev.bakeoff.jvm.ChildEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,9 +23,10 @@ final class EnvCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Workbench workbench = Workbench.open();
-    Machine machine = Machine.look(ChildEnvironment.clean());
-    Checkout checkout = Checkout.of(workbench.home());
+    Path home = Installation.open().home();
+    Environment environment = Environment.look(home, ChildEnvironment.clean());
+    Machine machine = environment.machine();
+    Checkout checkout = environment.checkout();
     PrintWriter out = spec.commandLine().getOut();
     out.println("environment    " + machine.key());
     machine
@@ -34,7 +38,7 @@ final class EnvCommand implements Callable<Integer> {
             + (checkout.commit() == null
                 ? "not a checkout"
                 : checkout.commit() + (checkout.dirty() ? ", with changes" : "")));
-    out.println("home           " + workbench.home());
+    out.println("home           " + home);
     out.println("BAKEOFF_DATA   " + System.getenv().getOrDefault("BAKEOFF_DATA", "not set"));
     out.flush();
     return ExitCode.OK;

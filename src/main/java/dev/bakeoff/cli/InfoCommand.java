@@ -1,9 +1,10 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.config.Hyperparameter;
-import dev.bakeoff.data.CatalogEntry;
+import dev.bakeoff.data.catalog.CatalogEntry;
 import dev.bakeoff.model.ModelInfo;
-import dev.bakeoff.model.Models;
+import dev.bakeoff.model.plugin.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -30,17 +31,17 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, UsageException {
-    Workbench workbench = Workbench.open(plugins.folders());
+    Installation installation = Installation.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
-    Models models = workbench.shelf().models();
+    Models models = installation.models().models();
     Optional<Models.Entry> model = models.find(name);
     if (model.isPresent()) {
       print(out, model.get());
-    } else if (workbench.catalog().entries().containsKey(name)) {
-      print(out, workbench.catalog().entry(name));
+    } else if (installation.catalog().entries().containsKey(name)) {
+      print(out, installation.catalog().entry(name));
     } else {
       List<String> known = new ArrayList<>(models.declared().keySet());
-      known.addAll(workbench.catalog().entries().keySet());
+      known.addAll(installation.catalog().entries().keySet());
       throw new UsageException(
           "no model or dataset '" + name + "'; there are " + String.join(", ", known));
     }

@@ -1,6 +1,6 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.engine.LocalEngine;
+import dev.bakeoff.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +16,7 @@ final class Interruption {
   private final CountDownLatch stored = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interruption(LocalEngine engine, Path dir) {
+  private Interruption(Engine engine, Path dir) {
     hook =
         new Thread(
             () -> {
@@ -41,13 +41,13 @@ final class Interruption {
   }
 
   /** What an interruption can stop. */
-  interface Work<T> {
+  public interface Work<T> {
     /** Returns once everything is stored and closed. */
     T run() throws IOException;
   }
 
   /** Does some work of an engine, which an interruption cancels. */
-  static <T> T cancels(LocalEngine engine, Path dir, Work<T> work) throws IOException {
+  static <T> T cancels(Engine engine, Path dir, Work<T> work) throws IOException {
     Interruption interruption = new Interruption(engine, dir);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     try {

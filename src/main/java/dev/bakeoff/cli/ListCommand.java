@@ -1,8 +1,10 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.data.CatalogEntry;
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.ModelDirectory;
+import dev.bakeoff.data.catalog.CatalogEntry;
 import dev.bakeoff.model.ModelInfo;
-import dev.bakeoff.model.Models;
+import dev.bakeoff.model.plugin.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class ListCommand implements Runnable {
 
   @Command(name = "models", description = "Lists the models.")
   int models(@Mixin PluginOption plugins) throws UsageException {
-    Models models = new ModelShelf(plugins.folders()).models();
+    Models models = new ModelDirectory(plugins.folders()).models();
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.of("MODEL", "FAMILY", "LIBRARY", "FROM", "WHAT IT IS"));
     for (Models.Entry entry : models.all()) {
@@ -57,7 +59,7 @@ final class ListCommand implements Runnable {
   int datasets() throws IOException {
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.of("DATASET", "TRAIN", "TEST", "CLASSES", "WHAT IT IS"));
-    for (CatalogEntry entry : Workbench.open().catalog().entries().values()) {
+    for (CatalogEntry entry : Installation.open().catalog().entries().values()) {
       lines.add(
           List.of(
               entry.id(),

@@ -3,7 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.LibraryVersions;
-import dev.bakeoff.result.StoreException;
+import dev.bakeoff.store.StoreException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

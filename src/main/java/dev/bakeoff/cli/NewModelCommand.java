@@ -1,7 +1,8 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.model.LibraryVersions;
-import dev.bakeoff.model.Models;
+import dev.bakeoff.model.plugin.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,18 +48,18 @@ final class NewModelCommand implements Callable<Integer> {
     if (Models.builtIn().find(name).isPresent()) {
       throw new UsageException("there is a model '" + name + "' already; choose another name");
     }
-    Workbench workbench = Workbench.open();
+    Installation installation = Installation.open();
     Scaffold scaffold = new Scaffold(name, LibraryVersions.of("bakeoff"));
     PrintWriter out = spec.commandLine().getOut();
     if (inTree) {
-      scaffold.writeInTree(workbench.home()).forEach(file -> out.println("wrote " + file));
+      scaffold.writeInTree(installation.home()).forEach(file -> out.println("wrote " + file));
       out.println("next: ./bakeoff test-plugin " + name);
       out.println("      ./bakeoff run configs/" + name + ".yaml");
     } else {
       Path folder = output.resolve(name);
       scaffold.writeProject(folder).forEach(file -> out.println("wrote " + file));
       out.flush();
-      new LocalRepository(workbench.home()).installIfMissing(out);
+      new LocalRepository(installation.home()).installIfMissing(out);
       out.println("next: mvn -q -f " + folder + " verify");
       out.println("      ./bakeoff run " + folder.resolve("compare.yaml"));
     }

@@ -1,21 +1,22 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.config.Config;
+import dev.bakeoff.benchmark.Benchmark;
+import dev.bakeoff.benchmark.CommandTrust;
+import dev.bakeoff.benchmark.Environment;
+import dev.bakeoff.benchmark.Freshness;
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.Plan;
+import dev.bakeoff.benchmark.PlannedTrial;
+import dev.bakeoff.benchmark.ProgramVersions;
 import dev.bakeoff.config.ConfigException;
-import dev.bakeoff.engine.Machine;
-import dev.bakeoff.engine.ProgramVersions;
-import dev.bakeoff.result.ResultSet;
-import dev.bakeoff.trial.Status;
-import dev.bakeoff.trial.TrialResult;
-import dev.bakeoff.trial.TrialSpec;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,83 +58,73 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
-    Workbench workbench = Workbench.open(plugins.folders());
+    Installation installation = Installation.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
-    Config config = workbench.read(file);
-    CommandTrust trust = new CommandTrust(workbench.home());
+    Benchmark benchmark = installation.read(file);
+    CommandTrust trust = new CommandTrust(installation.home());
     ProgramVersions versions = new ProgramVersions();
-    List<TrialSpec> plan =
-        workbench
-            .plan(
-                config,
-                new DownloadLine(out),
-                command ->
-                    allowExec || trust.trusts(command) ? versions.of(command) : Optional.empty())
-            .trials();
-    Set<String> selected = selection.of(plan);
+    Plan plan =
+        benchmark.plan(
+            new DownloadLine(out),
+            command ->
+                allowExec || trust.trusts(command) ? versions.of(command) : Optional.empty());
+    Set<String> selected = selection.of(plan.trials());
     Path dir =
-        (output == null ? workbench.home().resolve("results") : output).resolve(config.name());
-    Map<String, TrialResult> rows = new HashMap<>();
-    if (Files.exists(dir.resolve(ResultSet.LOG))) {
-      ResultSet.read(dir).rows().forEach(row -> rows.put(row.trial(), row));
-    }
-    String environment = Machine.look(Workbench.environment(config)).key();
-    double known = 0;
-    int unknown = 0;
-    int toRun = 0;
-    for (TrialSpec trial : plan) {
-      if (!selected.contains(trial.trial())) {
-        continue;
-      }
-      TrialResult row = rows.get(trial.trial());
-      ConfigRun.State state = ConfigRun.state(trial, row, environment);
-      boolean measured = row != null && row.status() == Status.OK;
-      if (state != ConfigRun.State.STORED) {
-        toRun++;
-        known += measured ? row.cost().wallSeconds() : 0;
-        unknown += measured ? 0 : 1;
-      }
-      out.println(
-          String.format(Locale.ROOT, "%-10s ", state.name().toLowerCase(Locale.ROOT))
-              + Console.plain(trial.trial())
-              + (measured ? " (took " + Console.seconds(row.cost().wallSeconds()) + ")" : "")
-              + (state == ConfigRun.State.STORED && !measured
-                  ? " (" + row.status().word() + ")"
-                  : ""));
-    }
+        (output == null ? installation.home().resolve("results") : output)
+            .resolve(plan.config().name());
+    List<TrialResult> rows =
+        Files.exists(dir.resolve(ResultSet.LOG)) ? ResultSet.read(dir).rows() : List.of();
+    List<PlannedTrial> trials =
+        plan.against(rows, Environment.keyOf(plan.config())).stream()
+            .filter(trial -> selected.contains(trial.spec().trial()))
+            .toList();
+    trials.forEach(trial -> out.println(line(trial)));
     out.println();
-    out.println(
-        toRun
-            + " of "
-            + selected.size()
-            + " trials to run"
-            + (toRun > unknown ? ", about " + Console.seconds(known) : "")
-            + (unknown > 0
-                ? (toRun > unknown ? " and " : ", ")
-                    + unknown
-                    + " that never ran before, at most "
-                    + Console.seconds(longest(plan, selected, rows, environment))
-                    + " by their timeouts"
-                : ""));
+    out.println(summary(trials));
     out.flush();
     return ExitCode.OK;
   }
 
-  private static double longest(
-      List<TrialSpec> plan,
-      Set<String> selected,
-      Map<String, TrialResult> rows,
-      String environment) {
-    return plan.stream()
-        .filter(trial -> selected.contains(trial.trial()))
-        .filter(
-            trial ->
-                ConfigRun.state(trial, rows.get(trial.trial()), environment)
-                    != ConfigRun.State.STORED)
-        .filter(
-            trial ->
-                rows.get(trial.trial()) == null || rows.get(trial.trial()).status() != Status.OK)
-        .mapToDouble(trial -> trial.limits().timeout().toMillis() / 1e3)
-        .sum();
+  private static String line(PlannedTrial trial) {
+    String note = "";
+    if (trial.measured()) {
+      note = " (took " + Console.seconds(trial.row().cost().wallSeconds()) + ")";
+    } else if (trial.freshness() == Freshness.STORED) {
+      note = " (" + trial.row().status().word() + ")";
+    }
+    return String.format(Locale.ROOT, "%-10s ", trial.freshness().word())
+        + Console.plain(trial.spec().trial())
+        + note;
+  }
+
+  /** How many are to run, and how long that takes by what is known of them. */
+  private static String summary(List<PlannedTrial> trials) {
+    List<PlannedTrial> toRun =
+        trials.stream().filter(trial -> trial.freshness() != Freshness.STORED).toList();
+    List<PlannedTrial> unknown = toRun.stream().filter(trial -> !trial.measured()).toList();
+    StringBuilder text =
+        new StringBuilder().append(toRun.size()).append(" of ").append(trials.size());
+    text.append(" trials to run");
+    boolean known = toRun.size() > unknown.size();
+    if (known) {
+      double seconds =
+          toRun.stream()
+              .filter(PlannedTrial::measured)
+              .mapToDouble(trial -> trial.row().cost().wallSeconds())
+              .sum();
+      text.append(", about ").append(Console.seconds(seconds));
+    }
+    if (!unknown.isEmpty()) {
+      double limits =
+          unknown.stream()
+              .mapToDouble(trial -> trial.spec().limits().timeout().toMillis() / 1e3)
+              .sum();
+      text.append(known ? " and " : ", ")
+          .append(unknown.size())
+          .append(" that never ran before, at most ")
+          .append(Console.seconds(limits))
+          .append(" by their timeouts");
+    }
+    return text.toString();
   }
 }

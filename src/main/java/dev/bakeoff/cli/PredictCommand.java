@@ -1,17 +1,18 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.data.RawRows;
-import dev.bakeoff.file.AtomicFile;
+import dev.bakeoff.benchmark.ModelDirectory;
+import dev.bakeoff.data.format.RawRows;
+import dev.bakeoff.io.AtomicFile;
+import dev.bakeoff.io.FolderRemoval;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.result.ResultSet;
-import dev.bakeoff.result.StoreException;
-import dev.bakeoff.result.StoredModel;
-import dev.bakeoff.trial.ModelSource;
-import dev.bakeoff.trial.PredictProcess;
-import dev.bakeoff.trial.SavedModel;
-import dev.bakeoff.trial.TrialResult;
-import dev.bakeoff.trial.TrialRun;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.predict.PredictProcess;
+import dev.bakeoff.predict.SavedModel;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.store.StoreException;
+import dev.bakeoff.store.StoredModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ final class PredictCommand implements Callable<Integer> {
     TrialResult row = TrialChoice.of(set, trial);
     Path scratch = Files.createTempDirectory("bakeoff-predict");
     // Also if it is interrupted.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> TrialRun.remove(scratch)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderRemoval.remove(scratch)));
     Path model = PredictProcess.modelFolder(scratch);
     StoredModel.copy(set, row, model, trust);
     SavedModel saved = read(row, model);
@@ -110,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private ModelSource source(SavedModel saved) throws UsageException {
-    return new ModelShelf(plugins.folders())
+    return new ModelDirectory(plugins.folders())
         .models()
         .find(saved.model())
         .map(entry -> ModelSource.of(entry.plugin(), List.of()))

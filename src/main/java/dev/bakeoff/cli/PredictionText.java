@@ -1,7 +1,7 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.report.Escape;
+import dev.bakeoff.text.Escape;
 import java.util.List;
 
 /**

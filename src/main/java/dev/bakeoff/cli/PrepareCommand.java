@@ -1,6 +1,7 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.config.Config;
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.Plan;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.trial.TrialSpec;
@@ -33,13 +34,12 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
-    Workbench workbench = Workbench.open(plugins.folders());
+    Installation installation = Installation.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     for (Path file : files) {
-      Config config = workbench.read(file);
       Map<PreparedSplit, String> splits = new LinkedHashMap<>();
       // What programs run on changes keys, which nobody looks at here.
-      Plan plan = workbench.plan(config, new DownloadLine(out), command -> Optional.empty());
+      Plan plan = installation.read(file).plan(new DownloadLine(out), command -> Optional.empty());
       for (TrialSpec trial : plan.trials()) {
         splits.putIfAbsent(trial.split(), trial.identity().dataset());
       }

@@ -1,11 +1,9 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.engine.LocalEngine;
-import dev.bakeoff.result.ResultStore;
-import dev.bakeoff.trial.Message;
-import dev.bakeoff.trial.Search;
-import dev.bakeoff.trial.Status;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.engine.Engine;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultStore;
 import dev.bakeoff.trial.TrialRun;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.PrintWriter;
@@ -21,7 +19,7 @@ import java.util.Map;
  * <p>The time left is the sum over the trials to come of the wall time that the same trial took
  * before, or else the mean of those that have ended in this run.
  */
-final class Progress implements LocalEngine.Listener {
+final class Progress implements Engine.Listener {
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintWriter out;
@@ -61,18 +59,8 @@ final class Progress implements LocalEngine.Listener {
   }
 
   @Override
-  public void said(TrialSpec trial, Message message) {
-    if (message instanceof Message.Phase phase) {
-      transientLine(trial, phase.name());
-    } else if (message instanceof Message.FoldScore score) {
-      int fits = trial.search().map(Search::fits).orElse(0);
-      transientLine(trial, "searching, " + score.done() + " of " + fits + " fits");
-    } else if (message instanceof Message.Progress point) {
-      transientLine(
-          trial,
-          String.format(
-              Locale.ROOT, "fitting, iteration %d, loss %.4g", point.iteration(), point.loss()));
-    }
+  public void does(TrialSpec trial, String what) {
+    transientLine(trial, what);
   }
 
   @Override
@@ -89,7 +77,7 @@ final class Progress implements LocalEngine.Listener {
                 ended,
                 trials.size(),
                 row.status().word(),
-                Console.plain(what(trial)),
+                Console.plain(trial.trial()),
                 details(row))
             + left());
     out.flush();
@@ -146,7 +134,7 @@ final class Progress implements LocalEngine.Listener {
                   "[%d/%d] %s: %s (%.0f s)",
                   ended + 1,
                   trials.size(),
-                  what(trial),
+                  trial.trial(),
                   doing,
                   seconds));
       out.flush();
@@ -157,10 +145,5 @@ final class Progress implements LocalEngine.Listener {
     if (terminal) {
       out.print(CLEAR);
     }
-  }
-
-  /** The trial's name without what all trials of most configs share. */
-  private static String what(TrialSpec trial) {
-    return trial.trial();
   }
 }

@@ -1,11 +1,11 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.config.Config;
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.StoredBenchmark;
 import dev.bakeoff.config.ConfigException;
-import dev.bakeoff.engine.Planner;
 import dev.bakeoff.report.Reports;
-import dev.bakeoff.result.Publication;
-import dev.bakeoff.result.ResultSet;
+import dev.bakeoff.store.Publication;
+import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,10 +35,9 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
-    Workbench workbench = Workbench.open();
-    ResultSet all = ResultSet.read(dir);
-    Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
-    ResultSet set = all.only(Planner.trialNames(config));
+    Installation installation = Installation.open();
+    StoredBenchmark stored = installation.stored(dir);
+    ResultSet set = stored.results();
     long dirty =
         set.rows().stream()
             .filter(row -> !Boolean.FALSE.equals(row.provenance().gitDirty()))
@@ -52,9 +51,9 @@ final class PublishCommand implements Callable<Integer> {
               + dir
               + " were measured with uncommitted changes or outside a checkout; commit, run with --force, or use --allow-dirty");
     }
-    Path target = workbench.home().resolve("results/reference").resolve(config.name());
+    Path target = installation.home().resolve("results/reference").resolve(stored.config().name());
     Publication.Extent extent = Publication.copy(set, target);
-    Reports.of(ResultSet.read(target), config).write(target);
+    Reports.of(ResultSet.read(target), stored.config()).write(target);
     PrintWriter out = spec.commandLine().getOut();
     out.println("published " + set.rows().size() + " rows to " + target + ", " + extent.text());
     out.flush();

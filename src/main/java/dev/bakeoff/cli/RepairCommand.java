@@ -1,6 +1,6 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.result.Repair;
+import dev.bakeoff.store.Repair;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.config.Config;
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.StoredBenchmark;
 import dev.bakeoff.config.ConfigException;
-import dev.bakeoff.engine.Planner;
 import dev.bakeoff.report.MarksException;
 import dev.bakeoff.report.Reports;
-import dev.bakeoff.result.ResultSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,13 +39,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
-    Workbench workbench = Workbench.open();
+    Installation installation = Installation.open();
     PrintWriter out = spec.commandLine().getOut();
     for (Path dir : dirs) {
-      ResultSet all = ResultSet.read(dir);
-      Config config = workbench.read(dir.resolve(ResultSet.CONFIG));
-      ResultSet set = all.only(Planner.trialNames(config));
-      Reports reports = Reports.of(set, config);
+      StoredBenchmark stored = installation.stored(dir);
+      Reports reports = Reports.of(stored.results(), stored.config());
       if (update != null) { // first: if that file is not as it must be, nothing has been written
         updateMarked(reports);
         out.println("updated " + update);

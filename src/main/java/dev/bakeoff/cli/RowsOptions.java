@@ -1,7 +1,7 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.config.DatasetSpec.Format;
-import dev.bakeoff.data.RawRows;
+import dev.bakeoff.data.format.RawRows;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -1,24 +1,34 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.benchmark.Benchmark;
+import dev.bakeoff.benchmark.BenchmarkRun;
+import dev.bakeoff.benchmark.CommandTrust;
+import dev.bakeoff.benchmark.Environment;
+import dev.bakeoff.benchmark.Freshness;
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.Plan;
+import dev.bakeoff.benchmark.PlannedTrial;
+import dev.bakeoff.benchmark.ProgramVersions;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.config.ModelSpec;
-import dev.bakeoff.engine.Processors;
-import dev.bakeoff.engine.ProgramVersions;
-import dev.bakeoff.model.Models;
+import dev.bakeoff.engine.Engine;
+import dev.bakeoff.engine.local.LocalEngine;
+import dev.bakeoff.engine.local.Processors;
+import dev.bakeoff.model.plugin.Models;
 import dev.bakeoff.report.Reports;
-import dev.bakeoff.result.ResultSet;
-import dev.bakeoff.trial.Status;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.trial.TrialProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -99,45 +109,63 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
     requireSense();
-    Workbench workbench = Workbench.open(plugins.folders());
+    Installation installation = Installation.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Set<String> states = states();
-    List<Plan> plans = new ArrayList<>();
+    List<Planned> all = new ArrayList<>();
     ProgramVersions versions = new ProgramVersions();
-    for (Config config : readAll(workbench)) { // every mistake is found before anything runs
-      requireFit(config);
-      warn(config);
+    for (Benchmark benchmark : readAll(installation)) { // mistakes are found before anything runs
+      requireFit(benchmark.config());
+      warn(benchmark.config());
       if (!allowExec) {
-        new CommandTrust(workbench.home()).require(config);
+        requireTrust(new CommandTrust(installation.home()), benchmark.config());
       }
-      warn(workbench.shelf().with(config.plugins()));
-      Plan plan = workbench.plan(config, new DownloadLine(out), versions);
-      plans.add(noModels ? plan.withoutModels() : plan);
+      warn(benchmark.models());
+      Plan plan = benchmark.plan(new DownloadLine(out), versions);
+      all.add(new Planned(benchmark, noModels ? plan.withoutModels() : plan));
     }
     List<Set<String>> selected = new ArrayList<>();
-    for (Plan plan : plans) {
-      selected.add(selection.of(plan.trials()));
+    for (Planned one : all) {
+      selected.add(selection.of(one.plan.trials()));
     }
     boolean allOk = true;
-    Path root = output == null ? workbench.home().resolve("results") : output;
-    for (int i = 0; i < plans.size(); i++) {
-      allOk &= run(workbench, plans.get(i), selected.get(i), states, root, out);
+    Path root = output == null ? installation.home().resolve("results") : output;
+    for (int i = 0; i < all.size(); i++) {
+      allOk &= run(all.get(i), selected.get(i), states, root, out);
     }
     return allOk ? ExitCode.OK : ExitCode.NOT_ALL_OK;
   }
 
-  private List<Config> readAll(Workbench workbench) throws ConfigException, UsageException {
+  /** A benchmark with its plan. */
+  private record Planned(Benchmark benchmark, Plan plan) {}
+
+  private static void requireTrust(CommandTrust trust, Config config) throws UsageException {
+    Optional<ModelSpec> refused = trust.refused(config);
+    if (refused.isPresent()) {
+      throw new UsageException(
+          "the model "
+              + refused.get().name()
+              + " of "
+              + config.name()
+              + " runs '"
+              + Console.plain(String.join(" ", refused.get().command().orElseThrow().words()))
+              + "', which is no script of this repository; if you trust it, add --allow-exec");
+    }
+  }
+
+  private List<Benchmark> readAll(Installation installation)
+      throws ConfigException, UsageException {
     List<ConfigException.Problem> problems = new ArrayList<>();
-    Map<String, Config> byName = new HashMap<>();
-    List<Config> read = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    List<Benchmark> read = new ArrayList<>();
     for (Path file : configs) {
       try {
-        Config config = workbench.read(file);
-        if (byName.put(config.name(), config) != null) {
-          throw new UsageException(
-              "two configs are named '" + config.name() + "': their results would mix");
+        Benchmark benchmark = installation.read(file);
+        String name = benchmark.config().name();
+        if (!names.add(name)) {
+          throw new UsageException("two configs are named '" + name + "': their results would mix");
         }
-        read.add(config);
+        read.add(benchmark);
       } catch (ConfigException e) {
         problems.addAll(e.problems());
       }
@@ -150,8 +178,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static void warn(Models models) {
     for (Models.Unusable one : models.unusable()) {
-      System.err.println(
-          "bakeoff: warning: the plugin " + one.plugin() + " cannot be used: " + one.reason());
+      warn("the plugin " + one.plugin() + " cannot be used: " + one.reason());
     }
   }
 
@@ -193,9 +220,8 @@ final class RunCommand implements Callable<Integer> {
     int processors = Runtime.getRuntime().availableProcessors();
     for (ModelSpec model : config.models()) {
       if (model.limits().threads() > processors) {
-        System.err.println(
-            "bakeoff: warning: "
-                + config.name()
+        warn(
+            config.name()
                 + ": "
                 + model.name()
                 + " may use "
@@ -221,26 +247,32 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private boolean run(
-      Workbench workbench,
-      Plan plan,
-      Set<String> selected,
-      Set<String> states,
-      Path root,
-      PrintWriter out)
+      Planned planned, Set<String> selected, Set<String> states, Path root, PrintWriter out)
       throws IOException {
+    Plan plan = planned.plan;
     Path dir = root.resolve(plan.config().name());
-    ConfigRun.Choice choice =
-        (trial, row, state) -> selected.contains(trial.trial()) && runs(row, state, states);
+    Environment environment = planned.benchmark.environment();
+    warnOfVariables(environment.variables().taken());
+    warnOfLeftBehind(TrialProcess.endLeftBehind());
+    Engine engine =
+        new LocalEngine(
+            environment.origin(LocalEngine.NAME),
+            environment.variables(),
+            Processors.ofThisMachine(sharing()),
+            jobs);
+    BenchmarkRun run = new BenchmarkRun(plan, environment, dir, RunCommand::warn);
     List<TrialResult> rows =
-        new ConfigRun(workbench, plan, dir)
-            .run(
-                choice,
-                jobs,
-                sharing(),
-                (store, trials) -> {
-                  announce(out, plan.config(), plan.trials().size(), trials.size());
-                  return new Progress(out, Console.isTerminal(), store, trials, jobs);
-                });
+        Interruption.cancels(
+            engine,
+            dir,
+            () ->
+                run.run(
+                    trial -> selected.contains(trial.spec().trial()) && runs(trial, states),
+                    engine,
+                    (store, trials) -> {
+                      announce(out, plan.config(), plan.trials().size(), trials.size());
+                      return new Progress(out, Console.isTerminal(), store, trials, jobs);
+                    }));
     ResultSet set = ResultSet.read(dir).only(plan.names());
     Reports reports = Reports.of(set, plan.config());
     reports.write(dir);
@@ -254,11 +286,36 @@ final class RunCommand implements Callable<Integer> {
         .allMatch(row -> row.status() == Status.OK);
   }
 
-  private boolean runs(TrialResult row, ConfigRun.State state, Set<String> states) {
-    if (!states.isEmpty()) {
-      return isIn(states, row, state);
+  private static void warn(String warning) {
+    System.err.println("bakeoff: warning: " + warning);
+  }
+
+  /** Says which variables trials do not get. */
+  private static void warnOfVariables(List<String> taken) {
+    if (!taken.isEmpty()) {
+      warn(
+          "trials do not get "
+              + String.join(", ", taken)
+              + ": they steer libraries unseen; 'environment: {keep: [NAME]}' in the config passes"
+              + " them on");
     }
-    return force || state != ConfigRun.State.STORED;
+  }
+
+  private static void warnOfLeftBehind(int processes) {
+    if (processes > 0) {
+      warn(
+          "ended "
+              + processes
+              + (processes == 1 ? " process" : " processes")
+              + " that trials of an earlier, killed run had left behind");
+    }
+  }
+
+  private boolean runs(PlannedTrial trial, Set<String> states) {
+    if (!states.isEmpty()) {
+      return isIn(states, trial.row(), trial.freshness());
+    }
+    return force || trial.freshness() != Freshness.STORED;
   }
 
   /**
@@ -266,8 +323,8 @@ final class RunCommand implements Callable<Integer> {
    *
    * @param row its row; null if it has none
    */
-  static boolean isIn(Set<String> states, TrialResult row, ConfigRun.State state) {
-    return states.contains(state.name().toLowerCase(Locale.ROOT))
+  static boolean isIn(Set<String> states, TrialResult row, Freshness freshness) {
+    return states.contains(freshness.word())
         || (row != null && states.contains(row.status().word()))
         || (row != null && states.contains(UNSTEADY) && row.provenance().unsteady() != null);
   }

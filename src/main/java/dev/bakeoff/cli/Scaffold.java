@@ -2,7 +2,7 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.model.LibraryVersions;
 import dev.bakeoff.model.ModelProvider;
-import dev.bakeoff.result.StoreException;
+import dev.bakeoff.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.config.Hyperparameter;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,13 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.benchmark.ModelDirectory;
 import dev.bakeoff.contract.Check;
+import dev.bakeoff.contract.ContractMessage;
+import dev.bakeoff.contract.ContractProcess;
 import dev.bakeoff.contract.ModelContract;
-import dev.bakeoff.model.Models;
-import dev.bakeoff.trial.ContractProcess;
-import dev.bakeoff.trial.Message;
-import dev.bakeoff.trial.ModelSource;
-import dev.bakeoff.trial.TrialRun;
+import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.model.plugin.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class TestPluginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, UsageException {
-    Models models = new ModelShelf(plugins.folders()).models();
+    Models models = new ModelDirectory(plugins.folders()).models();
     PrintWriter out = spec.commandLine().getOut();
     List<Models.Entry> chosen = chosen(models);
     int broken = 0;
@@ -86,7 +87,7 @@ final class TestPluginCommand implements Callable<Integer> {
     String id = entry.provider().id();
     out.println(id + " (" + entry.provider().info().library() + ")");
     out.flush();
-    List<Message.Checked> checked = new ArrayList<>();
+    List<ContractMessage.Checked> checked = new ArrayList<>();
     Path dir = Files.createTempDirectory("bakeoff-contract");
     boolean kept;
     try {
@@ -102,13 +103,13 @@ final class TestPluginCommand implements Callable<Integer> {
           checked.size() == ModelContract.checks().size()
               && checked.stream().noneMatch(one -> one.outcome().result() == Check.Result.FAILED);
     } finally {
-      TrialRun.remove(dir);
+      FolderRemoval.remove(dir);
     }
     out.println();
     return kept;
   }
 
-  private static void print(Message.Checked checked, PrintWriter out) {
+  private static void print(ContractMessage.Checked checked, PrintWriter out) {
     String word = checked.outcome().result().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     String detail = Console.plain(checked.outcome().detail());
     out.println(

@@ -1,7 +1,7 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.result.ResultSet;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
 import java.util.List;
 import java.util.stream.Collectors;
 

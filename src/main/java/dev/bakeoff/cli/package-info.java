@@ -1,5 +1,5 @@
 /**
- * The picocli commands: the only place that prints, chooses exit codes and joins the packages.
- * Start from {@link dev.bakeoff.cli.Main}.
+ * The picocli commands: the only place that prints and chooses exit codes. Start from {@link
+ * dev.bakeoff.cli.Main}.
  */
 package dev.bakeoff.cli;

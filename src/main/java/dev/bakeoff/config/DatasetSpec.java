@@ -77,7 +77,7 @@ public sealed interface DatasetSpec {
     }
 
     /** A file's name without folder and {@code .gz}. */
-    static String plainName(String file) {
+    public static String plainName(String file) {
       String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
       return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
     }

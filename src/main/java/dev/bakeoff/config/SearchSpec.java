@@ -1,5 +1,6 @@
 package dev.bakeoff.config;
 
+import dev.bakeoff.metric.Metric;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,32 +49,6 @@ public record SearchSpec(
     RANDOM,
     /** All points of the space. */
     GRID
-  }
-
-  /** What a fold is scored by. */
-  public enum Metric {
-    /** Share predicted correctly. */
-    ACCURACY(true),
-    /** Macro F1. */
-    F1_MACRO(true),
-    /** Mean negative log probability of the true class; only of models that give probabilities. */
-    LOG_LOSS(false);
-
-    private final boolean higherIsBetter;
-
-    Metric(boolean higherIsBetter) {
-      this.higherIsBetter = higherIsBetter;
-    }
-
-    /** Whether the best score is the highest one. */
-    public boolean higherIsBetter() {
-      return higherIsBetter;
-    }
-
-    /** The word in configs and rows. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /** Where one hyperparameter is looked for. */
@@ -151,7 +126,7 @@ public record SearchSpec(
   }
 
   /** How many points a space has; empty where they are uncountable. */
-  static Optional<BigInteger> size(Map<String, Axis> space) {
+  public static Optional<BigInteger> size(Map<String, Axis> space) {
     BigInteger size = BigInteger.ONE;
     for (Axis axis : space.values()) {
       if (axis.size().isEmpty()) {
@@ -173,7 +148,7 @@ public record SearchSpec(
     if (kind == Kind.GRID) {
       Map<String, List<Object>> axes = new LinkedHashMap<>();
       space.forEach((name, axis) -> axes.put(name, ((Values) axis).values()));
-      return Grid.points(axes);
+      return Combinations.of(axes);
     }
     Random random = new Random(seed.orElse(derived));
     Set<Map<String, Object>> drawn = new LinkedHashSet<>();

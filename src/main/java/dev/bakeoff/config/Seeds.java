@@ -1,6 +1,6 @@
 package dev.bakeoff.config;
 
-import dev.bakeoff.hash.Sha256;
+import dev.bakeoff.io.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,5 @@
 /**
- * Reads a config into immutable records and reports every mistake in it at once, with line and
- * column, before anything runs. Start from {@link dev.bakeoff.config.Config} and {@link
- * dev.bakeoff.config.ConfigReader}.
+ * What a config says, as immutable records: datasets, split, models, limits, references. Start from
+ * {@link dev.bakeoff.config.Config}; {@code config.reader} makes it of a file.
  */
 package dev.bakeoff.config;

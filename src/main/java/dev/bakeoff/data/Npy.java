@@ -149,7 +149,7 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
    * @param file named in messages
    * @param content all its bytes; kept
    */
-  static Npy parse(Path file, byte[] content) throws DataException {
+  public static Npy parse(Path file, byte[] content) throws DataException {
     ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     if (in.remaining() < MAGIC.length + 2
         || !Arrays.equals(in.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {

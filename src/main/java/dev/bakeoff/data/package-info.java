@@ -1,6 +1,6 @@
 /**
- * Turns files, or the built-in generator, into one immutable {@link dev.bakeoff.data.Dataset}, or
- * fails with a {@link dev.bakeoff.data.DataException} that names file and place. Start from {@link
- * dev.bakeoff.data.Catalog}.
+ * One immutable {@link dev.bakeoff.data.Dataset}, however it came about, and the arrays that it is
+ * made of. What cannot be read is a {@link dev.bakeoff.data.DataException} that names file and
+ * place.
  */
 package dev.bakeoff.data;

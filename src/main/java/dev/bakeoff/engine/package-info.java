@@ -1,5 +1,5 @@
 /**
- * Where trials run: plans them from a config and runs them on this machine. Start from {@link
- * dev.bakeoff.engine.Planner} and {@link dev.bakeoff.engine.LocalEngine}.
+ * Where trials run: planned ones go in, ended ones come out. {@link dev.bakeoff.engine.Engine} is
+ * all that others know of it.
  */
 package dev.bakeoff.engine;

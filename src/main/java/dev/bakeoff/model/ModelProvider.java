@@ -1,5 +1,7 @@
 package dev.bakeoff.model;
 
+import dev.bakeoff.model.support.ArrayModelProvider;
+import dev.bakeoff.model.support.SerializedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.bakeoff.model;
 
+import dev.bakeoff.numeric.Argmax;
+
 /**
  * What a classifier says of n examples.
  *

@@ -2,8 +2,10 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
-import dev.bakeoff.result.ResultSet;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

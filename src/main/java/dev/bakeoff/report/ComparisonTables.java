@@ -3,6 +3,8 @@ package dev.bakeoff.report;
 import dev.bakeoff.report.Table.Cell;
 import dev.bakeoff.report.Table.Column;
 import dev.bakeoff.report.Table.Mark;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.metric.ConfusionMatrix;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

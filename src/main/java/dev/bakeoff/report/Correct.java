@@ -1,6 +1,6 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.TrialResult;
 
 /**
  * How many examples an entry has right, over all its trials that ended ok: an accuracy without the

@@ -2,7 +2,8 @@ package dev.bakeoff.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.text.Escape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,10 +4,11 @@ import dev.bakeoff.report.LinePlot.At;
 import dev.bakeoff.report.LinePlot.Scale;
 import dev.bakeoff.report.LinePlot.Series;
 import dev.bakeoff.report.Plots.Plot;
-import dev.bakeoff.result.ResultSet.CurvePoint;
+import dev.bakeoff.result.CurvePoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** How fits went on: accuracy by time, then loss and accuracy of each model by iteration. */
@@ -70,7 +71,7 @@ final class CurvePlots {
       GridGroup group,
       String what,
       String axis,
-      ToDoubleFunction<CurvePoint> y,
+      Function<CurvePoint, Double> y,
       Scale scale,
       String id) {
     List<Series> lines = new ArrayList<>();
@@ -98,11 +99,12 @@ final class CurvePlots {
       String name,
       Entry entry,
       ToDoubleFunction<CurvePoint> x,
-      ToDoubleFunction<CurvePoint> y,
+      Function<CurvePoint, Double> y,
       int style) {
     List<At> points =
         entry.curve().stream()
-            .map(p -> new At(x.applyAsDouble(p), y.applyAsDouble(p)))
+            .filter(p -> y.apply(p) != null)
+            .map(p -> new At(x.applyAsDouble(p), y.apply(p)))
             .filter(at -> Double.isFinite(at.x()) && Double.isFinite(at.y()))
             .toList();
     return points.isEmpty() ? Optional.empty() : Optional.of(new Series(name, points, style));

@@ -2,10 +2,13 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.metric.ConfusionMatrix;
-import dev.bakeoff.result.ResultSet.CurvePoint;
-import dev.bakeoff.result.ResultSet.Predicted;
-import dev.bakeoff.trial.Status;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.Candidate;
+import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet.Predicted;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -28,8 +31,7 @@ import java.util.stream.IntStream;
  * @param predictions what each row that has predictions predicted for its test part, by its index
  *     in {@code trials}
  * @param curve the curve of the first row that has one; empty if none has
- * @param searches the candidates of each row that has a search, each by column, by its index in
- *     {@code trials}
+ * @param searches the candidates of each row that has a search, by its index in {@code trials}
  * @param isStale whether newer rows show that one of its trials is, see {@link Staleness}
  */
 record Entry(
@@ -38,7 +40,7 @@ record Entry(
     List<TrialResult> trials,
     Map<Integer, Predicted> predictions,
     List<CurvePoint> curve,
-    Map<Integer, List<Map<String, String>>> searches,
+    Map<Integer, List<Candidate>> searches,
     boolean isStale) {
 
   private static final String STALE =

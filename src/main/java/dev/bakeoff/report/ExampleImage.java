@@ -1,6 +1,7 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.result.ResultSet.Examples;
+import dev.bakeoff.store.ResultSet.Examples;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.text.Escape;
+
 /**
  * Something known, by name.
  *

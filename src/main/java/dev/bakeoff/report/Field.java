@@ -1,8 +1,9 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.trial.TrialResult;
-import dev.bakeoff.trial.TrialResult.Cost;
-import dev.bakeoff.trial.TrialResult.Quality;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.result.TrialResult.Cost;
+import dev.bakeoff.result.TrialResult.Quality;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

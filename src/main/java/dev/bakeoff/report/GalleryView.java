@@ -1,7 +1,8 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.report.Entry.Wrong;
-import dev.bakeoff.result.ResultSet.Gallery;
+import dev.bakeoff.store.ResultSet.Gallery;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

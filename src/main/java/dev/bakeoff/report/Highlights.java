@@ -1,5 +1,6 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

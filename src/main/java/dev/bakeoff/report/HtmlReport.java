@@ -1,6 +1,6 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.hash.Sha256;
+import dev.bakeoff.io.Sha256;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;

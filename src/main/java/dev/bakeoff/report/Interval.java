@@ -1,5 +1,7 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.text.Numbers;
+
 /**
  * A 95 % confidence interval of an accuracy.
  *

@@ -1,5 +1,7 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.text.Escape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.bakeoff.report;
 import dev.bakeoff.report.Table.Cell;
 import dev.bakeoff.report.Table.Column;
 import dev.bakeoff.report.Table.Mark;
+import dev.bakeoff.text.Escape;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,6 +1,6 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.file.AtomicFile;
+import dev.bakeoff.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

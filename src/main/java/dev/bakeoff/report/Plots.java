@@ -3,6 +3,7 @@ package dev.bakeoff.report;
 import dev.bakeoff.report.LinePlot.At;
 import dev.bakeoff.report.LinePlot.Scale;
 import dev.bakeoff.report.LinePlot.Series;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

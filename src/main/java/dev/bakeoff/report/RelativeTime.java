@@ -1,7 +1,8 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.config.Baseline;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.bakeoff.report;
 
 import dev.bakeoff.config.Config;
-import dev.bakeoff.file.AtomicFile;
-import dev.bakeoff.result.ResultSet;
+import dev.bakeoff.io.AtomicFile;
+import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;

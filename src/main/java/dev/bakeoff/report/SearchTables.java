@@ -3,21 +3,18 @@ package dev.bakeoff.report;
 import dev.bakeoff.report.Table.Cell;
 import dev.bakeoff.report.Table.Column;
 import dev.bakeoff.report.Table.Mark;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.Candidate;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What searches tried: one table for each trial that searched. */
 final class SearchTables {
-  private static final String PARAM = "param_";
-  private static final String FOLD = "fold_";
-  private static final Set<String> NOT_SHOWN = Set.of("candidate", "rank", "failure");
-  private static final Map<String, String> TITLES =
-      Map.of("mean", "Mean", "sd", "SD", "seconds", "Seconds");
-
   private SearchTables() {}
 
   static List<Table> of(Section section) {
@@ -32,33 +29,68 @@ final class SearchTables {
     return tables;
   }
 
-  private static Table table(Entry entry, TrialResult row, List<Map<String, String>> candidates) {
-    boolean failures = candidates.stream().anyMatch(one -> !one.get("failure").isEmpty());
-    List<String> names =
-        candidates.get(0).keySet().stream().filter(name -> !NOT_SHOWN.contains(name)).toList();
+  private static Table table(Entry entry, TrialResult row, List<Candidate> candidates) {
+    boolean failures = candidates.stream().anyMatch(one -> one.failure() != null);
+    List<Candidate> ranked =
+        candidates.stream()
+            .sorted(
+                Comparator.comparing(
+                    Candidate::rank, Comparator.nullsLast(Comparator.naturalOrder())))
+            .toList();
+    return new Table(
+        "Search of " + entry.label() + which(entry, row),
+        columns(candidates.get(0), failures),
+        ranked.stream().map(candidate -> row(candidate, failures)).toList(),
+        notes(row));
+  }
+
+  private static List<Column> columns(Candidate first, boolean failures) {
     List<Column> columns = new ArrayList<>(List.of(Column.number("Rank")));
-    names.forEach(name -> columns.add(Column.number(title(name))));
+    first.params().keySet().forEach(name -> columns.add(Column.number(name)));
+    for (int fold = 1; fold <= first.scores().size(); fold++) {
+      columns.add(Column.number("Fold " + fold));
+    }
+    columns.addAll(List.of(Column.number("Mean"), Column.number("SD"), Column.number("Seconds")));
     if (failures) {
       columns.add(Column.text("Failure"));
     }
-    List<Map<String, String>> ranked = new ArrayList<>(candidates);
-    ranked.sort(Comparator.comparingInt(SearchTables::rank));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Map<String, String> candidate : ranked) {
-      boolean best = candidate.get("rank").equals("1");
-      List<Cell> cells = new ArrayList<>(List.of(text(candidate.get("rank"))));
-      for (String name : names) {
-        Cell cell = cell(name, candidate.get(name));
-        boolean marked = best && (name.equals("mean") || name.startsWith(PARAM));
-        cells.add(marked ? cell.marked(Mark.BEST) : cell);
-      }
-      if (failures) {
-        String failure = Escape.shorten(Escape.visible(candidate.get("failure")), 300);
-        cells.add(failure.isEmpty() ? text("") : Cell.of(failure).marked(Mark.BAD));
-      }
-      rows.add(cells);
+    return columns;
+  }
+
+  private static List<Cell> row(Candidate candidate, boolean failures) {
+    boolean best = Integer.valueOf(1).equals(candidate.rank());
+    Mark mark = best ? Mark.BEST : Mark.NONE;
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(candidate.rank() == null ? Numbers.NONE : candidate.rank().toString()));
+    candidate.params().values().forEach(value -> cells.add(param(value).marked(mark)));
+    candidate.scores().forEach(score -> cells.add(number(score)));
+    cells.add(number(candidate.mean()).marked(mark));
+    cells.add(number(candidate.sd()));
+    cells.add(Cell.of(Numbers.seconds(candidate.seconds()), candidate.seconds()));
+    if (failures) {
+      cells.add(
+          candidate.failure() == null
+              ? Cell.of(Numbers.NONE)
+              : Cell.of(Escape.shorten(Escape.visible(candidate.failure()), 300)).marked(Mark.BAD));
     }
-    return new Table("Search of " + entry.label() + which(entry, row), columns, rows, notes(row));
+    return cells;
+  }
+
+  private static Cell param(Object value) {
+    return value instanceof Number number
+        ? Cell.of(Numbers.plain(number.doubleValue()), number.doubleValue())
+        : Cell.of(text(value));
+  }
+
+  private static Cell number(Double value) {
+    return value == null ? Cell.of(Numbers.NONE) : Cell.of(Numbers.fixed(value), value);
+  }
+
+  /** A choice or a flag; a list as JSON writes it. */
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(SearchTables::text).collect(Collectors.joining(",", "[", "]"))
+        : String.valueOf(value);
   }
 
   private static String which(Entry entry, TrialResult row) {
@@ -80,38 +112,5 @@ final class SearchTables {
                 + search.get("folds")
                 + " folds of the training part; SD is their sample standard deviation, the seconds are of"
                 + " all a candidate's fits. The best mean wins, of equal ones the one drawn first.");
-  }
-
-  private static int rank(Map<String, String> candidate) {
-    String rank = candidate.get("rank");
-    return rank.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(rank);
-  }
-
-  private static String title(String name) {
-    if (name.startsWith(PARAM)) {
-      return name.substring(PARAM.length());
-    }
-    return name.startsWith(FOLD)
-        ? "Fold " + name.substring(FOLD.length())
-        : TITLES.getOrDefault(name, name);
-  }
-
-  private static Cell cell(String name, String stored) {
-    if (stored.isEmpty()) {
-      return text("");
-    }
-    try {
-      double x = Double.parseDouble(stored);
-      if (name.startsWith(PARAM)) {
-        return Cell.of(Numbers.plain(x), x);
-      }
-      return Cell.of(name.equals("seconds") ? Numbers.seconds(x) : Numbers.fixed(x), x);
-    } catch (NumberFormatException e) {
-      return Cell.of(stored); // a choice, a flag or a list
-    }
-  }
-
-  private static Cell text(String text) {
-    return Cell.of(text.isEmpty() ? Numbers.NONE : text);
   }
 }

@@ -1,7 +1,8 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.result.ResultSet.Examples;
-import dev.bakeoff.result.ResultSet.Gallery;
+import dev.bakeoff.store.ResultSet.Examples;
+import dev.bakeoff.store.ResultSet.Gallery;
+import dev.bakeoff.text.Escape;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param examples some test examples; empty where they are no images
  * @param gallery pixels of examples that some model got wrong; empty where they are no images
  */
-record Section(
+public record Section(
     String dataset,
     boolean synthetic,
     List<Fact> facts,
@@ -38,7 +39,7 @@ record Section(
   static final int MOST_LISTED = 1000;
 
   /** Cleans the texts. */
-  Section {
+  public Section {
     dataset = Escape.visible(dataset);
     warnings = warnings.stream().map(Escape::visible).toList();
     classes = classes.stream().map(Escape::visible).toList();

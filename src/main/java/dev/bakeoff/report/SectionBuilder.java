@@ -3,11 +3,13 @@ package dev.bakeoff.report;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.ModelSpec;
-import dev.bakeoff.result.ResultSet;
-import dev.bakeoff.result.ResultSet.CurvePoint;
-import dev.bakeoff.result.ResultSet.DatasetInfo;
-import dev.bakeoff.result.ResultSet.Predicted;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.Candidate;
+import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.store.ResultSet.DatasetInfo;
+import dev.bakeoff.store.ResultSet.Predicted;
+import dev.bakeoff.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,7 +100,7 @@ final class SectionBuilder {
     List<TrialResult> group = entry.trials();
     Map<Integer, Predicted> predictions = new TreeMap<>();
     List<CurvePoint> curve = List.of();
-    Map<Integer, List<Map<String, String>>> searches = new TreeMap<>();
+    Map<Integer, List<Candidate>> searches = new TreeMap<>();
     for (int i = 0; i < group.size(); i++) {
       TrialResult row = group.get(i);
       Optional<Predicted> predicted = set.testPredictions(row);
@@ -106,7 +108,7 @@ final class SectionBuilder {
         predictions.put(i, predicted.get());
       }
       curve = curve.isEmpty() ? set.curve(row) : curve;
-      List<Map<String, String>> search = set.search(row);
+      List<Candidate> search = set.search(row);
       if (!search.isEmpty()) {
         searches.put(i, search);
       }

@@ -10,10 +10,10 @@ import java.util.List;
  * @param mean their mean
  * @param sd their sample standard deviation (divisor n - 1); NaN for one value
  */
-record Summary(List<Double> values, double mean, double sd) {
+public record Summary(List<Double> values, double mean, double sd) {
 
   /** Summarises at least one value. */
-  static Summary of(List<Double> values) {
+  public static Summary of(List<Double> values) {
     // No streams: a large report has half a million summaries.
     DoubleSummaryStatistics sum = new DoubleSummaryStatistics();
     values.forEach(sum::accept);

@@ -1,5 +1,7 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.text.Escape;
+
 /**
  * Builds one SVG image as text. Colours and fonts come from the page's style sheet by class; every
  * text is escaped.

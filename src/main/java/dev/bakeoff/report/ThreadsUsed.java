@@ -1,6 +1,6 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.TrialResult;
 import java.util.stream.Collectors;
 
 /** How many threads a model used. */

@@ -1,5 +1,6 @@
 /**
- * The append-only store of what trials gave, and reading it back. Start from {@link
- * dev.bakeoff.result.ResultStore} to write and {@link dev.bakeoff.result.ResultSet} to read.
+ * What one trial gave: the row of {@code results.jsonl} and what belongs to it. A leaf: the store
+ * keeps it, engines make it, comparisons read it. Start from {@link
+ * dev.bakeoff.result.TrialResult}.
  */
 package dev.bakeoff.result;

@@ -1,7 +1,7 @@
 package dev.bakeoff.split;
 
 import dev.bakeoff.data.DataException;
-import dev.bakeoff.hash.Sha256;
+import dev.bakeoff.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.bakeoff.split;
 
 import dev.bakeoff.data.Dataset;
-import dev.bakeoff.file.AtomicFile;
-import dev.bakeoff.hash.Sha256;
+import dev.bakeoff.io.AtomicFile;
+import dev.bakeoff.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

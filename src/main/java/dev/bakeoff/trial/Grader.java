@@ -5,6 +5,7 @@ import dev.bakeoff.data.Npy;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
 import dev.bakeoff.metric.Probabilities;
+import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.Truth;
 import java.io.IOException;

@@ -1,7 +1,12 @@
 package dev.bakeoff.trial;
 
+import dev.bakeoff.jvm.BadMessageException;
+import dev.bakeoff.jvm.Follower;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Reported;
+import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.FoldScore;
+import dev.bakeoff.usage.Disturbance;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,60 +19,42 @@ import java.util.stream.IntStream;
  * may say anything.
  */
 final class Received {
-  private static final int LONGEST = 200; // of a name
-
   private Received() {}
 
   /** What the JVM of a trial's search may say. */
-  static void ofSearch(Message message, TrialSpec spec) throws BadMessageException {
-    if (message instanceof Message.FoldScore score) {
-      times("fold_score", score.seconds());
-      require(isOf(spec.search().orElseThrow(), score) && score.done() >= 0, message);
-    } else if (message instanceof Message.Searched found) {
+  static void ofSearch(TrialMessage message, TrialSpec spec) throws BadMessageException {
+    if (message instanceof TrialMessage.Scored scored) {
+      FoldScore score = scored.score();
+      Follower.require(score != null && scored.done() >= 0, message);
+      times("scored", score.seconds());
+      Follower.require(isOf(spec.search().orElseThrow(), score), message);
+    } else if (message instanceof TrialMessage.Searched found) {
       times("searched", found.seconds());
-      require(isOf(spec, found.params()), message);
+      Follower.require(isOf(spec, found.params()), message);
     } else {
-      common(message, Message.Searched.class);
+      Follower.require(false, message);
     }
   }
 
   /** What the JVM that fits may say. */
-  static void ofFit(Message message, TrialSpec spec) throws BadMessageException {
-    if (message instanceof Message.Progress point) {
+  static void ofFit(TrialMessage message, TrialSpec spec) throws BadMessageException {
+    if (message instanceof TrialMessage.Progress progress) {
+      CurvePoint point = progress.point();
+      Follower.require(point != null, message);
       times("progress", point.seconds());
-      require(
+      Follower.require(
           point.iteration() >= 0
               && Double.isFinite(point.loss())
               && (point.accuracy() == null || isShare(point.accuracy())),
           message);
-    } else if (message instanceof Message.Done done) {
+    } else if (message instanceof TrialMessage.Done done) {
       done(done, spec);
     } else {
-      common(message, Message.Done.class);
+      Follower.require(false, message);
     }
   }
 
-  /**
-   * What every supervised JVM may say.
-   *
-   * @param end how this one says that it has done its work
-   */
-  static void common(Message message, Class<? extends Message.End> end) throws BadMessageException {
-    if (message instanceof Message.Phase phase) {
-      name("phase", phase.name());
-    } else if (message instanceof Message.Failed failed) {
-      require(failed.error() != null, message);
-    } else if (message instanceof Message.Skipped skipped) {
-      require(skipped.reason() != null, message);
-    } else if (message instanceof Message.Checked checked) {
-      name("check", checked.check());
-      require(checked.outcome() != null && checked.outcome().result() != null, message);
-    } else {
-      require(message instanceof Message.Over || end.isInstance(message), message);
-    }
-  }
-
-  private static boolean isOf(Search search, Message.FoldScore score) {
+  private static boolean isOf(Search search, FoldScore score) {
     return score.candidate() >= 0
         && score.candidate() < search.candidates().size()
         && score.fold() >= 1
@@ -105,8 +92,8 @@ final class Received {
     return String.valueOf(a).equals(String.valueOf(b));
   }
 
-  private static void done(Message.Done done, TrialSpec spec) throws BadMessageException {
-    require(done.fitSeconds() != null && done.fitSeconds().length == spec.fits(), done);
+  private static void done(TrialMessage.Done done, TrialSpec spec) throws BadMessageException {
+    Follower.require(done.fitSeconds() != null && done.fitSeconds().length == spec.fits(), done);
     times(
         "done",
         done.loadSeconds(),
@@ -116,11 +103,21 @@ final class Received {
         done.cpuSeconds() == null ? 0 : done.cpuSeconds(),
         done.gcSeconds(),
         done.jitSeconds(),
+        done.threadsEffective() == null ? 0 : done.threadsEffective(),
         (double) done.peakRssBytes());
+    if (done.disturbance() != null) {
+      Disturbance others = done.disturbance();
+      times(
+          "done",
+          others.wallSeconds(),
+          others.otherSeconds(),
+          others.stealSeconds(),
+          others.throttledSeconds() == null ? 0 : others.throttledSeconds());
+    }
     times("done", done.fitSeconds());
     FitSummary summary = done.summary();
-    require(summary != null, done);
-    require(
+    Follower.require(summary != null, done);
+    Follower.require(
         (summary.iterations() == null || summary.iterations() >= 0)
             && (summary.objective() == null || Double.isFinite(summary.objective())),
         summary);
@@ -134,11 +131,15 @@ final class Received {
             reported.prepareSeconds(),
             reported.fitSeconds(),
             reported.predictTrainSeconds(),
-            reported.predictTestSeconds())) {
+            reported.predictTestSeconds(),
+            reported.loadSeconds(),
+            reported.fitCpuSeconds(),
+            reported.commandCpuSeconds(),
+            reported.peakRssBytes() == null ? null : Double.valueOf(reported.peakRssBytes()))) {
       times("done", seconds == null ? 0 : seconds);
     }
     for (String text : Arrays.asList(reported.library(), reported.libraryVersion())) {
-      name("library", text == null ? "" : text);
+      Follower.requireName("library", text == null ? "" : text);
     }
   }
 
@@ -154,23 +155,6 @@ final class Received {
               + "' has "
               + DoubleStream.of(seconds).boxed().toList()
               + " for times and sizes, expected finite numbers of at least 0");
-    }
-  }
-
-  private static void name(String kind, String text) throws BadMessageException {
-    if (text == null || text.length() > LONGEST) {
-      throw new BadMessageException(
-          "a message names a "
-              + kind
-              + (text == null ? " that is null" : " in " + text.length() + " characters")
-              + ", expected at most "
-              + LONGEST);
-    }
-  }
-
-  private static void require(boolean holds, Object what) throws BadMessageException {
-    if (!holds) {
-      throw new BadMessageException("a message makes no sense here: " + what);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.model.Reported;
+import dev.bakeoff.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Scaling;
-import dev.bakeoff.config.SearchSpec;
+import dev.bakeoff.metric.Metric;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ import java.util.Map;
 public record Search(
     List<Map<String, Object>> candidates,
     int folds,
-    SearchSpec.Metric metric,
+    Metric metric,
     Scaling scaling,
     long foldSeed) {
   /** Rises when a trial with a search does or measures something else than before. */

@@ -1,6 +1,8 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.jvm.ChildMain;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
 import dev.bakeoff.model.Classifier;
@@ -8,9 +10,12 @@ import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
-import dev.bakeoff.model.Parallel;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.model.support.Parallel;
+import dev.bakeoff.result.FoldScore;
+import dev.bakeoff.result.SearchScores;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Folds;
 import java.io.UncheckedIOException;
@@ -21,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -71,7 +76,8 @@ final class SearchRun {
     this.provider = provider;
     this.part = part;
     this.setting = setting;
-    this.scores = new SearchScores(search);
+    this.scores =
+        new SearchScores(search.candidates(), search.folds(), search.metric().higherIsBetter());
   }
 
   /** A fold with what trainers share of it. */
@@ -99,12 +105,12 @@ final class SearchRun {
   /**
    * Runs it.
    *
-   * @param told told what each fit gave; called from several threads
+   * @param told told what each fit gave, with how many are settled; called from several threads
    * @return the value of every hyperparameter, the best candidate's among them
    * @throws DataException if there are fewer examples than folds, or a fold cannot be scaled
    * @throws IllegalStateException if every candidate failed
    */
-  Map<String, Object> run(Consumer<Message.FoldScore> told) throws DataException {
+  Map<String, Object> run(ObjIntConsumer<FoldScore> told) throws DataException {
     int candidates = search.candidates().size();
     List<Sharing> folds =
         Folds.deal(part, setting.features, search.scaling(), search.folds(), search.foldSeed())
@@ -125,10 +131,9 @@ final class SearchRun {
             done.incrementAndGet();
           } else {
             Context context = new Context(setting.threads / sideBySide, i + 1, sharing.shared);
-            Message.FoldScore score =
-                score(candidate, 1 + i / candidates, sharing.fold, context, done);
+            FoldScore score = score(candidate, 1 + i / candidates, sharing.fold, context);
             scores.add(score);
-            told.accept(score);
+            told.accept(score, done.incrementAndGet());
           }
           if (sharing.left.decrementAndGet() == 0) {
             sharing.shared.clear();
@@ -147,8 +152,7 @@ final class SearchRun {
     return values(search.candidates().get(best)).asMap();
   }
 
-  private Message.FoldScore score(
-      int candidate, int number, Folds.Fold fold, Context context, AtomicInteger done) {
+  private FoldScore score(int candidate, int number, Folds.Fold fold, Context context) {
     long start = System.nanoTime();
     Double score = null;
     String failure = null;
@@ -159,8 +163,7 @@ final class SearchRun {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     context.tidy();
-    return new Message.FoldScore(
-        candidate, number, score, seconds, failure, done.incrementAndGet());
+    return new FoldScore(candidate, number, score, seconds, failure);
   }
 
   private double score(Hyperparameters values, Folds.Fold fold, Context context) throws Exception {
@@ -185,6 +188,8 @@ final class SearchRun {
     ConfusionMatrix matrix = ConfusionMatrix.of(truth, predictions.labels(), classes);
     return switch (search.metric()) {
       case ACCURACY -> matrix.accuracy();
+      case PRECISION_MACRO -> matrix.precisionMacro();
+      case RECALL_MACRO -> matrix.recallMacro();
       case F1_MACRO -> matrix.f1Macro();
       case LOG_LOSS -> {
         if (predictions.probabilities() == null) {
@@ -236,7 +241,7 @@ final class SearchRun {
     /** Removes what the fit left: all fits together may write many times the data. */
     void tidy() {
       try {
-        TrialRun.remove(folder());
+        FolderRemoval.remove(folder());
       } catch (UncheckedIOException e) { // something still writes there; it goes with the trial
         System.getLogger(SearchRun.class.getName())
             .log(System.Logger.Level.WARNING, e.getMessage());

@@ -2,6 +2,8 @@ package dev.bakeoff.trial;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.data.RawForm;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.predict.SavedModel;
 import dev.bakeoff.split.BlindSplit;
 import dev.bakeoff.split.PreparedSplit;
 import java.io.IOException;

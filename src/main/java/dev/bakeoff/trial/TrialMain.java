@@ -1,6 +1,11 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.jvm.Channel;
+import dev.bakeoff.jvm.ChildMain;
+import dev.bakeoff.jvm.ResidentMemory;
+import dev.bakeoff.jvm.Signal;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.ModelProvider;
@@ -8,6 +13,8 @@ import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.UnavailableException;
+import dev.bakeoff.predict.SavedModel;
+import dev.bakeoff.result.CurvePoint;
 import dev.bakeoff.split.BlindSplit;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Scaler;
@@ -65,7 +72,7 @@ public final class TrialMain {
   }
 
   private void run() throws Exception {
-    channel.send(new Message.Phase("loading"));
+    channel.send(new Signal.Phase("loading"));
     // Natives load meanwhile.
     FutureTask<BlindSplit.Opened> opening = new FutureTask<>(task.split()::openVerified);
     Thread opener = new Thread(opening, "bakeoff-split");
@@ -80,11 +87,11 @@ public final class TrialMain {
     try (Trainer trainer = provider.trainer(provider.hyperparameters(task.params()), context)) {
       double loadSeconds = secondsSince(start);
       BlindSplit.Opened split = await(opening);
-      channel.send(new Message.Phase("preparing"));
+      channel.send(new Signal.Phase("preparing"));
       start = System.nanoTime(); // all that sees the examples is timed
       Optional<String> unsupported = trainer.unsupported(split.train());
       if (unsupported.isPresent()) {
-        channel.send(new Message.Skipped(unsupported.get()));
+        channel.send(new Signal.Skipped(unsupported.get()));
         return;
       }
       trainer.announce(List.of(split.train(), split.test()));
@@ -95,7 +102,7 @@ public final class TrialMain {
       loadSeconds += secondsSince(start);
       measure(split.train(), split.test(), trainer, context, loadSeconds, prepareSeconds);
     } catch (UnavailableException e) {
-      channel.send(new Message.Skipped(e.getMessage()));
+      channel.send(new Signal.Skipped(e.getMessage()));
     }
   }
 
@@ -109,7 +116,7 @@ public final class TrialMain {
 
   /** Finds the value of every hyperparameter, and says it. */
   private void search(Examples train) throws IOException {
-    channel.send(new Message.Phase("searching"));
+    channel.send(new Signal.Phase("searching"));
     long start = System.nanoTime();
     SearchRun search =
         new SearchRun(
@@ -121,11 +128,12 @@ public final class TrialMain {
                 task.seed(), task.threads(), dir, task.source().command(), task.form().names()));
     Optional<String> unsupported = search.unsupported();
     if (unsupported.isPresent()) {
-      channel.send(new Message.Skipped(unsupported.get()));
+      channel.send(new Signal.Skipped(unsupported.get()));
       return;
     }
-    Map<String, Object> params = search.run(channel::send);
-    channel.send(new Message.Searched(params, secondsSince(start)));
+    Map<String, Object> params =
+        search.run((score, done) -> channel.send(new TrialMessage.Scored(score, done)));
+    channel.send(new TrialMessage.Searched(params, secondsSince(start)));
   }
 
   private void measure(
@@ -136,7 +144,7 @@ public final class TrialMain {
       double loadSeconds,
       double prepareSeconds)
       throws Exception {
-    channel.send(new Message.Phase("fitting"));
+    channel.send(new Signal.Phase("fitting"));
     double[] fitSeconds = new double[task.fits()];
     Classifier classifier = null;
     OptionalDouble threads = OptionalDouble.empty();
@@ -153,7 +161,7 @@ public final class TrialMain {
       }
     }
     try (Classifier fitted = classifier) {
-      channel.send(new Message.Phase("predicting"));
+      channel.send(new Signal.Phase("predicting"));
       long start = System.nanoTime();
       Predictions onTrain = fitted.predict(train);
       double predictTrainSeconds = secondsSince(start);
@@ -169,7 +177,7 @@ public final class TrialMain {
         save(PROBABILITIES, Npy.of(probabilities, probabilities.length / k, k));
       }
       channel.send(
-          new Message.Done(
+          new TrialMessage.Done(
               loadSeconds,
               prepareSeconds,
               fitSeconds,
@@ -192,11 +200,13 @@ public final class TrialMain {
 
   /** Nothing is measured any more, and a failure takes nothing from the result. */
   private void saveModel(Classifier classifier, Scaler scaler) {
-    channel.send(new Message.Phase("saving the model"));
+    channel.send(new Signal.Phase("saving the model"));
     try {
-      SavedModel.save(dir.resolve(MODEL), task, provider, classifier, scaler);
+      SavedModel.describing(
+              provider.info(), task.params(), task.form(), task.splitSha256(), task.limits())
+          .save(dir.resolve(MODEL), classifier, scaler);
     } catch (UnsupportedOperationException e) {
-      TrialRun.remove(dir.resolve(MODEL)); // it says so in its contract
+      FolderRemoval.remove(dir.resolve(MODEL)); // it says so in its contract
     } catch (Exception e) {
       System.getLogger(TrialMain.class.getName()) // standard error, which is the trial's log
           .log(System.Logger.Level.WARNING, "the model was not saved", e);
@@ -264,8 +274,12 @@ public final class TrialMain {
       }
       if (reporting) {
         channel.send(
-            new Message.Progress(
-                iteration, secondsSince(fitStart), loss, Double.isNaN(accuracy) ? null : accuracy));
+            new TrialMessage.Progress(
+                new CurvePoint(
+                    iteration,
+                    secondsSince(fitStart),
+                    loss,
+                    Double.isNaN(accuracy) ? null : accuracy)));
       }
     }
   }

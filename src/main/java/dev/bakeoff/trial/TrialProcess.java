@@ -1,7 +1,21 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.jvm.BadMessageException;
+import dev.bakeoff.jvm.ChildMain;
+import dev.bakeoff.jvm.Ending;
+import dev.bakeoff.jvm.Follower;
+import dev.bakeoff.jvm.Launch;
+import dev.bakeoff.jvm.LimitedJvm;
+import dev.bakeoff.jvm.Message;
+import dev.bakeoff.jvm.Offspring;
 import dev.bakeoff.model.Reported;
+import dev.bakeoff.predict.SavedModel;
+import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.SearchScores;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.SplitFiles;
 import dev.bakeoff.usage.Disturbance;
 import java.io.IOException;
@@ -15,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -25,7 +40,7 @@ import java.util.stream.Stream;
  * limits, and turns whatever happens into a row. One instance runs one trial.
  */
 public final class TrialProcess {
-  private static final int LONGEST_CURVE = 100_000; // points; nobody looks at more
+  private static final int MAX_CURVE = 100_000; // points; nobody looks at more
 
   private final TrialSpec spec;
   private final Origin origin;
@@ -33,9 +48,9 @@ public final class TrialProcess {
   private final Limits limits;
   private final Class<?> main;
 
-  private final List<Message.Progress> curve = new ArrayList<>();
+  private final List<CurvePoint> curve = new ArrayList<>();
   private final Optional<SearchScores> scores;
-  private Message.Searched searched; // null until then
+  private TrialMessage.Searched searched; // null until then
   private volatile LimitedJvm jvm; // the one that runs, or ran last
   private LimitedJvm searching; // the one before it; null if there is none
   private volatile boolean cancelled;
@@ -62,7 +77,7 @@ public final class TrialProcess {
     this.limits = spec.limits();
     this.main = main;
     this.jvm = new LimitedJvm(main, limits, launch);
-    this.scores = spec.search().map(SearchScores::new);
+    this.scores = spec.search().map(TrialProcess::nothingKnown);
   }
 
   /**
@@ -85,15 +100,15 @@ public final class TrialProcess {
    * Runs it and waits for its end.
    *
    * @param dir a folder for this trial alone; made here, removed when the returned run is closed
-   * @param listener told each message of the trial's JVM as it comes
+   * @param doing told what the trial does, for people, as it does it
    * @throws IOException if the folder cannot be used; what happens in the trial's JVMs never throws
    */
-  public TrialRun run(Path dir, Consumer<Message> listener) throws IOException {
+  public TrialRun run(Path dir, Consumer<String> doing) throws IOException {
     Files.createDirectories(dir);
     String startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-    Leg leg = leg(dir, Task.of(spec, nonce()), listener);
+    Leg leg = leg(dir, Task.of(spec, nonce()), doing);
     if (spec.search().isPresent() && leg.ending.status() == Status.OK) {
-      leg = refit(dir, listener);
+      leg = refit(dir, doing);
     }
     return result(leg.ending, leg.end, dir, startedAt);
   }
@@ -102,7 +117,7 @@ public final class TrialProcess {
    * Fits what the search found in a JVM that knows nothing of the search: as cold as any other
    * trial's, in an empty folder, with what is left of the trial's time.
    */
-  private Leg refit(Path dir, Consumer<Message> listener) throws IOException {
+  private Leg refit(Path dir, Consumer<String> doing) throws IOException {
     searching = jvm;
     double spent = searching.wallSeconds();
     Duration left = limits.timeout().minusNanos(Math.round(spent * 1e9));
@@ -115,31 +130,24 @@ public final class TrialProcess {
       jvm.cancel();
     }
     try (Stream<Path> files = Files.list(dir)) {
-      files.filter(file -> !file.endsWith(LimitedJvm.LOG)).forEach(TrialRun::remove);
+      files.filter(file -> !file.endsWith(LimitedJvm.LOG)).forEach(FolderRemoval::remove);
     }
-    Leg leg = leg(dir, Task.refit(spec, nonce(), searched.params()), listener);
+    Leg leg = leg(dir, Task.refit(spec, nonce(), searched.params()), doing);
     return leg.ending.status() == Status.TIMEOUT
         ? new Leg(Ending.timeout(limits, wallSeconds(), leg.phase), leg.end, leg.phase)
         : leg;
   }
 
-  private Leg leg(Path dir, Task task, Consumer<Message> listener) throws IOException {
+  private Leg leg(Path dir, Task task, Consumer<String> doing) throws IOException {
     task.write(dir.resolve(TrialMain.TASK));
-    Follower follower =
-        new Follower(
-            dir,
-            task.nonce(),
-            message -> {
-              if (task.search() != null) {
-                Received.ofSearch(message, spec);
-              } else {
-                Received.ofFit(message, spec);
-              }
-              receive(message);
-              listener.accept(message);
-            });
+    Follower<TrialMessage> follower =
+        new Follower<>(dir, task.nonce(), TrialMessage.class, new Relay(task, doing));
     Ending ending = supervise(dir, follower);
     return new Leg(ending, follower.end(), follower.phase());
+  }
+
+  private static SearchScores nothingKnown(Search search) {
+    return new SearchScores(search.candidates(), search.folds(), search.metric().higherIsBetter());
   }
 
   private static String nonce() {
@@ -154,9 +162,14 @@ public final class TrialProcess {
     return jvm.wallSeconds() + (searching == null ? 0 : searching.wallSeconds());
   }
 
-  private Ending supervise(Path dir, Follower follower) throws IOException {
+  private Ending supervise(Path dir, Follower<?> follower) throws IOException {
     if (spec.source().hasChanged()) {
-      return Ending.changed();
+      return new Ending(
+          Status.SKIPPED,
+          "its plugin or program was changed after the run was planned; run again",
+          TrialResult.Outcome.CHANGED,
+          null,
+          null);
     }
     int breaks = spec.split().files().breaks();
     Ending ending;
@@ -168,17 +181,47 @@ public final class TrialProcess {
     return unlessChanged(ending, breaks);
   }
 
-  private void receive(Message message) {
-    if (message instanceof Message.Progress point) {
-      if (curve.size() < LONGEST_CURVE) {
-        curve.add(point);
+  /** Checks what a JVM says, keeps what belongs to the row, and passes it on. */
+  private final class Relay implements Follower.Listener<TrialMessage> {
+    private final Task task;
+    private final Consumer<String> doing;
+
+    Relay(Task task, Consumer<String> doing) {
+      this.task = task;
+      this.doing = doing;
+    }
+
+    @Override
+    public void phase(String name) {
+      doing.accept(name);
+    }
+
+    @Override
+    public void take(TrialMessage message) throws BadMessageException {
+      if (task.search() != null) {
+        Received.ofSearch(message, spec);
+      } else {
+        Received.ofFit(message, spec);
       }
-    } else if (message instanceof Message.FoldScore score) {
-      scores.ifPresent(all -> all.add(score));
-    } else if (message instanceof Message.Searched found) {
-      searched = found;
-    } else if (message instanceof Message.Done) {
-      jvm.stopMeasuring(); // what follows, such as saving the model, is no part of the trial
+      if (message instanceof TrialMessage.Progress progress) {
+        if (curve.size() < MAX_CURVE) {
+          curve.add(progress.point());
+        }
+        doing.accept(
+            String.format(
+                Locale.ROOT,
+                "fitting, iteration %d, loss %.4g",
+                progress.point().iteration(),
+                progress.point().loss()));
+      } else if (message instanceof TrialMessage.Scored scored) {
+        scores.ifPresent(all -> all.add(scored.score()));
+        doing.accept(
+            "searching, " + scored.done() + " of " + spec.search().orElseThrow().fits() + " fits");
+      } else if (message instanceof TrialMessage.Searched found) {
+        searched = found;
+      } else if (message instanceof TrialMessage.Done) {
+        jvm.stopMeasuring(); // what follows, such as saving the model, is no part of the trial
+      }
     }
   }
 
@@ -186,7 +229,9 @@ public final class TrialProcess {
   private Ending unlessChanged(Ending ending, int breaks) throws IOException {
     boolean tried = ending.status() == Status.OK || ending.status() == Status.FAILED;
     if (tried && spec.source().hasChanged()) {
-      return Ending.changedMeanwhile();
+      return Ending.failed(
+          TrialResult.Outcome.CHANGED,
+          "its plugin or program was changed while it ran; which one ran, nobody can tell");
     }
     SplitFiles files = spec.split().files();
     Optional<Path> damaged = files.damaged();
@@ -202,7 +247,7 @@ public final class TrialProcess {
 
   private TrialRun result(Ending ending, Message.End end, Path dir, String startedAt)
       throws IOException {
-    Message.Done done = ending.status() == Status.OK ? (Message.Done) end : null;
+    TrialMessage.Done done = ending.status() == Status.OK ? (TrialMessage.Done) end : null;
     TrialRun.Graded graded = null;
     TrialResult.Quality quality = TrialResult.Quality.NONE;
     if (done != null) {
@@ -250,11 +295,11 @@ public final class TrialProcess {
         searched == null ? row : row.withParams(searched.params()),
         Optional.ofNullable(graded),
         List.copyOf(curve),
-        scores,
+        scores.map(SearchScores::candidates).orElse(List.of()),
         dir);
   }
 
-  private TrialResult.Cost cost(Message.Done done, Path dir) throws IOException {
+  private TrialResult.Cost cost(TrialMessage.Done done, Path dir) throws IOException {
     long known =
         LongStream.of(
                 jvm.peakRss(),
@@ -301,14 +346,14 @@ public final class TrialProcess {
   }
 
   /** Of a program its own; else of the trial's JVM with all that it started. */
-  private Double cpuSeconds(Message.Done done) {
+  private Double cpuSeconds(TrialMessage.Done done) {
     if (done.reported() != null && done.reported().commandCpuSeconds() != null) {
       return done.reported().commandCpuSeconds() + escapedCpuSeconds();
     }
     return done.cpuSeconds() == null ? null : done.cpuSeconds() + escapedCpuSeconds();
   }
 
-  private TrialResult.Provenance provenance(Message.Done done, String startedAt) {
+  private TrialResult.Provenance provenance(TrialMessage.Done done, String startedAt) {
     Disturbance disturbance = done == null ? null : done.disturbance();
     boolean known = disturbance != null;
     return new TrialResult.Provenance(
@@ -329,7 +374,7 @@ public final class TrialProcess {
         startedAt);
   }
 
-  private static Double threadsEffective(Message.Done done) {
+  private static Double threadsEffective(TrialMessage.Done done) {
     return done.reported() == null
         ? done.threadsEffective()
         : ReportedTimes.threads(done.reported());

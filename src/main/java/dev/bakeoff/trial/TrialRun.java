@@ -1,8 +1,11 @@
 package dev.bakeoff.trial;
 
-import dev.bakeoff.file.FolderRemoval;
+import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.jvm.LimitedJvm;
+import dev.bakeoff.result.Candidate;
+import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.Truth;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,21 +17,21 @@ import java.util.Optional;
  * @param result the row, not yet naming any files
  * @param predictions what it predicted; empty unless it is ok
  * @param curve the first fit's curve; also of a fit that was cut short
- * @param search what its search found, complete or not; empty without a search
+ * @param search the candidates of its search, complete or not; none without a search
  * @param dir the trial's folder
  */
 public record TrialRun(
     TrialResult result,
     Optional<Graded> predictions,
-    List<Message.Progress> curve,
-    Optional<SearchScores> search,
+    List<CurvePoint> curve,
+    List<Candidate> search,
     Path dir)
     implements AutoCloseable {
 
   /** A run without a search. */
   public TrialRun(
-      TrialResult result, Optional<Graded> predictions, List<Message.Progress> curve, Path dir) {
-    this(result, predictions, curve, Optional.empty(), dir);
+      TrialResult result, Optional<Graded> predictions, List<CurvePoint> curve, Path dir) {
+    this(result, predictions, curve, List.of(), dir);
   }
 
   /**
@@ -62,18 +65,9 @@ public record TrialRun(
   @Override
   public void close() {
     try {
-      remove(dir);
+      FolderRemoval.remove(dir);
     } catch (UncheckedIOException e) { // the row is safe; the folder may hold what a model locked
       System.getLogger(TrialRun.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
-    }
-  }
-
-  /** Removes a folder with all that is in it. */
-  public static void remove(Path dir) {
-    try {
-      FolderRemoval.of(dir);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + dir, e);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.bakeoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.model.PluginJars;
+import dev.bakeoff.model.plugin.PluginJars;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

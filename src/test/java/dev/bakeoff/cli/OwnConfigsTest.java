@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.Reference;
 import java.io.IOException;
@@ -24,7 +25,8 @@ class OwnConfigsTest {
   @ParameterizedTest
   @MethodSource("configs")
   void areRightAndCalledAsTheirFiles(Path file) throws Exception {
-    Config config = Workbench.open().read(file); // or a ConfigException with every mistake
+    Config config =
+        Installation.open().read(file).config(); // or a ConfigException with every mistake
     assertThat(file.getFileName().toString()).isEqualTo(config.name() + ".yaml");
     assertThat(config.references().stream().map(Reference::source)).doesNotContainNull();
   }

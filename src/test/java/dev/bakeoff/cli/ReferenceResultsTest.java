@@ -2,13 +2,14 @@ package dev.bakeoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.Planner;
 import dev.bakeoff.config.Config;
-import dev.bakeoff.engine.Planner;
-import dev.bakeoff.hash.Sha256;
+import dev.bakeoff.io.Sha256;
 import dev.bakeoff.report.Reports;
-import dev.bakeoff.result.ResultSet;
-import dev.bakeoff.trial.Status;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class ReferenceResultsTest {
   }
 
   private static Reports reports(Path dir) throws Exception {
-    Config config = Workbench.open().read(dir.resolve(ResultSet.CONFIG));
+    Config config = Installation.open().read(dir.resolve(ResultSet.CONFIG)).config();
     return Reports.of(ResultSet.read(dir).only(Planner.trialNames(config)), config);
   }
 

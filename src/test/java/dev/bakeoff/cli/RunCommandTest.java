@@ -3,7 +3,8 @@ package dev.bakeoff.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bakeoff.trial.TrialResult;
+import dev.bakeoff.benchmark.Freshness;
+import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class RunCommandTest {
   }
 
   private static boolean runs(String state, TrialResult row) {
-    return RunCommand.isIn(Set.of(state), row, ConfigRun.State.STORED);
+    return RunCommand.isIn(Set.of(state), row, Freshness.STORED);
   }
 
   @Test
@@ -25,6 +26,6 @@ class RunCommandTest {
     assertThat(runs("unsteady", row("\"others used 1 of 2 s x 2 processors\""))).isTrue();
     assertThat(runs("unsteady", row("null"))).isFalse();
     assertThat(runs("failed", row("\"others used 1 of 2 s x 2 processors\""))).isFalse();
-    assertThat(RunCommand.isIn(Set.of("unsteady"), null, ConfigRun.State.MISSING)).isFalse();
+    assertThat(RunCommand.isIn(Set.of("unsteady"), null, Freshness.MISSING)).isFalse();
   }
 }

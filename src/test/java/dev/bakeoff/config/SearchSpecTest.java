@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.SearchSpec.Axis;
 import dev.bakeoff.config.SearchSpec.Kind;
-import dev.bakeoff.config.SearchSpec.Metric;
 import dev.bakeoff.config.SearchSpec.Range;
 import dev.bakeoff.config.SearchSpec.Values;
+import dev.bakeoff.metric.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

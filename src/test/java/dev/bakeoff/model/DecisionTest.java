@@ -3,6 +3,10 @@ package dev.bakeoff.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.contract.Toys;
+import dev.bakeoff.model.support.LinearScores;
+import dev.bakeoff.model.support.PayloadFiles;
+import dev.bakeoff.model.support.SeenClasses;
+import dev.bakeoff.numeric.Argmax;
 import dev.bakeoff.split.Examples;
 import java.nio.file.Path;
 import java.util.Arrays;

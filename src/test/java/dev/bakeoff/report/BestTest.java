@@ -3,7 +3,7 @@ package dev.bakeoff.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.config.SplitSpec;
-import dev.bakeoff.trial.Status;
+import dev.bakeoff.result.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

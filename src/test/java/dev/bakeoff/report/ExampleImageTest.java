@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
-import dev.bakeoff.result.GalleryWriter;
-import dev.bakeoff.result.Publication;
-import dev.bakeoff.result.ResultSet;
+import dev.bakeoff.store.GalleryWriter;
+import dev.bakeoff.store.Publication;
+import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

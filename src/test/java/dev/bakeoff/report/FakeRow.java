@@ -1,14 +1,14 @@
 package dev.bakeoff.report;
 
-import dev.bakeoff.trial.Status;
-import dev.bakeoff.trial.TrialResult;
-import dev.bakeoff.trial.TrialResult.Cost;
-import dev.bakeoff.trial.TrialResult.Fit;
-import dev.bakeoff.trial.TrialResult.Identity;
-import dev.bakeoff.trial.TrialResult.Outcome;
-import dev.bakeoff.trial.TrialResult.Provenance;
-import dev.bakeoff.trial.TrialResult.Quality;
-import dev.bakeoff.trial.TrialResult.Reported;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.result.TrialResult.Cost;
+import dev.bakeoff.result.TrialResult.Fit;
+import dev.bakeoff.result.TrialResult.Identity;
+import dev.bakeoff.result.TrialResult.Outcome;
+import dev.bakeoff.result.TrialResult.Provenance;
+import dev.bakeoff.result.TrialResult.Quality;
+import dev.bakeoff.result.TrialResult.Reported;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

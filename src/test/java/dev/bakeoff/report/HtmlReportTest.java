@@ -2,6 +2,7 @@ package dev.bakeoff.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.text.Escape;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

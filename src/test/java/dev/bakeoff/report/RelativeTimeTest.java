@@ -3,7 +3,7 @@ package dev.bakeoff.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.config.Baseline;
-import dev.bakeoff.trial.Status;
+import dev.bakeoff.result.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

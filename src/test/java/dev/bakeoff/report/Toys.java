@@ -2,7 +2,7 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.config.Reference;
 import dev.bakeoff.config.SplitSpec;
-import dev.bakeoff.trial.Status;
+import dev.bakeoff.result.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,13 @@ package dev.bakeoff.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.jvm.ChildEnvironment;
+import dev.bakeoff.jvm.Launch;
+import dev.bakeoff.jvm.Offspring;
+import dev.bakeoff.jvm.Procfs;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.Scaling;
-import dev.bakeoff.config.SearchSpec.Metric;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
+import dev.bakeoff.metric.Metric;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -17,6 +17,9 @@ import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.result.Candidate;
+import dev.bakeoff.result.FoldScore;
+import dev.bakeoff.result.SearchScores;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Folds;
 import dev.bakeoff.split.Scaler;
@@ -42,7 +45,8 @@ class SearchRunTest {
 
   private final List<Integer> threads = Collections.synchronizedList(new ArrayList<>());
   private final List<Double> largest = Collections.synchronizedList(new ArrayList<>());
-  private final List<Message.FoldScore> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<FoldScore> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<Integer> settled = Collections.synchronizedList(new ArrayList<>());
   private final List<Long> folders = Collections.synchronizedList(new ArrayList<>());
   private int made; // shared objects; one thread at a time makes one
   private boolean sideBySide = true;
@@ -165,11 +169,16 @@ class SearchRunTest {
       throws DataException {
     return new SearchRun(
             search, fixed, new Cut(), part, new SearchRun.Setting(7, n, dir, List.of(), List.of()))
-        .run(told::add);
+        .run(
+            (score, done) -> {
+              told.add(score);
+              settled.add(done);
+            });
   }
 
   private SearchScores scores(Search search) {
-    SearchScores scores = new SearchScores(search);
+    SearchScores scores =
+        new SearchScores(search.candidates(), search.folds(), search.metric().higherIsBetter());
     told.forEach(scores::add);
     return scores;
   }
@@ -180,13 +189,13 @@ class SearchRunTest {
     Search search = cuts(Scaling.NONE, Metric.ACCURACY, 15.5, 19.5, 30.5);
     assertThat(run(search, Map.of("flip", false), halves(40), 2))
         .isEqualTo(Map.of("cut", 19.5, "flip", false, "rest", -1.0));
-    SearchScores scores = scores(search);
-    assertThat(scores.ranking()).containsExactly(1, 0, 2);
+    List<Candidate> candidates = scores(search).candidates();
+    assertThat(candidates).extracting(Candidate::rank).containsExactly(2, 1, 3);
     // four folds of ten: the means are those over all forty
-    assertThat(scores.mean(0).orElseThrow()).isCloseTo(36 / 40.0, within(1e-12));
-    assertThat(scores.mean(1)).contains(1.0);
-    assertThat(scores.mean(2).orElseThrow()).isCloseTo(29 / 40.0, within(1e-12));
-    assertThat(told).extracting(Message.FoldScore::done).hasSize(12).contains(12);
+    assertThat(candidates.get(0).mean()).isCloseTo(36 / 40.0, within(1e-12));
+    assertThat(candidates.get(1).mean()).isEqualTo(1.0);
+    assertThat(candidates.get(2).mean()).isCloseTo(29 / 40.0, within(1e-12));
+    assertThat(settled).hasSize(12).contains(12);
     assertThat(run(search, Map.of("flip", true), halves(40), 2)).containsEntry("cut", 30.5);
   }
 
@@ -207,13 +216,15 @@ class SearchRunTest {
   @Test
   void theLowestLossWins() {
     Search search = cuts(Scaling.NONE, Metric.LOG_LOSS, 1, 2);
-    SearchScores scores = new SearchScores(search);
+    SearchScores scores =
+        new SearchScores(search.candidates(), search.folds(), search.metric().higherIsBetter());
     for (int fold = 1; fold <= 4; fold++) {
-      scores.add(new Message.FoldScore(0, fold, 0.5, 1, null, fold));
-      scores.add(new Message.FoldScore(1, fold, 0.25 * fold - 0.25, 1, null, fold));
+      scores.add(new FoldScore(0, fold, 0.5, 1, null));
+      scores.add(new FoldScore(1, fold, 0.25 * fold - 0.25, 1, null));
     }
-    assertThat(scores.mean(1)).contains(0.375); // (0 + 0.25 + 0.5 + 0.75) / 4
-    assertThat(scores.sd(1).orElseThrow()).isCloseTo(0.3227, within(1e-4)); // sqrt(0.3125 / 3)
+    Candidate second = scores.candidates().get(1);
+    assertThat(second.mean()).isEqualTo(0.375); // (0 + 0.25 + 0.5 + 0.75) / 4
+    assertThat(second.sd()).isCloseTo(0.3227, within(1e-4)); // sqrt(0.3125 / 3)
     assertThat(scores.best()).hasValue(1);
   }
 
@@ -244,13 +255,15 @@ class SearchRunTest {
     Search search = cuts(Scaling.NONE, Metric.ACCURACY, -1, 19.5, -2, -3);
     assertThat(run(search, Map.of(), halves(40), 1)).containsEntry("cut", 19.5);
     SearchScores scores = scores(search);
-    assertThat(scores.ranking()).containsExactly(1);
+    assertThat(scores.candidates())
+        .extracting(Candidate::rank)
+        .containsExactly(null, 1, null, null);
     assertThat(scores.failure(0)).contains("fold 1: java.lang.IllegalStateException: cannot fit");
     assertThat(scores.failure(1)).isEmpty();
     assertThat(scores.failure(2).orElseThrow()).contains("the loss is NaN after iteration 1");
     assertThat(scores.failure(3).orElseThrow()).contains("cannot cut there");
     assertThat(told).hasSize(3 + 4); // failed ones are not tried on further folds
-    assertThat(told.get(told.size() - 1).done()).isLessThanOrEqualTo(16);
+    assertThat(settled.get(settled.size() - 1)).isLessThanOrEqualTo(16);
   }
 
   @Test
@@ -288,7 +301,7 @@ class SearchRunTest {
             .filter(f -> contains(folds.get(f).validation(), 39))
             .findFirst()
             .orElseThrow();
-    for (Message.FoldScore score : told) {
+    for (FoldScore score : told) {
       // without it the scaler maps 0 to 38 to [0, 1]: a cut at 0.5 is one at 19, and all are right
       boolean heldOut = score.fold() == out + 1;
       assertThat(score.score()).isEqualTo(heldOut ? 1.0 : 0.5); // 5 of 10 are of class 0

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.config.Limits;
 import dev.bakeoff.config.Scaling;
-import dev.bakeoff.config.SearchSpec.Metric;
 import dev.bakeoff.config.SplitSpec;
-import dev.bakeoff.data.SyntheticDigits;
+import dev.bakeoff.data.synthetic.SyntheticDigits;
+import dev.bakeoff.jvm.Channel;
+import dev.bakeoff.jvm.Launch;
+import dev.bakeoff.jvm.Signal;
+import dev.bakeoff.metric.Metric;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.predict.SavedModel;
+import dev.bakeoff.result.Candidate;
+import dev.bakeoff.result.FoldScore;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.SplitCache;
 import java.io.IOException;
@@ -19,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,10 +83,11 @@ class SearchTrialTest {
         run(trial(split, FIXED, SEARCH, minute), "searched", TrialMain.class)) {
       TrialResult row = searched.result();
       assertThat(row.outcome().reason()).isNull();
-      SearchScores scores = searched.search().orElseThrow();
-      assertThat(scores.ranking()).hasSize(3);
-      assertThat(scores.best().orElseThrow()).isNotZero(); // 1e-6 learns next to nothing
-      Object best = scores.values(scores.best().orElseThrow()).get("C");
+      List<Candidate> candidates = searched.search();
+      assertThat(candidates).extracting(Candidate::rank).containsExactlyInAnyOrder(1, 2, 3);
+      assertThat(candidates.get(0).rank()).isNotEqualTo(1); // 1e-6 learns next to nothing
+      Candidate first = candidates.stream().filter(one -> one.rank() == 1).findFirst().get();
+      Object best = first.params().get("C");
       assertThat(row.identity().params()).containsAllEntriesOf(FIXED).containsEntry("C", best);
       assertThat(row.cost().searchSeconds()).isPositive();
       assertThat(row.cost().fitSeconds()).isPositive();
@@ -121,8 +130,8 @@ class SearchTrialTest {
       winner.put("C", 0.01);
       try (Channel.Writer channel =
           new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
-        channel.send(new Message.Searched(winner, 2.5));
-        channel.send(new Message.Over());
+        channel.send(new TrialMessage.Searched(winner, 2.5));
+        channel.send(new Signal.Over());
       }
     }
   }
@@ -163,9 +172,9 @@ class SearchTrialTest {
       Task task = Task.read(folder.resolve(TrialMain.TASK));
       try (Channel.Writer channel =
           new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
-        channel.send(new Message.Phase("searching"));
-        channel.send(new Message.FoldScore(0, 1, 0.25, 1.5, null, 1));
-        channel.send(new Message.FoldScore(1, 1, null, 0.5, "it failed", 2));
+        channel.send(new Signal.Phase("searching"));
+        channel.send(new TrialMessage.Scored(new FoldScore(0, 1, 0.25, 1.5, null), 1));
+        channel.send(new TrialMessage.Scored(new FoldScore(1, 1, null, 0.5, "it failed"), 2));
         Thread.sleep(600_000);
       }
     }
@@ -178,10 +187,9 @@ class SearchTrialTest {
       assertThat(run.result().status()).isEqualTo(Status.TIMEOUT);
       assertThat(run.result().outcome().reason()).contains("while searching");
       assertThat(run.result().identity().params()).isEqualTo(FIXED); // no winner
-      SearchScores scores = run.search().orElseThrow();
-      assertThat(scores.score(0, 1)).isEqualTo(0.25);
-      assertThat(scores.failure(1)).contains("fold 1: it failed");
-      assertThat(scores.best()).isEmpty();
+      assertThat(run.search()).extracting(Candidate::rank).containsOnlyNulls();
+      assertThat(run.search().get(0).scores()).startsWith(0.25);
+      assertThat(run.search().get(1).failure()).isEqualTo("fold 1: it failed");
     }
   }
 
@@ -193,8 +201,7 @@ class SearchTrialTest {
       assertThat(run.result().status()).isEqualTo(Status.FAILED);
       assertThat(run.result().outcome().reason())
           .contains("every candidate of the search failed", "C: expected number above 0");
-      assertThat(IntStream.rangeClosed(1, 3).mapToObj(f -> run.search().orElseThrow().score(0, f)))
-          .containsOnlyNulls();
+      assertThat(run.search().get(0).scores()).hasSize(3).containsOnlyNulls();
     }
   }
 }

@@ -3,7 +3,8 @@ package dev.bakeoff.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.model.ModelProvider;
-import dev.bakeoff.model.Models;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.model.plugin.Models;
 import dev.bakeoff.split.BlindSplit;
 import java.io.IOException;
 import java.nio.file.Path;

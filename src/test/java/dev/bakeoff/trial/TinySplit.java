@@ -5,6 +5,8 @@ import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.SplitCache;
 import java.io.IOException;
@@ -43,7 +45,7 @@ public final class TinySplit {
         new SplitCache.Request(new SplitSpec.Given(), Scaling.UNIT, 1, 1, OptionalInt.empty()));
   }
 
-  static TrialSpec trial(
+  public static TrialSpec trial(
       PreparedSplit split, String model, Map<String, Object> params, Limits limits) {
     TrialResult.Identity identity =
         new TrialResult.Identity(

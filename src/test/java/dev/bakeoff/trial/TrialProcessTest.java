@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.Limits;
-import dev.bakeoff.model.PluginJars;
+import dev.bakeoff.jvm.ChildEnvironment;
+import dev.bakeoff.jvm.Launch;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.model.plugin.PluginJars;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -380,17 +385,17 @@ class TrialProcessTest {
         Arguments.of("null", "a message is null"),
         Arguments.of("{\"kind\":\"done\"}", "makes no sense"),
         Arguments.of("{\"kind\":\"phase\"}", "that is null"),
-        Arguments.of("{\"kind\":\"predicted\",\"probabilities\":false}", "makes no sense"),
-        Arguments.of("{\"kind\":\"all_checked\"}", "makes no sense"),
+        Arguments.of("{\"kind\":\"predicted\",\"probabilities\":false}", "cannot be read"),
+        Arguments.of("{\"kind\":\"all_checked\"}", "cannot be read"),
         Arguments.of("{\"kind\":\"skipped\"}", "makes no sense"),
         Arguments.of(
-            "{\"kind\":\"progress\",\"iteration\":1,\"seconds\":-1,\"loss\":0.5}",
+            "{\"kind\":\"progress\",\"point\":{\"iteration\":1,\"seconds\":-1,\"loss\":0.5}}",
             "[-1.0] for times"),
         Arguments.of(
-            "{\"kind\":\"progress\",\"iteration\":1,\"seconds\":1,\"loss\":\"NaN\"}",
+            "{\"kind\":\"progress\",\"point\":{\"iteration\":1,\"seconds\":1,\"loss\":\"NaN\"}}",
             "makes no sense"),
         Arguments.of(
-            "{\"kind\":\"fold_score\",\"candidate\":0,\"fold\":1,\"score\":1,\"seconds\":1,\"done\":1}",
+            "{\"kind\":\"scored\",\"score\":{\"candidate\":0,\"fold\":1,\"score\":1,\"seconds\":1},\"done\":1}",
             "makes no sense"), // nobody asked for a search
         Arguments.of("{\"kind\":\"searched\",\"params\":{},\"seconds\":1}", "makes no sense"),
         Arguments.of(

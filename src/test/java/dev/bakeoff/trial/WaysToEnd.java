@@ -1,5 +1,10 @@
 package dev.bakeoff.trial;
 
+import dev.bakeoff.jvm.Channel;
+import dev.bakeoff.jvm.ChildMain;
+import dev.bakeoff.jvm.Message;
+import dev.bakeoff.jvm.Signal;
+import dev.bakeoff.predict.SavedModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
@@ -53,7 +58,7 @@ final class WaysToEnd {
   /** After it has said that it loads. */
   static final class Halts {
     public static void main(String[] args) throws IOException {
-      say(Path.of(args[0]), new Message.Phase("loading"));
+      say(Path.of(args[0]), new Signal.Phase("loading"));
       Runtime.getRuntime().halt(0);
     }
   }
@@ -287,7 +292,7 @@ final class WaysToEnd {
     try (Channel.Writer channel =
         new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
       channel.send(
-          new Message.Done(
+          new TrialMessage.Done(
               0,
               0,
               new double[] {0},

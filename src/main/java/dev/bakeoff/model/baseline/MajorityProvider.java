@@ -1,10 +1,10 @@
 package dev.bakeoff.model.baseline;
 
-import dev.bakeoff.model.ArrayModelProvider;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.Library;
 import dev.bakeoff.model.ModelInfo;
+import dev.bakeoff.model.support.ArrayModelProvider;
 
 /** Predicts the class with most training examples, whatever the features; ties go to the lower. */
 public final class MajorityProvider extends ArrayModelProvider<double[]> {

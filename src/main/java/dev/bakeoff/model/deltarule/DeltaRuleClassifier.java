@@ -1,12 +1,12 @@
 package dev.bakeoff.model.deltarule;
 
-import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
-import dev.bakeoff.model.LinearScores;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.support.LinearScores;
+import dev.bakeoff.model.support.SeenClasses;
+import dev.bakeoff.numeric.Argmax;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.bakeoff.model.deltarule;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
-import dev.bakeoff.model.LinearScores;
-import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.LinearScores;
+import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package dev.bakeoff.model.exec;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bakeoff.config.SearchPath;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.NpyWriter;
+import dev.bakeoff.io.SearchPath;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;

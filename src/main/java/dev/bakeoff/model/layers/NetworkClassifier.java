@@ -5,7 +5,7 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;

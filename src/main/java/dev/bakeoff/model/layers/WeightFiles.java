@@ -1,8 +1,8 @@
 package dev.bakeoff.model.layers;
 
 import dev.bakeoff.data.Npy;
-import dev.bakeoff.model.PayloadFiles;
 import dev.bakeoff.model.layers.Network.Weights;
+import dev.bakeoff.model.support.PayloadFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

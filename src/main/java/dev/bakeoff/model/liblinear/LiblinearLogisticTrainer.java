@@ -1,17 +1,17 @@
 package dev.bakeoff.model.liblinear;
 
 import de.bwaldvogel.liblinear.SolverType;
-import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LinearClassifier;
-import dev.bakeoff.model.LinearScores;
 import dev.bakeoff.model.LoadContext;
-import dev.bakeoff.model.OneVsOne;
-import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.LinearClassifier;
+import dev.bakeoff.model.support.LinearScores;
+import dev.bakeoff.model.support.OneVsOne;
+import dev.bakeoff.model.support.SeenClasses;
+import dev.bakeoff.numeric.Argmax;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.bakeoff.model.liblinear;
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Problem;
-import dev.bakeoff.model.OneVsOne.Pair;
-import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.support.OneVsOne.Pair;
+import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package dev.bakeoff.model.libsvm;
 
-import dev.bakeoff.model.OneVsOne.Pair;
-import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.support.OneVsOne.Pair;
+import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import java.util.Arrays;
 import libsvm.svm_node;

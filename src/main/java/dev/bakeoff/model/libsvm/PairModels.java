@@ -1,9 +1,9 @@
 package dev.bakeoff.model.libsvm;
 
-import dev.bakeoff.model.LinearScores;
-import dev.bakeoff.model.OneVsOne;
-import dev.bakeoff.model.OneVsOne.Pair;
-import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.support.LinearScores;
+import dev.bakeoff.model.support.OneVsOne;
+import dev.bakeoff.model.support.OneVsOne.Pair;
+import dev.bakeoff.model.support.SeenClasses;
 import java.util.ArrayList;
 import java.util.List;
 import libsvm.svm_model;

@@ -1,6 +1,6 @@
 package dev.bakeoff.model.libsvm;
 
-import dev.bakeoff.model.OneVsOne.Pair;
+import dev.bakeoff.model.support.OneVsOne.Pair;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import libsvm.svm;

@@ -1,7 +1,7 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.data.DataException;
-import dev.bakeoff.model.PayloadFiles;
+import dev.bakeoff.model.support.PayloadFiles;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

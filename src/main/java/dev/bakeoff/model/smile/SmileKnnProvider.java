@@ -1,11 +1,11 @@
 package dev.bakeoff.model.smile;
 
 import dev.bakeoff.config.Hyperparameter;
-import dev.bakeoff.model.ArrayModelProvider;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.Library;
 import dev.bakeoff.model.ModelInfo;
+import dev.bakeoff.model.support.ArrayModelProvider;
 import smile.classification.KNN;
 
 /** Smile's k nearest neighbours. */

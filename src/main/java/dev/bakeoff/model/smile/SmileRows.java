@@ -1,6 +1,6 @@
 package dev.bakeoff.model.smile;
 
-import dev.bakeoff.model.ArrayModelProvider;
+import dev.bakeoff.model.support.ArrayModelProvider;
 import dev.bakeoff.split.Examples;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.bakeoff.model.tribuo;
 
 import dev.bakeoff.data.DataException;
-import dev.bakeoff.model.Argmax;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.LoadContext;
-import dev.bakeoff.model.Parallel;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.SeenClasses;
-import dev.bakeoff.model.SerializedFile;
+import dev.bakeoff.model.support.Parallel;
+import dev.bakeoff.model.support.SeenClasses;
+import dev.bakeoff.model.support.SerializedFile;
+import dev.bakeoff.numeric.Argmax;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.bakeoff.model.tribuo;
 
-import dev.bakeoff.model.SeenClasses;
+import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.bakeoff.model.tribuo;
 
-import dev.bakeoff.model.SeenClasses;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.contract.Toys;
 import dev.bakeoff.data.Features;
-import dev.bakeoff.data.IdxReader;
+import dev.bakeoff.data.format.IdxReader;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Scaler;

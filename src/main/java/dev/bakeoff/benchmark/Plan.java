@@ -1,0 +1,54 @@
+package dev.bakeoff.benchmark;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.split.SplitCache.PreparedData;
+import dev.bakeoff.trial.TrialSpec;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a config asks for, with its data in place.
+ *
+ * @param config what was read
+ * @param trials in the order in which to run them
+ * @param data of every dataset, by its id
+ */
+public record Plan(Config config, List<TrialSpec> trials, Map<String, PreparedData> data) {
+  /** Keeps unmodifiable copies. */
+  public Plan {
+    trials = List.copyOf(trials);
+    data = Map.copyOf(data);
+  }
+
+  /** The same plan, saving no models. */
+  public Plan withoutModels() {
+    return new Plan(config, trials.stream().map(TrialSpec::withoutModel).toList(), data);
+  }
+
+  /** The trials' names. */
+  public Set<String> names() {
+    return trials.stream().map(TrialSpec::trial).collect(Collectors.toSet());
+  }
+
+  /**
+   * Every trial beside what is stored of it, in the order of the plan.
+   *
+   * @param rows one a trial; also those of trials that are not planned
+   * @param environment the key of the environment in which trials would run now
+   */
+  public List<PlannedTrial> against(Collection<TrialResult> rows, String environment) {
+    Map<String, TrialResult> byTrial =
+        rows.stream().collect(Collectors.toMap(TrialResult::trial, row -> row));
+    return trials.stream()
+        .map(
+            trial -> {
+              TrialResult row = byTrial.get(trial.trial());
+              return new PlannedTrial(trial, row, Freshness.of(trial, row, environment));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.bakeoff.config.reader;
+
+import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.DatasetSpec.Column;
+import dev.bakeoff.config.DatasetSpec.Format;
+import dev.bakeoff.config.DatasetSpec.Image;
+import dev.bakeoff.config.DatasetSpec.Reading;
+import dev.bakeoff.config.yaml.Located;
+import dev.bakeoff.config.yaml.Located.Scalar;
+import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.Section;
+import dev.bakeoff.config.yaml.Values;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what a config says of a dataset in files. Whether the files exist is not its concern. */
+final class FileDatasetReader {
+  private static final Pattern IMAGE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
+  private static final Map<Format, Column> DEFAULT_LABELS =
+      Map.of(Format.ARFF, Column.LAST, Format.MAT, Column.named("label"));
+
+  private final Section dataset;
+  private final String path;
+
+  /**
+   * Prepares for reading.
+   *
+   * @param dataset a mapping with the key {@code file}
+   * @param path what messages call it, for instance {@code datasets[0]}
+   */
+  FileDatasetReader(Section dataset, String path) {
+    this.dataset = dataset;
+    this.path = path;
+  }
+
+  /** The dataset; empty where it has a mistake without which nothing more can be said of it. */
+  Optional<DatasetSpec.InFiles> read() {
+    String file = dataset.read("file", "", Values::text);
+    String id = dataset.read("name", "", Values::name);
+    if (file.isEmpty() || (id.isEmpty() && dataset.has("name"))) {
+      return Optional.empty();
+    }
+    if (id.isEmpty()) {
+      id = stem(file);
+      if (!Values.isName(id)) {
+        dataset.problem(
+            dataset.place("file"),
+            "the file's name makes no name for the dataset; write for instance name: mine");
+        return Optional.empty();
+      }
+    }
+    Section named = dataset.named(path + " (" + id + ")");
+    Optional<Format> format = format(named, file);
+    if (format.isEmpty()) {
+      return Optional.empty();
+    }
+    refuseKeysOfOtherFormats(named, format.get());
+    return Optional.of(
+        new DatasetSpec.InFiles(
+            id,
+            OwnPaths.folderOf(dataset.place("file")),
+            file,
+            optionalText(named, "test_file"),
+            optionalText(named, "unlabelled_file"),
+            reading(named, format.get(), file)));
+  }
+
+  private static Optional<String> optionalText(Section section, String key) {
+    return section.read(key, Optional.empty(), found -> Optional.of(Values.text(found)));
+  }
+
+  private static Optional<Format> format(Section section, String file) {
+    if (section.has("format")) {
+      String word = section.read("format", "", found -> Values.word(found, "format", Keys.FORMATS));
+      return word.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Format.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+    Optional<Format> format = Format.of(file);
+    if (format.isEmpty()) {
+      section.problem(
+          section.place("file"),
+          "the name '"
+              + file
+              + "' does not tell the format; add one of format: "
+              + String.join(", ", Keys.FORMATS));
+    }
+    return format;
+  }
+
+  private static void refuseKeysOfOtherFormats(Section section, Format format) {
+    String word = format.name().toLowerCase(Locale.ROOT);
+    section
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (Keys.FILE_DATASET.contains(key) && !Keys.fileDataset(word).contains(key)) {
+                List<String> others =
+                    Keys.FORMATS.stream().filter(f -> Keys.fileDataset(f).contains(key)).toList();
+                section.problem(
+                    entry.keyPlace(),
+                    "the key '%s' does not go with format %s, only with %s"
+                        .formatted(key, word, String.join(" or ", others)));
+              }
+            });
+  }
+
+  private static Reading reading(Section section, Format format, String file) {
+    if (format == Format.CSV) {
+      section.require("label", "label: diagnosis, label: 1 or label: last");
+    }
+    char delimiter =
+        section.read("delimiter", Format.delimiter(file), FileDatasetReader::separator);
+    char quote = section.read("quote", '"', FileDatasetReader::separator);
+    if (delimiter == quote) {
+      section.problem(section.place("quote"), "quote: it is the delimiter already");
+    }
+    return new Reading(
+        format,
+        section.read("header", format == Format.CSV, Values::flag),
+        delimiter,
+        quote,
+        section.read(
+            "label",
+            DEFAULT_LABELS.getOrDefault(format, Column.LAST),
+            found -> format == Format.MAT ? Column.named(Values.text(found)) : column(found)),
+        section.items("drop").stream()
+            .map(item -> section.parse(item, "drop", Column.LAST, FileDatasetReader::column))
+            .toList(),
+        section.read("variable", "data", Values::text),
+        section.read("image", Optional.empty(), FileDatasetReader::image));
+  }
+
+  private static char separator(Located found) {
+    if (found instanceof Scalar scalar
+        && scalar.value() instanceof String text
+        && text.length() == 1
+        && !Character.isLetterOrDigit(text.charAt(0))
+        && "\r\n".indexOf(text.charAt(0)) < 0) {
+      return text.charAt(0);
+    }
+    throw new IllegalArgumentException(
+        "expected one character in double quotes, such as \",\" or \"\\t\", found "
+            + found.shown());
+  }
+
+  private static Column column(Located found) {
+    if (found.value() instanceof Number) {
+      return Column.at(Values.integer(1, Integer.MAX_VALUE).apply(found).intValue());
+    }
+    if (found instanceof Sequence) {
+      throw new IllegalArgumentException(
+          "expected a column's name, its place from 1, or last, found a list");
+    }
+    String name = Values.text(found);
+    return name.equals("last") ? Column.LAST : Column.named(name);
+  }
+
+  private static Optional<Image> image(Located found) {
+    Matcher matcher = IMAGE.matcher(Values.amount(found));
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "expected the pixels down and across, such as 28x28, found " + found.shown());
+    }
+    return Optional.of(
+        new Image(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+  }
+
+  /** The file's name without folder, {@code .gz} and ending. */
+  private static String stem(String file) {
+    String name = Format.plainName(file);
+    int dot = name.lastIndexOf('.');
+    return dot < 1 ? name : name.substring(0, dot);
+  }
+}

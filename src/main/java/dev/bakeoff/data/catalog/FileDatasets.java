@@ -1,0 +1,110 @@
+package dev.bakeoff.data.catalog;
+
+import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.DatasetSpec.Image;
+import dev.bakeoff.config.DatasetSpec.Reading;
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Dataset;
+import dev.bakeoff.data.Features;
+import dev.bakeoff.data.format.ArffReader;
+import dev.bakeoff.data.format.Collected;
+import dev.bakeoff.data.format.CsvReader;
+import dev.bakeoff.data.format.ExampleReader;
+import dev.bakeoff.data.format.ExampleReader.Part;
+import dev.bakeoff.data.format.HashedInput;
+import dev.bakeoff.data.format.LibsvmReader;
+import dev.bakeoff.data.format.MatReader;
+import dev.bakeoff.io.Sha256;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads datasets in files of the user's own. */
+public final class FileDatasets {
+  /** Raised when the same files would give another dataset than before. */
+  private static final int VERSION = 3;
+
+  private final DatasetSpec.InFiles spec;
+  private final DataFiles files;
+
+  /** Reads one dataset. */
+  public FileDatasets(DatasetSpec.InFiles spec, DataFiles files) {
+    this.spec = spec;
+    this.files = files;
+  }
+
+  /** Reads the file, then the one of the test part, if there is one. */
+  public Dataset load() throws DataException {
+    Collected out = new Collected(type());
+    ExampleReader reader = reader(spec.reading());
+    read(reader, spec.file(), Part.LABELLED, out);
+    if (spec.testFile().isPresent()) {
+      out.endTraining();
+      read(reader, spec.testFile().get(), Part.LABELLED, out);
+    }
+    return out.dataset(spec, reader.features(), reader.names());
+  }
+
+  /** Reads the unlabelled file, with the columns of the training file. */
+  Features loadUnlabelled() throws DataException {
+    if (spec.unlabelledFile().isEmpty()) {
+      throw new DataException(spec.id() + " has no 'unlabelled_file' in the config");
+    }
+    ExampleReader reader = reader(spec.reading());
+    Collected training = new Collected(type());
+    read(reader, spec.file(), Part.LABELLED, training);
+    if (spec.testFile().isPresent()) { // of sparse rows it may have more columns
+      training.endTraining();
+      read(reader, spec.testFile().get(), Part.LABELLED, training);
+    }
+    Collected out = new Collected(type());
+    read(reader, spec.unlabelledFile().get(), Part.UNLABELLED, out);
+    return out.rows().features(reader.features());
+  }
+
+  /** See {@link Datasets#sourceKey}. */
+  String sourceKey() throws DataException {
+    StringBuilder text = new StringBuilder("files, version ").append(VERSION);
+    text.append('\n').append(spec.reading());
+    text.append('\n').append(sha256(spec.file()));
+    if (spec.testFile().isPresent()) {
+      text.append('\n').append(sha256(spec.testFile().get()));
+    }
+    return Sha256.hex(text.toString());
+  }
+
+  private String sha256(String name) throws DataException {
+    try (HashedInput in = HashedInput.open(files.locate(spec, name))) {
+      return in.hashRest();
+    }
+  }
+
+  private void read(ExampleReader reader, String name, Part part, Collected out)
+      throws DataException {
+    Path file = files.locate(spec, name);
+    reader.read(file, part, out);
+    Optional<Image> image = spec.reading().image();
+    if (image.isPresent() && image.get().height() * image.get().width() != reader.features()) {
+      throw new DataException(
+          "%s: an example has %d features, but the config says image: %dx%d; correct it, or 'drop' columns"
+              .formatted(file, reader.features(), image.get().height(), image.get().width()));
+    }
+  }
+
+  private Features.Type type() {
+    if (spec.reading().image().isPresent()) {
+      return Features.Type.U8;
+    }
+    return spec.reading().format() == DatasetSpec.Format.LIBSVM
+        ? Features.Type.CSR
+        : Features.Type.F64;
+  }
+
+  private static ExampleReader reader(Reading reading) {
+    return switch (reading.format()) {
+      case CSV -> new CsvReader(reading);
+      case MAT -> new MatReader(reading);
+      case LIBSVM -> new LibsvmReader(reading);
+      case ARFF -> new ArffReader(reading);
+    };
+  }
+}

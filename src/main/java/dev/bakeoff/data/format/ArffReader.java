@@ -1,0 +1,222 @@
+package dev.bakeoff.data.format;
+
+import dev.bakeoff.config.DatasetSpec.Reading;
+import dev.bakeoff.data.DataException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Reads Weka's ARFF, the part of it that tables of numbers and words need: numeric and nominal
+ * columns, quoted names, comments. A nominal feature of k values becomes k features, of which the
+ * one of the example's value is 1 and the others are 0. Columns of other types have to be dropped.
+ *
+ * <p>Rows for a saved model may have labels or not; the label is the last column, unless the user
+ * says otherwise, one is called {@code label}, or the last one is a feature.
+ */
+public final class ArffReader implements ExampleReader {
+  private static final int MOST_FEATURES = 1_000_000;
+
+  private final Reading reading; // null for a saved model
+  private final Expected expected; // or null
+  private Columns columns; // of the first file, as are the attributes and the features' names
+  private List<ArffAttribute> attributes;
+  private List<String> names;
+  private int[] order; // where each of them goes in a row
+
+  /** Reads as a config says. */
+  public ArffReader(Reading reading) {
+    this.reading = reading;
+    expected = null;
+  }
+
+  /** Reads rows for a saved model. */
+  ArffReader(Expected expected) {
+    this.reading = null;
+    this.expected = expected;
+  }
+
+  @Override
+  public int features() {
+    return names.size();
+  }
+
+  @Override
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public void read(Path file, Part part, Collected out) throws DataException {
+    Cells cells = new Cells(file, expected == null ? Cells.Range.of(reading) : expected.range());
+    int before = out.rows().count();
+    try (TextInput in = new TextInput(file)) {
+      List<ArffAttribute> declared = header(in, cells);
+      Columns own =
+          expected == null
+              ? choose(declared, part, in.line(), cells)
+              : choose(declared, part, expected, in.line(), cells);
+      ArffRows rows = new ArffRows(declared, own, order, cells, out);
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (!ignored(line)) {
+          rows.add(line, in.line());
+        }
+      }
+    }
+    if (out.rows().count() == before) {
+      throw new DataException(file + ": holds no row after @data; get the file again");
+    }
+  }
+
+  private static boolean ignored(String line) {
+    return line.isBlank() || line.stripLeading().startsWith("%");
+  }
+
+  private static List<ArffAttribute> header(TextInput in, Cells cells) throws DataException {
+    List<ArffAttribute> found = new ArrayList<>();
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (ignored(line)) {
+        continue;
+      }
+      ArffLine words = new ArffLine(line, in.line(), cells);
+      String keyword = words.word("").toLowerCase(Locale.ROOT);
+      switch (keyword) {
+        case "@relation" -> {}
+        case "@attribute" -> found.add(ArffAttribute.read(words, in.line(), cells));
+        case "@data" -> {
+          if (found.isEmpty()) {
+            throw cells.problem(in.line(), "@data comes before any @attribute");
+          }
+          return found;
+        }
+        default ->
+            throw cells.problem(
+                in.line(),
+                "expected @relation, @attribute or @data, found " + Cells.excerpt(line.strip()));
+      }
+    }
+    throw cells.problem(in.line(), "the file ends without @data; get the file again");
+  }
+
+  /** As a config says, or as in the training file. */
+  private Columns choose(List<ArffAttribute> declared, Part part, int line, Cells cells)
+      throws DataException {
+    List<String> found = declared.stream().map(ArffAttribute::name).toList();
+    if (columns == null) {
+      Columns chosen = Columns.choose(found, reading, cells, line);
+      keep(declared, chosen, line, cells);
+      return chosen;
+    }
+    Columns own = columns.in(found, part == Part.LABELLED, cells, line);
+    for (int k = 0; k < own.features().length; k++) {
+      ArffAttribute training = attributes.get(columns.features()[k]);
+      if (!declared.get(own.features()[k]).equals(training)) {
+        throw cells.problem(
+            line,
+            ArffAttribute.shown(training.name())
+                + " is declared otherwise than in the training file");
+      }
+    }
+    return own;
+  }
+
+  /** As a saved model needs. */
+  private Columns choose(
+      List<ArffAttribute> declared, Part part, Expected model, int line, Cells cells)
+      throws DataException {
+    List<String> found = declared.stream().map(ArffAttribute::name).toList();
+    Columns.requireUnique(found, cells, line);
+    Set<String> known = new HashSet<>(model.form().names());
+    boolean named = !known.isEmpty();
+    int last = declared.size() - 1;
+    int label = -1;
+    if (part != Part.UNLABELLED) {
+      label = model.label(found, cells, line);
+      boolean spare =
+          named
+              ? Collections.disjoint(known, declared.get(last).features())
+              : declared.stream().mapToInt(ArffAttribute::width).sum() > model.form().features();
+      if (label < 0 && spare && declared.get(last).isUsable()) {
+        label = last;
+      }
+    }
+    int labels = label;
+    int[] features =
+        IntStream.range(0, declared.size())
+            .filter(j -> j != labels)
+            .filter(j -> !named || !Collections.disjoint(known, declared.get(j).features()))
+            .toArray();
+    Columns chosen = new Columns(found, label, features);
+    keep(declared, chosen, line, cells);
+    if (named) {
+      order = order(model.form().names(), line, cells);
+    } else {
+      model.requireCount(names.size(), label >= 0, cells, line);
+    }
+    return chosen;
+  }
+
+  /** Where in the model's order each feature goes that the columns make. */
+  private int[] order(List<String> wanted, int line, Cells cells) throws DataException {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    wanted.forEach(name -> places.put(name, places.size()));
+    int[] out = new int[names.size()];
+    for (int k = 0; k < out.length; k++) {
+      Integer place = places.remove(names.get(k));
+      if (place == null) {
+        throw cells.problem(
+            line, "the model does not know the feature " + Cells.excerpt(names.get(k)));
+      }
+      out[k] = place;
+    }
+    if (!places.isEmpty()) {
+      String missing = places.keySet().iterator().next();
+      throw cells.problem(
+          line, "there is no feature " + Cells.excerpt(missing) + ", which the model needs");
+    }
+    return out;
+  }
+
+  /** Checks the chosen columns and keeps what they make. */
+  private void keep(List<ArffAttribute> declared, Columns chosen, int line, Cells cells)
+      throws DataException {
+    if (chosen.label() >= 0) {
+      requireUsable(declared.get(chosen.label()), line, cells);
+    }
+    long size = 0;
+    for (int j : chosen.features()) {
+      requireUsable(declared.get(j), line, cells);
+      size += declared.get(j).width();
+    }
+    if (size > MOST_FEATURES || (size < 1 && expected == null)) { // the model says what it misses
+      throw cells.problem(
+          line, "the columns make " + size + " features, expected 1 to " + MOST_FEATURES);
+    }
+    columns = chosen;
+    attributes = declared;
+    names =
+        IntStream.of(chosen.features())
+            .mapToObj(declared::get)
+            .flatMap(one -> one.features().stream())
+            .toList();
+    order = IntStream.range(0, names.size()).toArray();
+  }
+
+  private static void requireUsable(ArffAttribute one, int line, Cells cells) throws DataException {
+    if (!one.isUsable()) {
+      throw cells.problem(
+          line,
+          ArffAttribute.shown(one.name())
+              + " is of type "
+              + Cells.visible(one.type())
+              + ", expected numeric or nominal; 'drop' it, or take it out of the file");
+    }
+  }
+}

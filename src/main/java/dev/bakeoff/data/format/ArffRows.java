@@ -1,0 +1,73 @@
+package dev.bakeoff.data.format;
+
+import dev.bakeoff.data.DataException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Adds the rows of an ARFF file. */
+final class ArffRows {
+  private final List<ArffAttribute> declared;
+  private final Columns columns;
+  private final int[] order;
+  private final Cells cells;
+  private final Collected out;
+  private final double[] values;
+
+  /**
+   * Prepares for a file.
+   *
+   * @param declared all columns
+   * @param columns which of them hold what
+   * @param order where each feature that the columns make goes in a row; shape (d,)
+   * @param out gets the rows
+   */
+  ArffRows(List<ArffAttribute> declared, Columns columns, int[] order, Cells cells, Collected out) {
+    this.declared = declared;
+    this.columns = columns;
+    this.order = order;
+    this.cells = cells;
+    this.out = out;
+    values = new double[order.length];
+  }
+
+  /** Adds the row of a line. */
+  void add(String text, int line) throws DataException {
+    if (text.stripLeading().startsWith("{")) {
+      throw cells.problem(line, "sparse rows are not supported; save the file as dense ARFF");
+    }
+    List<String> row = new ArffLine(text, line, cells).list('\0');
+    if (row.size() != declared.size()) {
+      throw cells.problem(
+          line,
+          "column %d: the row has %d columns, expected %d"
+              .formatted(Math.min(row.size(), declared.size()) + 1, row.size(), declared.size()));
+    }
+    Arrays.fill(values, 0);
+    int next = 0;
+    for (int j : columns.features()) {
+      ArffAttribute attribute = declared.get(j);
+      if (attribute.isNominal()) {
+        values[order[next + attribute.place(row.get(j), line, j + 1, cells)]] = 1;
+      } else {
+        values[order[next]] = cells.feature(row.get(j), line, j + 1, attribute.name());
+      }
+      next += attribute.width();
+    }
+    out.rows().add(values, values.length);
+    int j = columns.label();
+    if (j >= 0 && !out.passesOver(row.get(j))) {
+      label(row.get(j), line, declared.get(j));
+    }
+  }
+
+  private void label(String text, int line, ArffAttribute attribute) throws DataException {
+    int column = columns.label() + 1;
+    String label = cells.label(text, line, column, attribute.name());
+    if (attribute.isNominal()) {
+      attribute.place(label, line, column, cells);
+    } else {
+      cells.finite(label, line, column, attribute.name());
+    }
+    out.label(label, problem -> cells.problem(line, column, attribute.name(), problem));
+  }
+}

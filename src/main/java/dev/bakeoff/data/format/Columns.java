@@ -1,0 +1,154 @@
+package dev.bakeoff.data.format;
+
+import dev.bakeoff.config.DatasetSpec.Column;
+import dev.bakeoff.config.DatasetSpec.Reading;
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.text.Suggestions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Which columns of a table hold what. Columns are counted from 0 here, from 1 in configs and
+ * messages.
+ *
+ * @param names of all columns; empty strings where a file has no names
+ * @param label the column with the labels; -1 if there is none, or none is wanted
+ * @param features the columns of the features, in their order; shape (d,)
+ */
+record Columns(List<String> names, int label, int[] features) {
+  private static final int MOST_SHOWN = 10;
+
+  /**
+   * Chooses the columns that a config wants.
+   *
+   * @param names of the columns of the training file; empty strings where it has no names
+   * @param cells names the file in messages
+   * @param line where the names stand
+   * @throws DataException if a column is there twice, one that the config names is not there, or no
+   *     feature is left
+   */
+  static Columns choose(List<String> names, Reading reading, Cells cells, long line)
+      throws DataException {
+    requireUnique(names, cells, line);
+    int label = find(reading.label(), names, cells, line, "'label'");
+    Set<Integer> others = new TreeSet<>(Set.of(label));
+    for (Column drop : reading.drop()) {
+      int j = find(drop, names, cells, line, "'drop'");
+      if (j == label) {
+        throw cells.problem(
+            line, j + 1, names.get(j), "'drop' in the config names the column of the labels");
+      }
+      others.add(j);
+    }
+    int[] features = IntStream.range(0, names.size()).filter(j -> !others.contains(j)).toArray();
+    if (features.length == 0) {
+      throw cells.problem(line, "no column is left for features; is 'delimiter' right?");
+    }
+    return new Columns(List.copyOf(names), label, features);
+  }
+
+  /**
+   * Refuses a table with two columns of one name.
+   *
+   * @param line where the names stand
+   */
+  static void requireUnique(List<String> names, Cells cells, long line) throws DataException {
+    Map<String, Integer> places = new HashMap<>();
+    for (int j = 0; j < names.size(); j++) {
+      Integer first = names.get(j).isEmpty() ? null : places.put(names.get(j), j);
+      if (first != null) {
+        throw cells.problem(
+            line,
+            j + 1,
+            names.get(j),
+            "column " + (first + 1) + " has the same name; give each its own");
+      }
+    }
+  }
+
+  /**
+   * Finds a column.
+   *
+   * @param key who wants it, for messages
+   */
+  static int find(Column wanted, List<String> names, Cells cells, long line, String key)
+      throws DataException {
+    if (wanted.name().isEmpty()) {
+      int place = wanted.place() == 0 ? names.size() : wanted.place();
+      if (place > names.size()) {
+        throw cells.problem(
+            line,
+            "there are %d columns, but %s names column %d".formatted(names.size(), key, place));
+      }
+      return place - 1;
+    }
+    int found = names.indexOf(wanted.name().get());
+    if (found >= 0) {
+      return found;
+    }
+    String start =
+        "there is no column " + Cells.excerpt(wanted.name().get()) + ", which " + key + " names";
+    if (names.get(0).isEmpty() && Set.copyOf(names).size() == 1) {
+      throw cells.problem(
+          line, start + ": the file has no column names; give its place from 1, or 'last'");
+    }
+    throw cells.problem(
+        line,
+        start
+            + Suggestions.nearest(wanted.name().get(), names)
+                .map(near -> "; did you mean " + Cells.excerpt(near) + "?")
+                .orElse("; there are " + shown(names)));
+  }
+
+  private static String shown(List<String> names) {
+    return String.join(", ", names.stream().limit(MOST_SHOWN).map(Cells::visible).toList())
+        + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
+  }
+
+  /**
+   * The same columns in another file.
+   *
+   * @param found its column names
+   * @param labelled whether it has to have the column of the labels
+   * @throws DataException if it has other columns, or the same in another order
+   */
+  Columns in(List<String> found, boolean labelled, Cells cells, long line) throws DataException {
+    if (found.equals(names)) {
+      return labelled ? this : new Columns(names, -1, features);
+    }
+    Columns unlabelled = withoutLabel();
+    if (!labelled && found.equals(unlabelled.names)) {
+      return unlabelled;
+    }
+    List<String> expected =
+        !labelled && found.size() == unlabelled.names.size() ? unlabelled.names : names;
+    int j = 0;
+    while (j < found.size() && j < expected.size() && found.get(j).equals(expected.get(j))) {
+      j++;
+    }
+    throw cells.problem(
+        line,
+        j < found.size() && j < expected.size()
+            ? "column "
+                + (j + 1)
+                + ": is called "
+                + Cells.excerpt(found.get(j))
+                + ", expected "
+                + Cells.excerpt(expected.get(j))
+                + " as in the training file"
+            : "there are %d columns, expected %d as in the training file"
+                .formatted(found.size(), expected.size()));
+  }
+
+  private Columns withoutLabel() {
+    List<String> others = new ArrayList<>(names);
+    others.remove(label);
+    int[] moved = IntStream.of(features).map(j -> j > label ? j - 1 : j).toArray();
+    return new Columns(others, -1, moved);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.bakeoff.data.format;
+
+import dev.bakeoff.data.DataException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads the files of one dataset. The first one read has to be that of the training part (or of all
+ * examples): the others need the same columns.
+ */
+public interface ExampleReader {
+
+  /** What a file's labels are. */
+  enum Part {
+    /** Every example has one. */
+    LABELLED,
+    /** They are left out, or there and not looked at. */
+    UNLABELLED,
+    /** Of rows for a saved model: every example has one, or none has. */
+    EITHER
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file as it is or compressed with gzip
+   * @param part whether to read labels
+   * @param out gets the examples
+   * @throws DataException if anything in the file is not as it should be; the message says where
+   */
+  void read(Path file, Part part, Collected out) throws DataException;
+
+  /** Number of features d; known once a file was read. */
+  int features();
+
+  /** The features' names, in order; empty where they have none. Known once a file was read. */
+  default List<String> names() {
+    return List.of();
+  }
+}

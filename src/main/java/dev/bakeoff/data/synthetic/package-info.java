@@ -1,0 +1,2 @@
+/** Datasets that a seed draws. Start from {@link dev.bakeoff.data.synthetic.SyntheticDigits}. */
+package dev.bakeoff.data.synthetic;

@@ -1,0 +1,127 @@
+package dev.bakeoff.predict;
+
+import dev.bakeoff.config.Limits;
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Features;
+import dev.bakeoff.data.Npy;
+import dev.bakeoff.jvm.ChildMain;
+import dev.bakeoff.jvm.Ending;
+import dev.bakeoff.jvm.Follower;
+import dev.bakeoff.jvm.Launch;
+import dev.bakeoff.jvm.LimitedJvm;
+import dev.bakeoff.jvm.Message;
+import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.split.ScaledRange;
+import dev.bakeoff.split.Scaler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+
+/**
+ * Loads a saved model and predicts in a JVM of its own, under the limits that the model's trial
+ * had. One instance predicts once.
+ */
+public final class PredictProcess {
+  private final Path dir;
+  private final SavedModel saved;
+  private final ModelSource source;
+  private final Limits limits;
+  private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
+
+  /**
+   * Prepares to predict.
+   *
+   * @param dir a folder for this alone
+   * @param saved what {@link #modelFolder} holds
+   * @param source where the model is found
+   */
+  public PredictProcess(Path dir, SavedModel saved, ModelSource source) {
+    this.dir = dir;
+    this.saved = saved;
+    this.source = source;
+    this.limits = saved.limits().toLimits();
+  }
+
+  /** Where in such a folder the saved model must be. */
+  public static Path modelFolder(Path dir) {
+    return dir.resolve(PredictMain.MODEL);
+  }
+
+  /** The model could not be loaded, or could not predict. */
+  public static final class FailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    FailedException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param rows unscaled, shape (n, d)
+   * @throws FailedException if it does not come to predictions; the message says why
+   * @throws DataException if the model's scaling takes a value out of range; the message names it
+   * @throws IOException if the folder cannot be used
+   */
+  public Predictions predict(Features rows) throws IOException, FailedException {
+    requireFinite(rows);
+    new PredictTask(source, nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
+    write(dir.resolve(PredictMain.ROWS), rows.storage());
+    Follower<PredictMessage> follower =
+        new Follower<>(dir, nonce, PredictMessage.class, message -> {});
+    Ending ending = new LimitedJvm(PredictMain.class, limits, Launch.anywhere()).run(dir, follower);
+    if (ending.status() != Status.OK) {
+      throw new FailedException(ending.status().word() + ": " + ending.reason());
+    }
+    try {
+      return answer(rows.rows(), follower.end());
+    } catch (DataException e) {
+      throw new FailedException("its answer is unusable: " + e.getMessage());
+    }
+  }
+
+  private void requireFinite(Features rows) throws DataException {
+    Scaler scaler;
+    try {
+      scaler = saved.scaler(modelFolder(dir));
+    } catch (IOException e) {
+      return; // the model is damaged, which its own JVM says better
+    }
+    new ScaledRange(rows, saved.input().names())
+        .requireFinite(scaler, IntStream.range(0, rows.rows()).toArray());
+  }
+
+  private static void write(Path file, ByteBuffer bytes) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    }
+  }
+
+  /** Reads the answer, which may be anything. */
+  private Predictions answer(int n, Message.End end) throws IOException {
+    int k = saved.input().classes().size();
+    Path file = dir.resolve(PredictMain.LABELS);
+    int[] labels = Npy.read(file, "<i4", n).ints();
+    for (int label : labels) {
+      if (label < 0 || label >= k) {
+        throw new DataException("it predicts class " + label + " of " + k);
+      }
+    }
+    return new Predictions(
+        labels,
+        end instanceof PredictMessage.Predicted predicted && predicted.probabilities()
+            ? Npy.read(dir.resolve(PredictMain.PROBABILITIES), "<f4", n, k).floats()
+            : null);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.bakeoff.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.bakeoff.result.Candidate;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code search/NAME.csv} (RFC 4180), one line a candidate in the order in which they were drawn:
+ * {@code candidate} (from 1), {@code rank} (1 is the best), {@code param_NAME} for each searched
+ * hyperparameter, {@code fold_1} to {@code fold_k}, {@code mean}, {@code sd}, {@code seconds},
+ * {@code failure}. A hyperparameter that is a word stands as it is, any other value as JSON. What
+ * is not known is empty.
+ */
+final class SearchFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PARAM = "param_";
+  private static final String FOLD = "fold_";
+
+  private SearchFile() {}
+
+  /**
+   * The file.
+   *
+   * @param candidates at least one
+   */
+  static byte[] encode(List<Candidate> candidates) {
+    StringWriter text = new StringWriter();
+    CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+    out.writeRecord(header(candidates.get(0)));
+    for (Candidate candidate : candidates) {
+      out.writeRecord(cells(candidate));
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> header(Candidate first) {
+    List<String> header = new ArrayList<>(List.of("candidate", "rank"));
+    first.params().keySet().forEach(name -> header.add(PARAM + name));
+    for (int fold = 1; fold <= first.scores().size(); fold++) {
+      header.add(FOLD + fold);
+    }
+    header.addAll(List.of("mean", "sd", "seconds", "failure"));
+    return header;
+  }
+
+  private static List<String> cells(Candidate candidate) {
+    List<String> cells = new ArrayList<>(List.of(String.valueOf(candidate.number())));
+    cells.add(text(candidate.rank()));
+    candidate.params().values().forEach(value -> cells.add(param(value)));
+    candidate.scores().forEach(score -> cells.add(text(score)));
+    cells.add(text(candidate.mean()));
+    cells.add(text(candidate.sd()));
+    cells.add(String.valueOf(candidate.seconds()));
+    cells.add(text(candidate.failure()));
+    return cells;
+  }
+
+  private static String text(Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private static String param(Object value) {
+    try {
+      return value instanceof String word ? word : JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a hyperparameter's value cannot be written", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws StoreException if the file is damaged
+   */
+  static List<Candidate> read(Path file) throws IOException {
+    try (CsvReader<NamedCsvRecord> lines =
+        CsvReader.builder().ofNamedCsvRecord(Files.readString(file))) {
+      List<Candidate> candidates = new ArrayList<>();
+      lines.forEach(line -> candidates.add(candidate(line.getFieldsAsMap())));
+      return candidates;
+    } catch (CsvParseException | IllegalArgumentException | NullPointerException e) {
+      throw new StoreException(file + " is damaged; run its trial again with --force", e);
+    }
+  }
+
+  private static Candidate candidate(Map<String, String> cells) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    List<Double> scores = new ArrayList<>();
+    cells.forEach(
+        (name, cell) -> {
+          if (name.startsWith(PARAM)) {
+            params.put(name.substring(PARAM.length()), value(cell));
+          } else if (name.startsWith(FOLD)) {
+            scores.add(number(cell));
+          }
+        });
+    String rank = cells.get("rank");
+    String failure = cells.get("failure");
+    return new Candidate(
+        Integer.parseInt(cells.get("candidate")),
+        rank.isEmpty() ? null : Integer.valueOf(rank),
+        params,
+        scores,
+        number(cells.get("mean")),
+        number(cells.get("sd")),
+        Double.parseDouble(cells.get("seconds")),
+        failure.isEmpty() ? null : failure);
+  }
+
+  private static Double number(String cell) {
+    return cell.isEmpty() ? null : Double.valueOf(cell);
+  }
+
+  private static Object value(String cell) {
+    try {
+      return JSON.readValue(cell, Object.class);
+    } catch (JsonProcessingException e) {
+      return cell; // a word
+    }
+  }
+}

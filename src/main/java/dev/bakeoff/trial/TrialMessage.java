@@ -1,0 +1,77 @@
+package dev.bakeoff.trial;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.bakeoff.jvm.Message;
+import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.Reported;
+import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.FoldScore;
+import dev.bakeoff.usage.Disturbance;
+import java.util.Map;
+
+/** What a trial's JVM tells the parent that supervises it. */
+public sealed interface TrialMessage extends Message {
+  /**
+   * One point of the first fit's curve.
+   *
+   * @param point the point
+   */
+  @JsonTypeName("progress")
+  record Progress(CurvePoint point) implements TrialMessage {}
+
+  /**
+   * One fit of a search has ended.
+   *
+   * @param score what it gave
+   * @param done how many of the search's fits are settled
+   */
+  @JsonTypeName("scored")
+  record Scored(FoldScore score, int done) implements TrialMessage {}
+
+  /**
+   * A search is over; the refit is for another JVM.
+   *
+   * @param params the value of every hyperparameter, the best candidate's among them
+   * @param seconds that the search took
+   */
+  @JsonTypeName("searched")
+  record Searched(Map<String, Object> params, double seconds) implements TrialMessage, End {}
+
+  /**
+   * It has predicted; the predictions are in files beside the messages.
+   *
+   * @param loadSeconds loading the library
+   * @param prepareSeconds converting the training examples
+   * @param fitSeconds of each fit, in order
+   * @param predictTrainSeconds predicting the training part
+   * @param predictTestSeconds predicting the test part
+   * @param cpuSeconds processor time of the process so far
+   * @param gcSeconds time in garbage collection so far
+   * @param jitSeconds time in the compiler so far
+   * @param peakRssBytes largest resident memory of the process so far; 0 where the system does not
+   *     say
+   * @param threadsEffective threads at work on average during the first fit; null where that cannot
+   *     be told
+   * @param disturbance what others did meanwhile; null where the system does not say
+   * @param probabilities whether there is a file of them
+   * @param summary what the model says of its fit
+   * @param reported what a program outside the JVM says of itself; null if there is none
+   */
+  @JsonTypeName("done")
+  record Done(
+      double loadSeconds,
+      double prepareSeconds,
+      double[] fitSeconds,
+      double predictTrainSeconds,
+      double predictTestSeconds,
+      Double cpuSeconds,
+      double gcSeconds,
+      double jitSeconds,
+      long peakRssBytes,
+      Double threadsEffective,
+      Disturbance disturbance,
+      boolean probabilities,
+      FitSummary summary,
+      Reported reported)
+      implements TrialMessage, End {}
+}

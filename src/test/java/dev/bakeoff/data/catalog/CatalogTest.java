@@ -1,0 +1,137 @@
+package dev.bakeoff.data.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bakeoff.config.Vocabulary.DatasetTraits;
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Dataset;
+import dev.bakeoff.data.catalog.CatalogEntry.Role;
+import dev.bakeoff.data.synthetic.SyntheticDigits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogTest {
+  private static final Path CATALOG = Path.of("data", "catalog.yaml");
+
+  @TempDir Path folder;
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("catalog.yaml"), text);
+  }
+
+  @Test
+  void listsWhatIsInTheRepository() throws IOException {
+    Catalog catalog = Catalog.read(CATALOG);
+    assertThat(catalog.traits())
+        .isEqualTo(
+            Map.of(
+                "synthetic-digits", new DatasetTraits(true, true, true),
+                "mnist", new DatasetTraits(true, false, true)));
+    CatalogEntry mnist = catalog.entry("mnist");
+    assertThat(mnist.train()).isEqualTo(60_000);
+    assertThat(mnist.mirrors()).hasSize(2);
+    // 16 bytes of header, 8 for labels
+    assertThat(mnist.file(Role.TRAIN_IMAGES).bytes()).isEqualTo(16 + 60_000 * 784);
+    assertThat(mnist.file(Role.TEST_IMAGES).bytes()).isEqualTo(16 + 10_000 * 784);
+    assertThat(mnist.file(Role.TRAIN_LABELS).bytes()).isEqualTo(8 + 60_000);
+    assertThat(mnist.file(Role.TEST_LABELS).bytes()).isEqualTo(8 + 10_000);
+  }
+
+  @Test
+  void saysOfTheGeneratorWhatItDoes() throws IOException {
+    CatalogEntry entry = Catalog.read(CATALOG).entry("synthetic-digits");
+    Dataset drawn = SyntheticDigits.generate(10, 0, 1);
+    assertThat(entry.generated()).isTrue();
+    assertThat(entry.image()).isEqualTo(drawn.image().orElseThrow());
+    assertThat(entry.classes()).isEqualTo(drawn.classes());
+    assertThat(entry.features()).isEqualTo(drawn.features().type());
+    assertThat(entry.title() + entry.description()).contains("Synthetic");
+    assertThat(entry.train()).isEqualTo(5000);
+    assertThat(entry.test()).isEqualTo(1000);
+  }
+
+  @Test
+  void namesTheDatasetsThereAreForAnUnknownOne() throws IOException {
+    Catalog catalog = Catalog.read(CATALOG);
+    assertThatThrownBy(() -> catalog.entry("minst"))
+        .isInstanceOf(DataException.class)
+        .hasMessage("no dataset 'minst' in the catalog; there are [synthetic-digits, mnist]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          id: mnist                    | id: ../etc          | datasets[1].id: expected a name of
+          id: mnist                    | id: synthetic-digits| datasets[1].id: expected an id of its own
+          id: mnist                    | identity: mnist     | expected no other keys than
+          title: MNIST                 | title: 7 #          | datasets[1] (mnist).title: expected a text
+          features: u8                 | features: u9        | expected u8, found 'u9'
+          split: given                 | split: holdout      | expected given, found 'holdout'
+          train: 60000                 | train: -1           | (mnist).train: expected a whole number
+          train: 60000                 | train: 6e4          | (mnist).train: expected a whole number
+          train: 60000                 | train: 2000000000   | expected at most 2147483639 pixels
+          height: 28                   | depth: 28           | (mnist).image: expected no other keys
+          role: test_labels            | role: train_images  | files[3].role: expected each role once
+          role: test_labels            | role: labels        | files[3].role: expected train_images,
+          name: train-images           | name: ../train      | files[0].name: expected a name of
+          sha256: ba89                 | sha256: BA89        | files[0].sha256: expected 64 lower-case
+          bytes: 60008                 | bytes: many         | files[1].bytes: expected a whole number
+          - https://ossci              | - file:///ossci     | mirrors: expected an http or https
+          generator: synthetic-digits  | generator: dice     | expected synthetic-digits, found 'dice'
+          train: 60000                 | test: 60000         | is not YAML that can be read
+          datasets:                    | dataset:            | the file: expected no other keys
+          licence: CC                  | "licence: CC        | is not YAML that can be read
+          """)
+  void rejects(String right, String wrong, String message) throws IOException {
+    String text = Files.readString(CATALOG);
+    int at = text.lastIndexOf(right);
+    if (right.startsWith("sha256") || right.startsWith("name")) {
+      at = text.indexOf(right);
+    }
+    assertThat(at).isNotNegative();
+    Path file = write(text.substring(0, at) + wrong + text.substring(at + right.length()));
+    assertThatThrownBy(() -> Catalog.read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void rejectsAMissingRole() throws IOException {
+    String text = Files.readString(CATALOG);
+    Path file = write(text.substring(0, text.lastIndexOf("      - role:")));
+    assertThatThrownBy(() -> Catalog.read(file))
+        .hasMessageContaining("expected a file for each role, found 'none for test_labels'");
+  }
+
+  @Test
+  void rejectsDeepNestingLargeFilesAndAliases() throws IOException {
+    assertThatThrownBy(() -> Catalog.read(write("[".repeat(10_000))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is nested more than 20 deep");
+    assertThatThrownBy(() -> Catalog.read(write(" ".repeat((1 << 20) + 1))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is larger than 1048576 bytes");
+    assertThatThrownBy(() -> Catalog.read(write("datasets: [&a [x], *a]")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is not YAML that can be read");
+  }
+
+  @Test
+  void rejectsAMissingOrEmptyFile() throws IOException {
+    assertThatThrownBy(() -> Catalog.read(folder.resolve("no.yaml")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("the catalog cannot be read");
+    assertThatThrownBy(() -> Catalog.read(write("")))
+        .hasMessageContaining("the file: expected a map, found nothing");
+  }
+}

@@ -1,0 +1,263 @@
+package dev.bakeoff.data.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bakeoff.config.DatasetSpec.Column;
+import dev.bakeoff.config.DatasetSpec.Format;
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Dataset;
+import dev.bakeoff.data.Features;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvReaderTest {
+  @TempDir Path folder;
+
+  private Own csv() {
+    return new Own(folder, Format.CSV);
+  }
+
+  private Dataset read(Own own, byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve("t.csv"), bytes);
+    Collected out =
+        new Collected(own.reading().image().isPresent() ? Features.Type.U8 : Features.Type.F64);
+    CsvReader reader = new CsvReader(own.reading());
+    reader.read(file, ExampleReader.Part.LABELLED, out);
+    return out.dataset(own.spec("t.csv"), reader.features(), reader.names());
+  }
+
+  private Dataset read(Own own, String text) throws IOException {
+    return read(own, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void assertRefused(Own own, String text, String message) {
+    assertThatThrownBy(() -> read(own, text))
+        .isInstanceOf(DataException.class)
+        .hasMessage(folder.resolve("t.csv") + ": " + message);
+  }
+
+  private static List<Double> row(Dataset dataset, int i) {
+    double[] out = new double[dataset.features().columns()];
+    dataset.features().copy(i, out);
+    return Arrays.stream(out).boxed().toList();
+  }
+
+  @Test
+  void readsAHeaderQuotesSpacesAndEmptyLines() throws IOException {
+    Dataset dataset =
+        read(
+            csv().label(Column.named("di\"ag,")).drop(Column.named("id")),
+            "\uFEFFid, x ,\"di\"\"ag,\",y\r\n\r\n7,\"1.5\", M ,-2e1\r\n8,0.25,\"B\",3");
+    assertThat(row(dataset, 0)).containsExactly(1.5, -20.0);
+    assertThat(row(dataset, 1)).containsExactly(0.25, 3.0);
+    assertThat(dataset.classes()).containsExactly("B", "M");
+    assertThat(dataset.labels()).containsExactly(1, 0);
+  }
+
+  @Test
+  void readsTabsWithoutAHeaderAndColumnsByPlace() throws IOException {
+    Dataset dataset =
+        read(
+            csv().header(false).delimiter('\t').label(Column.at(1)).drop(Column.at(3)),
+            "0\t5\tx\t6\n1\t7\ty\t8\n");
+    assertThat(row(dataset, 1)).containsExactly(7.0, 8.0);
+    assertThat(dataset.labels()).containsExactly(0, 1);
+  }
+
+  @Test
+  void readsAnotherQuote() throws IOException {
+    Dataset dataset = read(csv().quote('\'').delimiter(';'), "a;b\n1;'x;y'\n2;z\n");
+    assertThat(dataset.classes()).containsExactly("x;y", "z");
+  }
+
+  @Test
+  void refusesARowOfAnotherWidth() {
+    assertRefused(
+        csv(),
+        "a,b,c\n1,2,x\n3,y\n",
+        "line 3, column 3: the row has 2 columns, expected 3; correct the row, or check"
+            + " 'delimiter'");
+    assertRefused(
+        csv(),
+        "a,b,c\n1,2,x\n3,4,y,5\n",
+        "line 3, column 4: the row has 4 columns, expected 3; correct the row, or check"
+            + " 'delimiter'");
+  }
+
+  @Test
+  void refusesWhatIsNoNumber() {
+    for (String bad : List.of("abc", "0x10", "1d", "NaN", "Infinity", "1e", "--1", "1 2", "١")) {
+      assertRefused(
+          csv(),
+          "a,b,c\n1,2,x\n3," + bad + ",y\n",
+          "line 3, column 2 (b): '" + bad + "' is not a number; correct it, or drop the column");
+    }
+    assertRefused(
+        csv(),
+        "a,b\n" + "1".repeat(300_000) + ",x\n",
+        "line 2, column 1 (a): '"
+            + "1".repeat(40)
+            + "...' is not a number; correct it, or drop the column");
+    assertRefused(
+        csv(), "a,b\n1e999,x\n", "line 2, column 1 (a): '1e999' is beyond what a double can hold");
+    assertRefused(
+        csv(),
+        "a,b\n\u001b[31m\u0000,x\n",
+        "line 2, column 1 (a): '\\u001b[31m\\u0000' is not a number; correct it, or drop the"
+            + " column");
+  }
+
+  @Test
+  void refusesAMissingValueAndAMissingLabel() {
+    assertRefused(
+        csv(),
+        "a,b\n,x\n",
+        "line 2, column 1 (a): the value is missing, expected a number; fill it in, or drop the"
+            + " row or column");
+    assertRefused(
+        csv(),
+        "a,b\n1,x\n2, \n",
+        "line 3, column 2 (b): the label is missing; fill it in or remove the row");
+  }
+
+  @Test
+  void refusesPixelsOutOfRange() {
+    for (String bad : List.of("256", "-1", "0.5", "1e3")) {
+      assertRefused(
+          csv().image(1, 1),
+          "a,b\n" + bad + ",x\n",
+          "line 2, column 1 (a): '"
+              + bad
+              + "' is no pixel, expected a whole number in 0..255 as 'image' in the config says");
+    }
+  }
+
+  @Test
+  void refusesDuplicateColumns() {
+    assertRefused(
+        csv(),
+        "a,b,a\n1,2,x\n",
+        "line 1, column 3 (a): column 1 has the same name; give each its own");
+  }
+
+  @Test
+  void refusesColumnsThatAreNotThere() {
+    assertRefused(
+        csv().label(Column.named("diagnsis")),
+        "id,diagnosis,a\n1,x,2\n",
+        "line 1: there is no column 'diagnsis', which 'label' names; did you mean 'diagnosis'?");
+    assertRefused(
+        csv().drop(Column.named("zzz")),
+        "a,b,c,d,e,f,g,h,i,j,k,l\n",
+        "line 1: there is no column 'zzz', which 'drop' names; there are a, b, c, d, e, f, g, h, i,"
+            + " j and 2 more");
+    assertRefused(
+        csv().label(Column.at(4)),
+        "a,b\n1,x\n",
+        "line 1: there are 2 columns, but 'label' names column 4");
+    assertRefused(
+        csv().header(false).label(Column.named("b")),
+        "1,x\n",
+        "line 1: there is no column 'b', which 'label' names: the file has no column names; give"
+            + " its place from 1, or 'last'");
+    assertRefused(
+        csv().drop(Column.LAST),
+        "a,b\n1,x\n",
+        "line 1, column 2 (b): 'drop' in the config names the column of the labels");
+    assertRefused(
+        csv().delimiter(';'),
+        "a,b\n1,x\n",
+        "line 1: no column is left for features; is 'delimiter' right?");
+  }
+
+  @Test
+  void refusesAStrayQuote() {
+    assertRefused(
+        csv(),
+        "a,b\n1,\"x\n2,y\n3,z\n",
+        "line 2: Unclosed quoted field at end of input; correct the quotes there, or check"
+            + " 'quote' and 'delimiter'");
+    assertRefused(
+        csv(),
+        "a,b\n1,x\n2,\"y\"z\n",
+        "line 3: Unexpected character after closing quote: 'z' (0x7a); correct the quotes there,"
+            + " or check 'quote' and 'delimiter'");
+    assertRefused(
+        csv(),
+        "a,b\n1,\"x\n2,y\n3,\"\n",
+        "line 2, column 2 (b): the label spans several lines: 'x\\u000a2,y\\u000a3,'; is a quote not"
+            + " closed?");
+    assertRefused(
+        csv(),
+        "a,b,c\n1,\"x\n2,3,y\n4,\"5,z\n",
+        "line 2: Unexpected character after closing quote: '5' (0x35); correct the quotes there,"
+            + " or check 'quote' and 'delimiter'");
+    assertRefused(
+        csv(),
+        "a,b,c\n1,\"x\n2,3,y\n\"\n",
+        "line 2, column 3: the row has 2 columns, expected 3; it spans several lines, is a quote"
+            + " not closed?");
+  }
+
+  @Test
+  void refusesAFileWithoutRows() {
+    assertRefused(csv(), "", "is empty; get the file again");
+    assertRefused(csv(), "\n\n", "holds no row of values; get the file again");
+    assertRefused(csv(), "a,b\n", "holds no row of values; get the file again");
+  }
+
+  @Test
+  void refusesBytesThatAreNotUtf8() {
+    byte[] latin = "a,b\n1,\u00e4\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> read(csv(), latin))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith("is not text in UTF-8; convert it, or check the format");
+  }
+
+  @Test
+  void refusesAnEndlessLineOutOfASmallFile() throws IOException {
+    Path file = folder.resolve("bomb.csv.gz");
+    byte[] zeros = new byte[1 << 20];
+    Arrays.fill(zeros, (byte) '0');
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < 100; i++) { // 100 MiB, about 100 KiB on disk
+        out.write(zeros);
+      }
+    }
+    assertThatThrownBy(
+            () ->
+                new CsvReader(csv().reading())
+                    .read(file, ExampleReader.Part.LABELLED, new Collected(Features.Type.F64)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("line 1: The maximum buffer size of 16777216 is insufficient");
+    assertThatThrownBy(
+            () -> {
+              try (HashedInput in = HashedInput.open(file)) {
+                in.hashRest();
+              }
+            })
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("the gzip data inflate to more than 67,108,864 bytes");
+  }
+
+  @Test
+  void refusesTruncatedGzip() throws IOException {
+    byte[] whole = IdxBytes.gzip("a,b\n1,x\n2,y\n".repeat(50).getBytes(StandardCharsets.UTF_8));
+    for (int length = 3; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> read(csv().header(false).drop(Column.at(1)), cut))
+          .isInstanceOf(DataException.class);
+    }
+    byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+    assertThatThrownBy(() -> read(csv().label(Column.LAST), cut)).isInstanceOf(DataException.class);
+  }
+}

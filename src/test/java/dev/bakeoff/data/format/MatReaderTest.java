@@ -1,0 +1,229 @@
+package dev.bakeoff.data.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bakeoff.config.DatasetSpec.Format;
+import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Dataset;
+import dev.bakeoff.data.Features;
+import dev.bakeoff.data.catalog.DataFiles;
+import dev.bakeoff.data.catalog.Datasets;
+import dev.bakeoff.data.catalog.FileDatasets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.MatlabType;
+
+class MatReaderTest {
+  @TempDir Path folder;
+
+  private Own mat() {
+    return new Own(folder, Format.MAT);
+  }
+
+  private DataFiles files() {
+    return new DataFiles(Optional.empty(), folder, folder);
+  }
+
+  private Dataset load(Own own, byte[] bytes) throws IOException {
+    Files.write(folder.resolve("t.mat"), bytes);
+    return new FileDatasets(own.spec("t.mat"), files()).load();
+  }
+
+  private void assertRefused(Own own, byte[] bytes, String message) {
+    assertThatThrownBy(() -> load(own, bytes))
+        .isInstanceOf(DataException.class)
+        .hasMessage(folder.resolve("t.mat") + ": " + message);
+  }
+
+  /** Three examples of two features, as columns. */
+  private static MatBytes columns() {
+    return new MatBytes()
+        .add("data", MatlabType.UInt8, 2, 3, 1, 2, 255, 4, 5, 6)
+        .add("label", MatlabType.Double, 1, 3, 9, 10, 9);
+  }
+
+  @Test
+  void readsExamplesFromColumnsAndFromRows() throws IOException {
+    for (int level : new int[] {0, 9}) {
+      ByteOrder order = level == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+      Dataset dataset = load(mat().image(1, 2), columns().bytes(level, order));
+      assertThat(dataset.features().type()).isEqualTo(Features.Type.U8);
+      assertThat(dataset.features().rows()).isEqualTo(3);
+      assertThat(dataset.features().get(2, 0)).isEqualTo(255);
+      assertThat(dataset.features().get(0, 1)).isEqualTo(4);
+      assertThat(dataset.classes()).containsExactly("9", "10");
+      assertThat(dataset.labels()).containsExactly(0, 1, 0);
+    }
+    MatBytes rows =
+        new MatBytes()
+            .add("other", Mat5.newCell(2, 2))
+            .add("label", MatlabType.UInt8, 3, 1, 9, 10, 9)
+            .add("data", MatlabType.Double, 3, 2, 1, 4, 2, 5, 255, 6.5);
+    Dataset dataset = load(mat(), rows.bytes(6));
+    assertThat(dataset.features().type()).isEqualTo(Features.Type.F64);
+    assertThat(dataset.features().get(2, 1)).isEqualTo(6.5);
+    assertThat(dataset.features().get(0, 1)).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MatlabType.class,
+      names = {
+        "Double", "Single", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64"
+      })
+  void readsEveryTypeOfNumber(MatlabType type) throws IOException {
+    MatBytes bytes =
+        new MatBytes().add("data", type, 2, 2, 0, 100, 7, 127).add("label", type, 1, 2, 1, 2);
+    Features features = load(mat(), bytes.bytes(0)).features();
+    assertThat(features.get(1, 1)).isEqualTo(127);
+    assertThat(features.get(0, 1)).isEqualTo(7);
+  }
+
+  @Test
+  void readsUnlabelledExamples() throws IOException {
+    load(mat(), columns().bytes(0));
+    Files.write(
+        folder.resolve("u.mat"),
+        new MatBytes().add("data", MatlabType.Double, 2, 1, 7, 8).bytes(0));
+    Features read = Datasets.loadUnlabelled(mat().spec("t.mat").withUnlabelled("u.mat"), files());
+    assertThat(read.rows()).isEqualTo(1);
+    assertThat(read.get(0, 1)).isEqualTo(8);
+  }
+
+  @Test
+  void listsTheVariablesThatAreThere() {
+    assertRefused(
+        mat(),
+        new MatBytes()
+            .add("X", MatlabType.Double, 1, 2, 1, 2)
+            .add("label", MatlabType.Double, 1, 2, 1, 2)
+            .bytes(6),
+        "there is no variable 'data'; there are [X, label]; name the right ones with 'variable'"
+            + " and 'label'");
+  }
+
+  @Test
+  void refusesVariablesThatAreNoMatrixOfNumbers() {
+    assertRefused(
+        mat(),
+        new MatBytes()
+            .add("label", MatlabType.Double, 1, 1, 1)
+            .add("data", Mat5.newCell(2, 2))
+            .bytes(0),
+        "'data' is a cell array, expected a matrix of real numbers");
+    assertRefused(
+        mat(),
+        new MatBytes()
+            .add("data", Mat5.newComplexScalar(1, 2))
+            .add("label", MatlabType.Double, 1, 1, 1)
+            .bytes(0),
+        "'data' is complex, expected a matrix of real numbers");
+    assertRefused(
+        mat(),
+        new MatBytes()
+            .add("data", Mat5.newMatrix(new int[] {2, 2, 2}))
+            .add("label", MatlabType.Double, 1, 1, 1)
+            .bytes(0),
+        "'data' is an array of more than 2 dimensions, expected a matrix of real numbers");
+  }
+
+  @Test
+  void refusesDeepCellsWithoutLookingIntoThem() {
+    us.hebi.matlab.mat.types.Cell cell = Mat5.newCell(1, 1);
+    for (int i = 0; i < 200; i++) {
+      cell = Mat5.newCell(1, 1).set(0, cell);
+    }
+    assertRefused(
+        mat(),
+        new MatBytes().add("data", cell).add("label", MatlabType.Double, 1, 1, 1).bytes(0),
+        "'data' is a cell array, expected a matrix of real numbers");
+  }
+
+  @Test
+  void refusesAnotherNumberOfLabels() {
+    assertRefused(
+        mat(),
+        new MatBytes()
+            .add("data", MatlabType.Double, 2, 3, 1, 2, 3, 4, 5, 6)
+            .add("label", MatlabType.Double, 1, 2, 1, 2)
+            .bytes(0),
+        "'label' is 1 x 2 and 'data' 2 x 3; expected as many labels, in a row, as 'data' has"
+            + " columns, or in a column, as it has rows");
+  }
+
+  @Test
+  void refusesValuesThatAreNotFiniteOrNoPixels() {
+    assertRefused(
+        mat(),
+        new MatBytes()
+            .add("data", MatlabType.Double, 2, 2, 1, 2, Double.NaN, 4)
+            .add("label", MatlabType.Double, 1, 2, 1, 2)
+            .bytes(0),
+        "row 2, column 1 of 'data': NaN is no finite number; correct it");
+    assertRefused(
+        mat().image(1, 2),
+        new MatBytes()
+            .add("data", MatlabType.Double, 2, 2, 1, 256, 3, 4)
+            .add("label", MatlabType.Double, 1, 2, 1, 2)
+            .bytes(0),
+        "row 1, column 2 of 'data': 256.0 is no pixel, expected a whole number in 0..255 as"
+            + " 'image' in the config says");
+    assertRefused(
+        mat(),
+        new MatBytes()
+            .add("data", MatlabType.Double, 2, 2, 1, 2, 3, 4)
+            .add("label", MatlabType.Double, 1, 2, 1, Double.POSITIVE_INFINITY)
+            .bytes(0),
+        "element 2 of 'label' is Infinity, expected a number; correct it");
+  }
+
+  @Test
+  void refusesVersion73AndOtherFiles() {
+    byte[] hdf = Arrays.copyOf("MATLAB 7.3 MAT-file".getBytes(StandardCharsets.US_ASCII), 600);
+    String what = "is a MAT file of version 7.3 (HDF5), which is not supported; save it with -v7";
+    assertRefused(mat(), hdf, what);
+    assertRefused(mat(), new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'}, what);
+    assertRefused(
+        mat(),
+        "a,b\n1,2\n".getBytes(StandardCharsets.US_ASCII),
+        "byte 124: is no MAT file of version 5; check the file, or save it with -v7");
+  }
+
+  @Test
+  void aSizeThatTheFileDoesNotHaveAllocatesNothing() {
+    byte[] bytes = columns().bytes(0);
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(file.getInt(128)).as("the type of the first variable").isEqualTo(14);
+    int size = 128 + 8 + 16 + 16 + 8 + 4; // after tag, flags, dimensions, short name and type
+    assertThat(file.getInt(size)).as("the size of the values").isEqualTo(6);
+    file.putInt(132, 0x7FFF_FFF0).putInt(size, 0x7FFF_0000);
+    assertThatThrownBy(() -> load(mat(), bytes))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("a variable of 2,147,418,112 bytes is in a file so small");
+  }
+
+  @Test
+  void refusesAFileCutAnywhere() {
+    for (int level : new int[] {0, 9}) {
+      byte[] whole = columns().bytes(level);
+      for (int length = 0; length < whole.length - 8; length++) {
+        byte[] cut = Arrays.copyOf(whole, length);
+        assertThatThrownBy(() -> load(mat(), cut))
+            .as("%d of %d bytes", length, whole.length)
+            .isInstanceOf(DataException.class);
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.bakeoff.data.format;
+
+import dev.bakeoff.config.DatasetSpec.Column;
+import dev.bakeoff.config.DatasetSpec.Format;
+import dev.bakeoff.config.DatasetSpec.Image;
+import dev.bakeoff.config.DatasetSpec.InFiles;
+import dev.bakeoff.config.DatasetSpec.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds what a config would say of a dataset in files. */
+public final class Own {
+  private final Path folder;
+  private final Format format;
+  private Column label;
+  private List<Column> drop = List.of();
+  private boolean header;
+  private char delimiter = ',';
+  private char quote = '"';
+  private Optional<Image> image = Optional.empty();
+  private Optional<String> test = Optional.empty();
+
+  public Own(Path folder, Format format) {
+    this.folder = folder;
+    this.format = format;
+    header = format == Format.CSV;
+    label = format == Format.MAT ? Column.named("label") : Column.LAST;
+  }
+
+  public Own label(Column column) {
+    label = column;
+    return this;
+  }
+
+  public Own drop(Column... columns) {
+    drop = List.of(columns);
+    return this;
+  }
+
+  public Own header(boolean there) {
+    header = there;
+    return this;
+  }
+
+  public Own delimiter(char c) {
+    delimiter = c;
+    return this;
+  }
+
+  Own quote(char c) {
+    quote = c;
+    return this;
+  }
+
+  public Own image(int height, int width) {
+    image = Optional.of(new Image(height, width));
+    return this;
+  }
+
+  public Own test(String file) {
+    test = Optional.of(file);
+    return this;
+  }
+
+  Reading reading() {
+    return new Reading(format, header, delimiter, quote, label, drop, "data", image);
+  }
+
+  public InFiles spec(String file) {
+    return new InFiles("own", folder, file, test, Optional.empty(), reading());
+  }
+}
