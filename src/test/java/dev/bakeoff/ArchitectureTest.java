@@ -45,6 +45,7 @@ class ArchitectureTest {
           new Layer("io", "", "files and hashes"),
           new Layer("text", "", "numbers and words for people"),
           new Layer("metric", "", "grading"),
+          new Layer("statistics", "", "figures of samples"),
           new Layer("numeric", "", "kernels and optimisers"),
           new Layer("numeric.simd", "numeric", "the same on the vector module"),
           new Layer("usage", "", "what the system counts"),
@@ -88,7 +89,25 @@ class ArchitectureTest {
               "io config config.reader data data.catalog jvm result split model model.plugin trial engine"
                   + " store",
               "plan, freshness, run"),
-          new Layer("report", "io text metric config data result store", "Markdown, HTML, CSV"));
+          new Layer(
+              "comparison",
+              "text metric statistics config result store",
+              "what a set says, with no text in it"),
+          new Layer(
+              "report.table",
+              "text statistics config result store comparison",
+              "a comparison in words"),
+          new Layer("report.plot", "text statistics config result comparison", "SVG"),
+          new Layer(
+              "report.html",
+              "io text metric store comparison report.table report.plot",
+              "one page"),
+          new Layer("report.markdown", "io text comparison report.table", "GitHub's dialect"),
+          new Layer(
+              "report",
+              "io text config result store comparison report.table report.plot report.html"
+                  + " report.markdown",
+              "every form"));
 
   /** What adapts a library: all in {@code model} that is not listed above. */
   private static final String ADAPTERS_USE =

@@ -116,7 +116,7 @@ public sealed interface DatasetSpec {
    * @param name its name; empty where it is meant by its place
    * @param place from 1; 0 for the last one
    */
-  record Column(Optional<String> name, int place) {
+  public record Column(Optional<String> name, int place) {
     /** The last column. */
     public static final Column LAST = new Column(Optional.empty(), 0);
 

@@ -2,6 +2,9 @@ package dev.bakeoff.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bakeoff.comparison.Comparison;
+import dev.bakeoff.comparison.RelativeTime;
+import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.text.Escape;
 import java.util.ArrayList;
@@ -18,22 +21,22 @@ import java.util.stream.Collectors;
  * for a formula gets an apostrophe in front. {@code relative_time}, where there is any, is no field
  * of a row: it holds the ratios of {@link RelativeTime} by baseline.
  */
-final class CsvExport {
+final class CsvExport implements ReportFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RELATIVE = "relative_time";
   private static final String LINE_END = "\r\n";
 
-  private CsvExport() {}
+  @Override
+  public String file() {
+    return "results.csv";
+  }
 
-  /**
-   * The file of some rows, in their order.
-   *
-   * @param relative by the names of trials ratios of time by baseline; may be empty
-   */
-  static String write(List<TrialResult> rows, Map<String, Map<String, Double>> relative) {
+  @Override
+  public String write(Comparison comparison) {
+    Map<String, Map<String, Double>> relative = RelativeTime.byTrial(comparison);
     List<Map<String, String>> lines = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
-    for (TrialResult row : rows) {
+    for (TrialResult row : comparison.rows()) {
       Map<String, String> cells = new TreeMap<>();
       JSON.valueToTree(row)
           .properties()

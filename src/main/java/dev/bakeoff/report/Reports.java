@@ -1,11 +1,21 @@
 package dev.bakeoff.report;
 
+import dev.bakeoff.comparison.Comparison;
+import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.io.AtomicFile;
+import dev.bakeoff.report.html.HtmlReport;
+import dev.bakeoff.report.markdown.MarkdownReport;
+import dev.bakeoff.report.markdown.MarkedBlock;
+import dev.bakeoff.report.markdown.MarksException;
+import dev.bakeoff.report.table.ComparisonTables;
+import dev.bakeoff.report.table.ReportFormat;
+import dev.bakeoff.report.table.TextTable;
 import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,20 +25,16 @@ import java.util.concurrent.Future;
 
 /** Makes the reports of a result set. It is read once; every form shows the same numbers. */
 public final class Reports {
-  /** Every row with all its fields. */
-  public static final String CSV = "results.csv";
+  private static final HtmlReport HTML = new HtmlReport();
+  private static final MarkdownReport MARKDOWN = new MarkdownReport();
+  private static final CsvExport CSV = new CsvExport();
 
-  /** The report as Markdown. */
-  public static final String MARKDOWN = "report.md";
+  /** Every form; the first is where a reader begins. */
+  private static final List<ReportFormat> FORMATS = List.of(HTML, MARKDOWN, CSV);
 
-  /** The report as one page that needs no network. */
-  public static final String HTML = "report.html";
-
-  private final ResultSet set;
   private final Comparison comparison;
 
-  private Reports(ResultSet set, Comparison comparison) {
-    this.set = set;
+  private Reports(Comparison comparison) {
     this.comparison = comparison;
   }
 
@@ -41,23 +47,21 @@ public final class Reports {
    * @throws IllegalArgumentException if the config names a metric that is no field of a row
    */
   public static Reports of(ResultSet set, Config config) throws IOException {
-    return new Reports(set, Comparison.of(set, config));
+    return new Reports(Comparison.of(set, config));
   }
 
   /**
-   * Writes {@link #CSV}, {@link #MARKDOWN} and {@link #HTML}, each so that a reader sees the old
-   * file or the new one.
+   * Writes a file of each form, each so that a reader sees the old file or the new one.
    *
    * @param dir an existing folder
    */
   public void write(Path dir) throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(2); // Markdown takes as long as HTML
     try {
-      List<Future<Void>> files =
-          List.of(
-              workers.submit(() -> put(dir.resolve(HTML), html())),
-              workers.submit(() -> put(dir.resolve(MARKDOWN), markdown())),
-              workers.submit(() -> put(dir.resolve(CSV), csv())));
+      List<Future<Void>> files = new ArrayList<>();
+      for (ReportFormat format : FORMATS) {
+        files.add(workers.submit(() -> put(dir.resolve(format.file()), format.write(comparison))));
+      }
       for (Future<Void> file : files) {
         file.get();
       }
@@ -86,23 +90,23 @@ public final class Reports {
 
   /** Every row with all its fields as CSV. */
   public String csv() {
-    return CsvExport.write(set.rows(), RelativeTime.byTrial(comparison));
+    return CSV.write(comparison);
   }
 
   /** The whole report as Markdown. */
   public String markdown() {
-    return MarkdownReport.write(comparison);
+    return MARKDOWN.write(comparison);
   }
 
   /** The whole report as HTML. */
   public String html() throws IOException {
-    return HtmlReport.write(comparison);
+    return HTML.write(comparison);
   }
 
   /** The comparison as plain text, one table for each dataset, for a terminal. */
   public String text() {
     StringBuilder out = new StringBuilder();
-    for (Section section : comparison.sections()) {
+    for (DatasetComparison section : comparison.sections()) {
       out.append(out.isEmpty() ? "" : "\n");
       out.append(TextTable.write(ComparisonTables.brief(comparison, section)));
     }

@@ -58,9 +58,9 @@ class ReferenceResultsTest {
   void theReportIsTheOneThatTheRowsGive(Path dir) throws Exception {
     Reports reports = reports(dir);
     String hint = "./bakeoff report " + dir;
-    assertThat(read(dir.resolve(Reports.HTML)).equals(reports.html())).as(hint).isTrue();
-    assertThat(read(dir.resolve(Reports.MARKDOWN))).as(hint).isEqualTo(reports.markdown());
-    assertThat(read(dir.resolve(Reports.CSV))).as(hint).isEqualTo(reports.csv());
+    assertThat(read(dir.resolve("report.html")).equals(reports.html())).as(hint).isTrue();
+    assertThat(read(dir.resolve("report.md"))).as(hint).isEqualTo(reports.markdown());
+    assertThat(read(dir.resolve("results.csv"))).as(hint).isEqualTo(reports.csv());
   }
 
   @Test

@@ -10,12 +10,12 @@ import java.nio.file.Path;
  * Compares text with a stored file. {@code -Dgolden.update=true} rewrites the file instead, for a
  * change that is meant.
  */
-final class Golden {
+public final class Golden {
   private static final Path FILES = Path.of("src/test/resources/dev/bakeoff/report");
 
   private Golden() {}
 
-  static void check(String name, String text) throws IOException {
+  public static void check(String name, String text) throws IOException {
     Path file = FILES.resolve(name);
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(file, text);

@@ -3,6 +3,9 @@ package dev.bakeoff.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.comparison.FakeRow;
+import dev.bakeoff.comparison.FakeSet;
+import dev.bakeoff.comparison.ToySet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,29 +21,29 @@ class ReportsTest {
 
   @Test
   void writesTheStoredMarkdown() throws IOException {
-    Golden.check("single.md", Toys.single(dir).reports().markdown());
+    Golden.check("single.md", ToySet.single(dir).reports().markdown());
   }
 
   @Test
   void writesTheStoredMarkdownOfFoldsAndSeveralDatasets() throws IOException {
-    Golden.check("folded.md", Toys.folded(dir).reports().markdown());
+    Golden.check("folded.md", ToySet.folded(dir).reports().markdown());
   }
 
   @Test
   void writesTheStoredCsv() throws IOException {
     // Git keeps text files with plain line ends.
-    Golden.check("single.csv", Toys.single(dir).reports().csv().replace("\r\n", "\n"));
+    Golden.check("single.csv", ToySet.single(dir).reports().csv().replace("\r\n", "\n"));
   }
 
   @Test
   void writesTheStoredTerminalTable() throws IOException {
-    Golden.check("single.txt", Toys.single(dir).reports().text());
-    Golden.check("folded.txt", Toys.folded(dir.resolve("folded")).reports().text());
+    Golden.check("single.txt", ToySet.single(dir).reports().text());
+    Golden.check("folded.txt", ToySet.folded(dir.resolve("folded")).reports().text());
   }
 
   @Test
   void writesTheSameBytesAgainAndUnderAnotherLocale() throws IOException {
-    FakeSet set = Toys.single(dir);
+    FakeSet set = ToySet.single(dir);
     List<String> first = all(set.reports());
     assertThat(all(set.reports())).isEqualTo(first);
     Locale before = Locale.getDefault();
@@ -57,19 +60,19 @@ class ReportsTest {
   @Test
   void writesThreeFilesAndLeavesNothingElse() throws IOException {
     Path out = Files.createDirectory(dir.resolve("out"));
-    Files.writeString(out.resolve(Reports.MARKDOWN), "old");
-    FakeSet set = Toys.single(dir.resolve("set"));
+    Files.writeString(out.resolve("report.md"), "old");
+    FakeSet set = ToySet.single(dir.resolve("set"));
     Reports.write(out, set.set(), set.config());
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(path -> path.getFileName().toString()).sorted())
-          .containsExactly(Reports.HTML, Reports.MARKDOWN, Reports.CSV);
+          .containsExactly("report.html", "report.md", "results.csv");
     }
-    assertThat(Files.readString(out.resolve(Reports.MARKDOWN))).startsWith("# fake\n");
+    assertThat(Files.readString(out.resolve("report.md"))).startsWith("# fake\n");
   }
 
   @Test
   void showsEveryFailedTrialWithItsReasonInEveryForm() throws IOException {
-    Reports reports = Toys.single(dir).reports();
+    Reports reports = ToySet.single(dir).reports();
     for (String text : List.of(reports.markdown(), reports.html(), reports.text())) {
       assertThat(text)
           .contains("RBF SVM")
@@ -83,7 +86,7 @@ class ReportsTest {
 
   @Test
   void doesNotMarkAMeanAsBestWhenOneOfItsTrialsFailed() throws IOException {
-    FakeSet set = Toys.folded(dir);
+    FakeSet set = ToySet.folded(dir);
     // k-NN fits fastest (0.01 s), but in one of its two folds only.
     String line =
         set.reports().text().lines().filter(l -> l.startsWith("k-NN")).findFirst().orElseThrow();
@@ -93,7 +96,7 @@ class ReportsTest {
   @Test
   void keepsTheSeparateTrialsOfOneModelVisible() throws IOException {
     // folds 1 and 2 of C = 1 on one dataset: 0.92 and 0.94, mean 0.93, sd 0.02 / sqrt(2) = 0.0141
-    assertThat(Toys.folded(dir).reports().markdown())
+    assertThat(ToySet.folded(dir).reports().markdown())
         .contains("0.9300 ± 0.0141")
         .contains("| SVM (C = 1) | 1 | 1 | ok | 0.9500 | 0.9200 |")
         .contains("| SVM (C = 1) | 1 | 2 | ok | 0.9500 | 0.9400 |");
@@ -112,7 +115,7 @@ class ReportsTest {
 
   @Test
   void namesAMetricThatIsNoField() throws IOException {
-    FakeSet set = Toys.single(dir);
+    FakeSet set = ToySet.single(dir);
     set.metrics.add("acuracy");
     assertThatThrownBy(() -> set.reports().markdown())
         .isInstanceOf(IllegalArgumentException.class)
@@ -121,7 +124,7 @@ class ReportsTest {
 
   @Test
   void keepsTextFromOutsideInertInMarkdown() throws IOException {
-    Reports reports = Toys.hostile(dir).reports();
+    Reports reports = ToySet.hostile(dir).reports();
     for (String form : List.of(reports.markdown(), reports.markdownTable())) {
       String text = form.replaceAll("\\\\[^a-z]", ""); // a backslash makes what follows literal
       assertThat(text)
@@ -142,7 +145,7 @@ class ReportsTest {
 
   @Test
   void escapesControlCharactersForTheTerminal() throws IOException {
-    assertThat(Toys.hostile(dir).reports().text())
+    assertThat(ToySet.hostile(dir).reports().text())
         .contains("\\u001b[31m")
         .matches(
             text -> text.chars().noneMatch(c -> c < ' ' && c != '\n'), "no control characters");
@@ -150,7 +153,7 @@ class ReportsTest {
 
   @Test
   void writesNoFormulaAndEveryNumberUntouchedIntoTheCsv() throws IOException {
-    FakeSet set = Toys.hostile(dir);
+    FakeSet set = ToySet.hostile(dir);
     FakeRow row = FakeRow.ok("n", "-n", 0.1 + 0.2, 1e-7);
     row.said(3, true, -12.5);
     set.add(row);

@@ -3,7 +3,7 @@ package dev.bakeoff.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.report.Summary;
+import dev.bakeoff.statistics.Summary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

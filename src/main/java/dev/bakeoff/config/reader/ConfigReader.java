@@ -14,8 +14,8 @@ import dev.bakeoff.config.yaml.Includes;
 import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Problems;
-import dev.bakeoff.config.yaml.Section;
 import dev.bakeoff.config.yaml.Values;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -35,12 +35,12 @@ public final class ConfigReader {
   private static final List<String> SCALES = List.of("none", "unit", "minmax", "standard");
   private static final long DEFAULT_SEED = 42;
 
-  private final Section config;
+  private final MappingReader config;
   private final OwnPaths paths;
   private final Problems problems;
   private final boolean complete;
 
-  private ConfigReader(Section config, OwnPaths paths, Problems problems, boolean complete) {
+  private ConfigReader(MappingReader config, OwnPaths paths, Problems problems, boolean complete) {
     this.config = config;
     this.paths = paths;
     this.problems = problems;
@@ -78,7 +78,7 @@ public final class ConfigReader {
       problems.throwIfAny();
       throw new IllegalStateException("a config that cannot be used has a problem");
     }
-    Section section = Section.of(root.get(), "", Keys.CONFIG, problems);
+    MappingReader section = MappingReader.of(root.get(), "", Keys.CONFIG, problems);
     return new ConfigReader(section, new OwnPaths(repository), problems, includes.complete())
         .config(vocabulary, root.get());
   }
@@ -98,7 +98,7 @@ public final class ConfigReader {
     List<ModelSpec> models = modelReader.read();
     int repeats = config.read("repeats", 1L, Values.integer(1, 10_000)).intValue();
     List<Integer> trainSizes = trainSizes();
-    Section measure = config.section("measure", Keys.MEASURE);
+    MappingReader measure = config.section("measure", Keys.MEASURE);
     int fits = measure.read("fits", 1L, Values.integer(1, 1000)).intValue();
     int folds = split instanceof SplitSpec.KFold kFold ? kFold.folds() : 1;
     checkTrials(modelReader.points(), repeats, folds, trainSizes.size(), datasets.size());

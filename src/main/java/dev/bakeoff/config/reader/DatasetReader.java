@@ -7,8 +7,8 @@ import dev.bakeoff.config.Vocabulary.DatasetTraits;
 import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Scalar;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Problems;
-import dev.bakeoff.config.yaml.Section;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.text.Suggestions;
 import java.util.ArrayList;
@@ -22,14 +22,14 @@ import java.util.OptionalInt;
 final class DatasetReader {
   private static final int MOST_EXAMPLES = 10_000_000;
 
-  private final Section config;
+  private final MappingReader config;
   private final Map<String, DatasetTraits> known;
   private final Problems problems;
   private final SplitSpec split;
   private final Scaling scaling;
 
   DatasetReader(
-      Section config,
+      MappingReader config,
       Map<String, DatasetTraits> known,
       Problems problems,
       SplitSpec split,
@@ -82,14 +82,15 @@ final class DatasetReader {
         String id = config.parse(item, path, "", Values::text);
         return catalogued(item, path, id, item, OptionalInt.empty(), OptionalInt.empty());
       }
-      Section.of(item, path, Keys.DATASET, problems);
+      MappingReader.of(item, path, Keys.DATASET, problems);
       return Optional.empty();
     }
     if (mapping.entries().containsKey("file")) {
       return inFiles(item, path);
     }
     boolean named = mapping.entries().containsKey("id");
-    Section section = Section.of(item, path, named ? Keys.DATASET : Keys.ANY_DATASET, problems);
+    MappingReader section =
+        MappingReader.of(item, path, named ? Keys.DATASET : Keys.ANY_DATASET, problems);
     if (!named) {
       section.problem(
           item.place(), "the key 'id' is missing; write for instance id: mnist or file: my.csv");
@@ -122,7 +123,7 @@ final class DatasetReader {
   }
 
   private Optional<DatasetSpec> inFiles(Located item, String path) {
-    Section section = Section.of(item, path, Keys.FILE_DATASET, problems);
+    MappingReader section = MappingReader.of(item, path, Keys.FILE_DATASET, problems);
     Optional<DatasetSpec.InFiles> read = new FileDatasetReader(section, path).read();
     read.ifPresent(
         spec -> {
@@ -140,14 +141,14 @@ final class DatasetReader {
     return read.map(spec -> spec);
   }
 
-  private static OptionalInt examples(Section dataset, String key) {
+  private static OptionalInt examples(MappingReader dataset, String key) {
     return dataset.read(
         key,
         OptionalInt.empty(),
         found -> OptionalInt.of(Values.integer(1, MOST_EXAMPLES).apply(found).intValue()));
   }
 
-  private void refuseCounts(Section dataset) {
+  private void refuseCounts(MappingReader dataset) {
     for (String key : List.of("train", "test")) {
       if (dataset.has(key)) {
         dataset.problem(

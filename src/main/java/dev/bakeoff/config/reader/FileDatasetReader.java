@@ -8,7 +8,7 @@ import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
-import dev.bakeoff.config.yaml.Section;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class FileDatasetReader {
   private static final Map<Format, Column> DEFAULT_LABELS =
       Map.of(Format.ARFF, Column.LAST, Format.MAT, Column.named("label"));
 
-  private final Section dataset;
+  private final MappingReader dataset;
   private final String path;
 
   /**
@@ -32,7 +32,7 @@ final class FileDatasetReader {
    * @param dataset a mapping with the key {@code file}
    * @param path what messages call it, for instance {@code datasets[0]}
    */
-  FileDatasetReader(Section dataset, String path) {
+  FileDatasetReader(MappingReader dataset, String path) {
     this.dataset = dataset;
     this.path = path;
   }
@@ -53,7 +53,7 @@ final class FileDatasetReader {
         return Optional.empty();
       }
     }
-    Section named = dataset.named(path + " (" + id + ")");
+    MappingReader named = dataset.named(path + " (" + id + ")");
     Optional<Format> format = format(named, file);
     if (format.isEmpty()) {
       return Optional.empty();
@@ -69,11 +69,11 @@ final class FileDatasetReader {
             reading(named, format.get(), file)));
   }
 
-  private static Optional<String> optionalText(Section section, String key) {
+  private static Optional<String> optionalText(MappingReader section, String key) {
     return section.read(key, Optional.empty(), found -> Optional.of(Values.text(found)));
   }
 
-  private static Optional<Format> format(Section section, String file) {
+  private static Optional<Format> format(MappingReader section, String file) {
     if (section.has("format")) {
       String word = section.read("format", "", found -> Values.word(found, "format", Keys.FORMATS));
       return word.isEmpty()
@@ -92,7 +92,7 @@ final class FileDatasetReader {
     return format;
   }
 
-  private static void refuseKeysOfOtherFormats(Section section, Format format) {
+  private static void refuseKeysOfOtherFormats(MappingReader section, Format format) {
     String word = format.name().toLowerCase(Locale.ROOT);
     section
         .entries()
@@ -109,7 +109,7 @@ final class FileDatasetReader {
             });
   }
 
-  private static Reading reading(Section section, Format format, String file) {
+  private static Reading reading(MappingReader section, Format format, String file) {
     if (format == Format.CSV) {
       section.require("label", "label: diagnosis, label: 1 or label: last");
     }

@@ -8,7 +8,7 @@ import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
-import dev.bakeoff.config.yaml.Section;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.text.Suggestions;
 import java.math.BigInteger;
@@ -38,7 +38,7 @@ public record Grid(BigInteger size, List<Map<String, Object>> points) {
    * @param declared what the model declares
    * @param most how many points are worth listing
    */
-  static Grid read(Section model, List<Hyperparameter> declared, int most) {
+  static Grid read(MappingReader model, List<Hyperparameter> declared, int most) {
     if (!model.has("params")) {
       return new Grid(BigInteger.ONE, List.of(Map.of()));
     }
@@ -65,7 +65,8 @@ public record Grid(BigInteger size, List<Map<String, Object>> points) {
   }
 
   /** The values of one hyperparameter; none where all have mistakes. */
-  static List<Object> axis(Section model, String name, Located found, Hyperparameter.Type type) {
+  static List<Object> axis(
+      MappingReader model, String name, Located found, Hyperparameter.Type type) {
     if (found instanceof Sequence sequence) {
       if (sequence.items().isEmpty()) {
         model.problem(found.place(), name + ": the list is empty, expected at least one value");
@@ -90,7 +91,7 @@ public record Grid(BigInteger size, List<Map<String, Object>> points) {
 
   /** One value of a hyperparameter; empty, with the mistake noted, where it is none. */
   static Optional<Object> value(
-      Section model, String name, Located found, Hyperparameter.Type type) {
+      MappingReader model, String name, Located found, Hyperparameter.Type type) {
     Located single = found;
     if (found instanceof Mapping mapping) {
       Entry inner = mapping.entries().get("value");
@@ -110,7 +111,7 @@ public record Grid(BigInteger size, List<Map<String, Object>> points) {
 
   /** The values 2^a, 2^(a+1), ..., 2^b. */
   private static List<Object> powers(
-      Section model, String name, Mapping found, Hyperparameter.Type type) {
+      MappingReader model, String name, Mapping found, Hyperparameter.Type type) {
     refuseOthers(model, name, found, "log2");
     Located exponents = found.entries().get("log2").value();
     long[] ends =
@@ -145,7 +146,7 @@ public record Grid(BigInteger size, List<Map<String, Object>> points) {
   }
 
   /** Notes every key of a mapping but one. */
-  static void refuseOthers(Section model, String name, Mapping found, String only) {
+  static void refuseOthers(MappingReader model, String name, Mapping found, String only) {
     found
         .entries()
         .forEach(

@@ -1,8 +1,8 @@
 package dev.bakeoff.config.reader;
 
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Problems;
-import dev.bakeoff.config.yaml.Section;
 import dev.bakeoff.config.yaml.Values;
 import java.time.Duration;
 
@@ -23,7 +23,7 @@ final class LimitsReader {
    * @param common the config's
    * @param own a model's, each of which overrides the config's one
    */
-  static Limits read(Section common, Section own, Problems problems) {
+  static Limits read(MappingReader common, MappingReader own, Problems problems) {
     int before = problems.count();
     long processors = Math.min(1024, Runtime.getRuntime().availableProcessors());
     long threads = threads(own, threads(common, processors));
@@ -31,7 +31,7 @@ final class LimitsReader {
     long heap = bytes(own, "heap", bytes(common, "heap", DEFAULT_HEAP_BYTES));
     long memory = bytes(own, "memory", bytes(common, "memory", heap + BESIDE_HEAP_BYTES));
     if (memory < heap && problems.count() == before) {
-      Section section = own.has("heap") || own.has("memory") ? own : common;
+      MappingReader section = own.has("heap") || own.has("memory") ? own : common;
       String key = section.has("memory") ? "memory" : "heap";
       section.problem(
           section.place(key), "memory is " + memory + " bytes, less than the heap of " + heap);
@@ -39,15 +39,15 @@ final class LimitsReader {
     return new Limits((int) threads, heap, memory, timeout);
   }
 
-  private static long threads(Section limits, long fallback) {
+  private static long threads(MappingReader limits, long fallback) {
     return limits.read("threads", fallback, Values.integer(1, 1024));
   }
 
-  private static Duration timeout(Section limits, Duration fallback) {
+  private static Duration timeout(MappingReader limits, Duration fallback) {
     return limits.read("timeout", fallback, found -> Quantities.duration(Values.amount(found)));
   }
 
-  private static long bytes(Section limits, String key, long fallback) {
+  private static long bytes(MappingReader limits, String key, long fallback) {
     return limits.read(key, fallback, found -> Quantities.bytes(Values.amount(found)));
   }
 }

@@ -5,8 +5,8 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.Limits;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.config.yaml.Located;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Problems;
-import dev.bakeoff.config.yaml.Section;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.text.Suggestions;
 import java.math.BigInteger;
@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Reads {@code models}. */
 final class ModelReader {
-  private final Section config;
+  private final MappingReader config;
   private final Map<String, List<Hyperparameter>> known;
   private final int mostPoints;
   private final OwnPaths paths;
@@ -28,7 +28,7 @@ final class ModelReader {
   private BigInteger points = BigInteger.ZERO;
 
   ModelReader(
-      Section config,
+      MappingReader config,
       Map<String, List<Hyperparameter>> known,
       int mostPoints,
       OwnPaths paths,
@@ -47,7 +47,7 @@ final class ModelReader {
 
   /** The models, with stand-ins for what has mistakes. */
   List<ModelSpec> read() {
-    Section limits = config.section("limits", Keys.LIMITS);
+    MappingReader limits = config.section("limits", Keys.LIMITS);
     List<ModelSpec> models = new ArrayList<>();
     for (Located item : config.someItems("models")) {
       models.add(model(item, "models[" + models.size() + "]", limits));
@@ -55,13 +55,13 @@ final class ModelReader {
     return models;
   }
 
-  private ModelSpec model(Located item, String path, Section commonLimits) {
-    Section nameless = Section.of(item, path, Keys.MODEL, problems);
+  private ModelSpec model(Located item, String path, MappingReader commonLimits) {
+    MappingReader nameless = MappingReader.of(item, path, Keys.MODEL, problems);
     if (item instanceof Located.Mapping) {
       nameless.require("id", "id: liblinear-svm");
     }
     String id = nameless.read("id", "", Values::text);
-    Section model = id.isEmpty() ? nameless : nameless.named(path + " (" + id + ")");
+    MappingReader model = id.isEmpty() ? nameless : nameless.named(path + " (" + id + ")");
     String name = model.read("name", id, Values::name);
     String label = model.read("label", name, Values::text);
     String earlier = name.isEmpty() ? null : pathOfName.putIfAbsent(name, path);
@@ -70,7 +70,7 @@ final class ModelReader {
           model.place("name"),
           "the name '" + name + "' is already that of " + earlier + "; give each its own 'name'");
     }
-    Section ownLimits = model.section("limits", Keys.LIMITS);
+    MappingReader ownLimits = model.section("limits", Keys.LIMITS);
     Limits limits = LimitsReader.read(commonLimits, ownLimits, problems);
     Optional<CommandSpec> command = command(model, id);
     List<Hyperparameter> declared = known.get(id);
@@ -94,7 +94,7 @@ final class ModelReader {
   }
 
   /** The program that {@code exec} runs; no other model has one. */
-  private Optional<CommandSpec> command(Section model, String id) {
+  private Optional<CommandSpec> command(MappingReader model, String id) {
     if (!id.equals(Keys.COMMAND_MODEL)) {
       if (model.has("command") && !id.isEmpty()) {
         model.problem(

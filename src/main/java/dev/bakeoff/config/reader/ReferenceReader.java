@@ -7,8 +7,8 @@ import dev.bakeoff.config.Reference;
 import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Problems;
-import dev.bakeoff.config.yaml.Section;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.text.Suggestions;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class ReferenceReader {
   private static final Hyperparameter.Type TOLERANCE =
       new Hyperparameter.RealType(0, true, Double.POSITIVE_INFINITY);
 
-  private final Section config;
+  private final MappingReader config;
   private final Map<String, List<Hyperparameter>> known;
   private final Map<String, ModelSpec> models;
   private final List<String> datasets;
@@ -41,7 +41,7 @@ final class ReferenceReader {
    * @param trainSizes its {@code train_sizes}
    */
   ReferenceReader(
-      Section config,
+      MappingReader config,
       Map<String, List<Hyperparameter>> known,
       List<ModelSpec> models,
       List<DatasetSpec> datasets,
@@ -66,7 +66,7 @@ final class ReferenceReader {
   }
 
   private Reference reference(Located item, String path) {
-    Section reference = Section.of(item, path, Keys.REFERENCE, problems);
+    MappingReader reference = MappingReader.of(item, path, Keys.REFERENCE, problems);
     if (item instanceof Mapping) {
       reference.require("model", "model: liblinear-svm");
       reference.require("metric", "metric: test_accuracy");
@@ -90,7 +90,7 @@ final class ReferenceReader {
         reference.read("source", "", Values::text));
   }
 
-  private Optional<String> dataset(Section reference) {
+  private Optional<String> dataset(MappingReader reference) {
     if (datasets.size() > 1) {
       reference.require("dataset", "dataset: " + datasets.get(0));
     }
@@ -102,7 +102,7 @@ final class ReferenceReader {
     return id.isEmpty() ? Optional.empty() : Optional.of(id);
   }
 
-  private OptionalInt nTrain(Section reference) {
+  private OptionalInt nTrain(MappingReader reference) {
     if (trainSizes.size() > 1 && reference.has("tolerance")) {
       reference.require("n_train", "n_train: " + trainSizes.get(trainSizes.size() - 1));
     }
@@ -125,7 +125,7 @@ final class ReferenceReader {
   }
 
   /** The hyperparameters that pick trials; checked only where the model itself is right. */
-  private Map<String, Object> params(Section reference, ModelSpec model) {
+  private Map<String, Object> params(MappingReader reference, ModelSpec model) {
     Optional<Located> found = reference.find("params");
     List<Hyperparameter> declared = model == null ? null : known.get(model.id());
     if (found.isEmpty() || declared == null) {

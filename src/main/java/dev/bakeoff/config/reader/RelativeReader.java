@@ -6,7 +6,7 @@ import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Sequence;
-import dev.bakeoff.config.yaml.Section;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.text.Suggestions;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.Set;
 final class RelativeReader {
   private static final String KEY = "relative_to";
 
-  private final Section config;
+  private final MappingReader config;
   private final Map<String, ModelSpec> models = new LinkedHashMap<>();
 
   /**
@@ -32,7 +32,7 @@ final class RelativeReader {
    *
    * @param models the models of this config
    */
-  RelativeReader(Section config, List<ModelSpec> models) {
+  RelativeReader(MappingReader config, List<ModelSpec> models) {
     this.config = config;
     models.forEach(model -> this.models.put(model.name(), model));
   }

@@ -10,7 +10,7 @@ import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Sequence;
-import dev.bakeoff.config.yaml.Section;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.metric.Metric;
 import dev.bakeoff.text.Suggestions;
@@ -29,11 +29,11 @@ final class SearchReader {
   /** Between numbers closer than this share of them there may be too few doubles to draw from. */
   private static final double CLOSE = 1e-9;
 
-  private final Section model;
-  private final Section search;
+  private final MappingReader model;
+  private final MappingReader search;
   private final List<Hyperparameter> declared;
 
-  private SearchReader(Section model, List<Hyperparameter> declared) {
+  private SearchReader(MappingReader model, List<Hyperparameter> declared) {
     this.model = model;
     this.search = model.section("search", Keys.SEARCH);
     this.declared = declared;
@@ -47,7 +47,7 @@ final class SearchReader {
    * @param points how many points the grid in its {@code params} has
    */
   static Optional<SearchSpec> read(
-      Section model, List<Hyperparameter> declared, BigInteger points) {
+      MappingReader model, List<Hyperparameter> declared, BigInteger points) {
     if (!model.has("search")) {
       return Optional.empty();
     }

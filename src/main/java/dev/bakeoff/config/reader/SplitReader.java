@@ -5,7 +5,7 @@ import dev.bakeoff.config.SplitSpec.Range;
 import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
-import dev.bakeoff.config.yaml.Section;
+import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +22,8 @@ final class SplitReader {
   private SplitReader() {}
 
   /** The split of a config, {@code given} where it says nothing. */
-  static SplitSpec read(Section config) {
-    Section split = config.section("split", Keys.SPLIT);
+  static SplitSpec read(MappingReader config) {
+    MappingReader split = config.section("split", Keys.SPLIT);
     String kind =
         split.read("kind", "", found -> Values.word(found, "kind of split", Keys.SPLIT_KINDS));
     if (kind.isEmpty()) {
@@ -46,7 +46,7 @@ final class SplitReader {
     };
   }
 
-  private static void refuseKeysOfOtherKinds(Section split, String kind) {
+  private static void refuseKeysOfOtherKinds(MappingReader split, String kind) {
     split
         .entries()
         .forEach(
@@ -62,7 +62,7 @@ final class SplitReader {
             });
   }
 
-  private static SplitSpec rows(Section split) {
+  private static SplitSpec rows(MappingReader split) {
     split.require("train", "train: 0..59999");
     split.require("test", "test: 60000..69999");
     List<Range> train = split.read("train", List.of(), SplitReader::ranges);

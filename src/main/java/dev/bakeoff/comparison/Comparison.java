@@ -1,0 +1,79 @@
+package dev.bakeoff.comparison;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.text.Escape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A result set, read and grouped once; every format writes this.
+ *
+ * @param config what was compared
+ * @param title the config's name
+ * @param rows all of them, in the order of the set
+ * @param sections one for each dataset, in the config's order
+ * @param machines what is known of each machine, by its key in the rows
+ */
+public record Comparison(
+    Config config,
+    String title,
+    List<TrialResult> rows,
+    List<DatasetComparison> sections,
+    Map<String, Map<String, String>> machines) {
+
+  /** Reads and groups. */
+  public static Comparison of(ResultSet set, Config config) throws IOException {
+    Map<String, List<TrialResult>> byDataset = new LinkedHashMap<>();
+    config.datasets().forEach(spec -> byDataset.put(spec.id(), new ArrayList<>()));
+    Map<String, Map<String, String>> machines = new LinkedHashMap<>();
+    for (TrialResult row : set.rows()) {
+      byDataset.computeIfAbsent(row.identity().dataset(), id -> new ArrayList<>()).add(row);
+      String machine = row.provenance().environment();
+      if (machine != null && !machines.containsKey(machine)) {
+        machines.put(machine, new TreeMap<>(set.environment(row)));
+      }
+    }
+    List<DatasetComparison> sections = new ArrayList<>();
+    for (Map.Entry<String, List<TrialResult>> dataset : byDataset.entrySet()) {
+      if (!dataset.getValue().isEmpty()) {
+        sections.add(
+            DatasetComparisonBuilder.build(set, config, dataset.getKey(), dataset.getValue()));
+      }
+    }
+    return new Comparison(
+        config, Escape.visible(config.name()), set.rows(), List.copyOf(sections), machines);
+  }
+
+  /**
+   * A model without a row.
+   *
+   * @param model its name in the config
+   * @param dataset the dataset's id
+   */
+  public record Missing(String model, String dataset) {}
+
+  /** Models of the config that have no row on some dataset. */
+  public List<Missing> missing() {
+    return config.datasets().stream()
+        .flatMap(
+            dataset -> config.models().stream().flatMap(model -> missing(dataset, model.name())))
+        .toList();
+  }
+
+  private Stream<Missing> missing(DatasetSpec dataset, String model) {
+    boolean there =
+        sections.stream()
+            .filter(section -> section.dataset().equals(Escape.visible(dataset.id())))
+            .flatMap(section -> section.entries().stream())
+            .anyMatch(entry -> entry.name().equals(model));
+    return there ? Stream.empty() : Stream.of(new Missing(model, dataset.id()));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.bakeoff.comparison;
+
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.ModelSpec;
+import dev.bakeoff.result.Candidate;
+import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.store.ResultSet.DatasetInfo;
+import dev.bakeoff.store.ResultSet.Predicted;
+import dev.bakeoff.text.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Groups the rows of one dataset. */
+final class DatasetComparisonBuilder {
+  private DatasetComparisonBuilder() {}
+
+  /** What makes rows one entry; of the training size only if the config varies it. */
+  private record Group(String name, Map<String, Object> params, int nTrain) {}
+
+  static DatasetComparison build(
+      ResultSet set, Config config, String dataset, List<TrialResult> rows) throws IOException {
+    Map<Group, List<TrialResult>> groups = new LinkedHashMap<>();
+    for (TrialResult row : rows) {
+      int nTrain = config.trainSizes().isEmpty() ? 0 : row.outcome().nTrain();
+      Group group = new Group(row.identity().name(), Labels.requested(row), nTrain);
+      groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
+    }
+    List<List<TrialResult>> trials = new ArrayList<>(groups.values());
+    List<String> names = config.models().stream().map(ModelSpec::name).toList();
+    trials.sort(Comparator.comparingInt(group -> position(names, group.get(0))));
+    Labels labels = new Labels(trials.stream().map(group -> group.get(0)).toList());
+    Set<String> stale = Staleness.of(rows, !config.trainSizes().isEmpty());
+    List<Entry> entries = new ArrayList<>();
+    for (List<TrialResult> group : trials) {
+      String model = labels.of(group.get(0));
+      String label =
+          config.trainSizes().isEmpty()
+              ? model
+              : model + ", n = " + Numbers.count(group.get(0).outcome().nTrain());
+      entries.add(
+          new Entry(model, label, group, Map.of(), List.of(), Map.of(), isStale(group, stale)));
+    }
+    IdentityHashMap<Entry, Correct> correct = new IdentityHashMap<>();
+    entries.forEach(entry -> correct.put(entry, Correct.of(entry, Field.TEST_ACCURACY)));
+    Comparator<Entry> byCount = Comparator.comparing(correct::get);
+    entries.sort(
+        Comparator.comparing(DatasetComparisonBuilder::isIncomplete)
+            .thenComparing(byCount.reversed()));
+    for (int i = 0; i < Math.min(DatasetComparison.MOST_DETAILED, entries.size()); i++) {
+      entries.set(i, detailed(set, entries.get(i)));
+    }
+    Optional<DatasetInfo> info = set.dataset(dataset);
+    boolean synthetic = synthetic(config, dataset);
+    return new DatasetComparison(
+        dataset,
+        synthetic,
+        rows,
+        info,
+        entries,
+        info.map(DatasetInfo::classes).orElseGet(() -> numbers(rows)),
+        set.examples(dataset),
+        set.gallery(dataset));
+  }
+
+  /** The same entry with what its files hold. */
+  private static Entry detailed(ResultSet set, Entry entry) throws IOException {
+    List<TrialResult> group = entry.trials();
+    Map<Integer, Predicted> predictions = new TreeMap<>();
+    List<CurvePoint> curve = List.of();
+    Map<Integer, List<Candidate>> searches = new TreeMap<>();
+    for (int i = 0; i < group.size(); i++) {
+      TrialResult row = group.get(i);
+      Optional<Predicted> predicted = set.testPredictions(row);
+      if (predicted.isPresent()) {
+        predictions.put(i, predicted.get());
+      }
+      curve = curve.isEmpty() ? set.curve(row) : curve;
+      List<Candidate> search = set.search(row);
+      if (!search.isEmpty()) {
+        searches.put(i, search);
+      }
+    }
+    return new Entry(
+        entry.model(), entry.label(), group, predictions, curve, searches, entry.isStale());
+  }
+
+  private static boolean isStale(List<TrialResult> group, Set<String> stale) {
+    return group.stream().anyMatch(row -> stale.contains(row.trial()));
+  }
+
+  private static boolean isIncomplete(Entry entry) {
+    return !entry.allOk();
+  }
+
+  private static int position(List<String> names, TrialResult row) {
+    int at = names.indexOf(row.identity().name());
+    return at < 0 ? names.size() : at;
+  }
+
+  private static boolean synthetic(Config config, String dataset) {
+    return dataset.startsWith("synthetic")
+        || config.datasets().stream()
+            .filter(spec -> spec.id().equals(dataset))
+            .anyMatch(
+                spec ->
+                    spec instanceof DatasetSpec.Catalogued generated
+                        && (generated.train().isPresent() || generated.test().isPresent()));
+  }
+
+  private static List<String> numbers(List<TrialResult> rows) {
+    int classes = rows.stream().mapToInt(row -> row.outcome().nClasses()).max().orElse(0);
+    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+  }
+}

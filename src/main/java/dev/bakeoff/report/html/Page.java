@@ -1,0 +1,134 @@
+package dev.bakeoff.report.html;
+
+import dev.bakeoff.comparison.Comparison;
+import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.report.plot.CurvePlots;
+import dev.bakeoff.report.plot.GridPlots;
+import dev.bakeoff.report.plot.Plot;
+import dev.bakeoff.report.plot.Plots;
+import dev.bakeoff.report.table.ComparisonTables;
+import dev.bakeoff.report.table.DatasetFacts;
+import dev.bakeoff.report.table.Definitions;
+import dev.bakeoff.report.table.DetailTables;
+import dev.bakeoff.report.table.Fact;
+import dev.bakeoff.report.table.Highlights;
+import dev.bakeoff.report.table.Lead;
+import dev.bakeoff.report.table.ReferenceTable;
+import dev.bakeoff.report.table.RelativeTable;
+import dev.bakeoff.report.table.SearchTables;
+import dev.bakeoff.report.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the page's templates show.
+ *
+ * @param title what was compared
+ * @param lead on how much is compared
+ * @param missing the models without a row
+ * @param css the style sheet
+ * @param script the script
+ * @param policy the content security policy, with the hashes of both
+ * @param summary models by datasets; empty where there is one dataset
+ * @param sections one for each dataset
+ * @param machines one table for each machine
+ * @param definitions what the words and numbers mean
+ */
+record Page(
+    String title,
+    String lead,
+    List<String> missing,
+    String css,
+    String script,
+    String policy,
+    Optional<Table> summary,
+    List<Part> sections,
+    List<Table> machines,
+    List<Fact> definitions) {
+
+  /**
+   * One dataset's part of the page.
+   *
+   * @param id for links
+   * @param section what was compared
+   * @param facts what was compared on what
+   * @param warnings what makes its rows less comparable than they look
+   * @param highlights what a reader looks for first
+   * @param table the comparison
+   * @param relative times relative to those of other models; empty if there are none
+   * @param references reported numbers beside ours; empty if there are none
+   * @param examples test examples with their labels; none where they are no images
+   * @param plots accuracy against cost
+   * @param grids accuracy and fit time against hyperparameters
+   * @param curves how fits went on
+   * @param confusions one for each model with predictions
+   * @param galleries misclassified images
+   * @param details hyperparameters, searches, trials, provenance
+   */
+  record Part(
+      String id,
+      DatasetComparison section,
+      List<Fact> facts,
+      List<String> warnings,
+      List<Highlights.Highlight> highlights,
+      Table table,
+      Optional<Table> relative,
+      Optional<Table> references,
+      List<ExampleImage> examples,
+      List<Plot> plots,
+      List<Plot> grids,
+      List<Plot> curves,
+      List<ConfusionView> confusions,
+      List<GalleryView> galleries,
+      List<Table> details) {}
+
+  static Part part(Comparison comparison, DatasetComparison section, String id) {
+    return new Part(
+        id,
+        section,
+        DatasetFacts.of(comparison.config(), section),
+        DatasetFacts.warnings(section),
+        Highlights.of(section),
+        ComparisonTables.compact(comparison, section),
+        RelativeTable.of(comparison, section),
+        ReferenceTable.of(comparison, section),
+        ExampleImage.of(section),
+        Plots.main(comparison, section, id),
+        GridPlots.of(section, id),
+        CurvePlots.of(section, id),
+        section.entries().stream()
+            .flatMap(entry -> ConfusionView.of(entry, section.classes()).stream())
+            .toList(),
+        GalleryView.of(section),
+        details(section));
+  }
+
+  private static List<Table> details(DatasetComparison section) {
+    List<Table> details = new ArrayList<>(List.of(DetailTables.hyperparameters(section)));
+    details.addAll(SearchTables.of(section));
+    details.add(DetailTables.trials(section));
+    details.add(DetailTables.provenance(section));
+    return details;
+  }
+
+  static Page of(Comparison comparison, String css, String script, String policy) {
+    List<Part> parts = new ArrayList<>();
+    for (DatasetComparison section : comparison.sections()) {
+      parts.add(part(comparison, section, "d" + (parts.size() + 1)));
+    }
+    List<Table> machines = new ArrayList<>();
+    comparison.machines().forEach((key, facts) -> machines.add(DetailTables.machine(key, facts)));
+    return new Page(
+        comparison.title(),
+        Lead.of(comparison),
+        Lead.missing(comparison),
+        css,
+        script,
+        policy,
+        parts.size() > 1 ? Optional.of(ComparisonTables.summary(comparison)) : Optional.empty(),
+        List.copyOf(parts),
+        List.copyOf(machines),
+        Definitions.all());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.bakeoff.report.markdown;
+
+import dev.bakeoff.comparison.Comparison;
+import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.report.table.ComparisonTables;
+import dev.bakeoff.report.table.DatasetFacts;
+import dev.bakeoff.report.table.Definitions;
+import dev.bakeoff.report.table.DetailTables;
+import dev.bakeoff.report.table.Fact;
+import dev.bakeoff.report.table.Lead;
+import dev.bakeoff.report.table.ReferenceTable;
+import dev.bakeoff.report.table.RelativeTable;
+import dev.bakeoff.report.table.ReportFormat;
+import dev.bakeoff.report.table.SearchTables;
+import dev.bakeoff.report.table.Table;
+import dev.bakeoff.report.table.Table.Cell;
+import dev.bakeoff.report.table.Table.Column;
+import dev.bakeoff.report.table.Table.Mark;
+import dev.bakeoff.report.table.UnsteadyNote;
+import dev.bakeoff.text.Escape;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes a comparison as Markdown in GitHub's dialect. */
+public final class MarkdownReport implements ReportFormat {
+  @Override
+  public String file() {
+    return "report.md";
+  }
+
+  @Override
+  public String write(Comparison comparison) {
+    StringBuilder out = new StringBuilder();
+    heading(out, 1, comparison.title());
+    out.append(Escape.markdown(Lead.of(comparison))).append("\n\n");
+    List<String> missing = Lead.missing(comparison);
+    if (!missing.isEmpty()) {
+      out.append("**No result yet:** ").append(list(missing)).append("\n\n");
+    }
+    if (comparison.sections().size() > 1) {
+      heading(out, 2, "All datasets");
+      out.append(table(ComparisonTables.summary(comparison))).append('\n');
+    }
+    for (DatasetComparison section : comparison.sections()) {
+      section(out, comparison, section);
+    }
+    heading(out, 2, "Machines");
+    comparison
+        .machines()
+        .forEach(
+            (key, facts) -> {
+              heading(out, 3, key);
+              out.append(table(DetailTables.machine(key, facts))).append('\n');
+            });
+    heading(out, 2, "What the words and numbers mean");
+    for (Fact fact : Definitions.all()) {
+      bullet(out, fact);
+    }
+    return out.toString();
+  }
+
+  private static void section(StringBuilder out, Comparison comparison, DatasetComparison section) {
+    heading(out, 2, section.title());
+    DatasetFacts.of(comparison.config(), section).forEach(fact -> bullet(out, fact));
+    out.append('\n');
+    for (String warning : DatasetFacts.warnings(section)) {
+      out.append("> **Note:** ").append(Escape.markdown(warning)).append("\n\n");
+    }
+    heading(out, 3, "Comparison");
+    out.append(table(ComparisonTables.comparison(comparison, section))).append('\n');
+    Stream.of(RelativeTable.of(comparison, section), ReferenceTable.of(comparison, section))
+        .flatMap(Optional::stream)
+        .forEach(
+            table -> {
+              heading(out, 3, table.title());
+              out.append(table(table)).append('\n');
+            });
+    folded(out, DetailTables.hyperparameters(section));
+    SearchTables.of(section).forEach(table -> folded(out, table));
+    folded(out, DetailTables.trials(section));
+    folded(out, DetailTables.provenance(section));
+  }
+
+  /** The comparison of every dataset, without headings for one. */
+  public static String tables(Comparison comparison) {
+    return comparison.sections().stream()
+        .map(
+            section ->
+                headed(
+                    comparison, section, ComparisonTables.comparison(comparison, section).narrow()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The reported numbers of every dataset beside ours; empty where there are none. */
+  public static String references(Comparison comparison) {
+    return tables(comparison, ReferenceTable::of);
+  }
+
+  /** Times relative to those of other models, of every dataset; empty where there are none. */
+  public static String relative(Comparison comparison) {
+    return tables(comparison, RelativeTable::of);
+  }
+
+  private static String tables(
+      Comparison comparison, BiFunction<Comparison, DatasetComparison, Optional<Table>> kind) {
+    return comparison.sections().stream()
+        .flatMap(
+            section ->
+                kind.apply(comparison, section).stream()
+                    .map(table -> headed(comparison, section, table)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String headed(Comparison comparison, DatasetComparison section, Table table) {
+    boolean several = comparison.sections().size() > 1;
+    return (several ? "**" + Escape.markdown(section.title()) + "**\n\n" : "") + table(table);
+  }
+
+  /** One table and its notes, ended by a newline. */
+  static String table(Table table) {
+    StringBuilder out = new StringBuilder("|");
+    for (Column column : table.columns()) {
+      out.append(' ').append(Escape.markdown(column.title())).append(" |");
+    }
+    out.append("\n|");
+    for (Column column : table.columns()) {
+      out.append(column.numeric() ? " ---: |" : " --- |");
+    }
+    out.append('\n');
+    for (List<Cell> row : table.rows()) {
+      out.append('|');
+      row.forEach(cell -> out.append(' ').append(cell(cell)).append(" |"));
+      out.append('\n');
+    }
+    table.notes().forEach(note -> out.append('\n').append(Escape.markdown(note)).append('\n'));
+    return out.toString();
+  }
+
+  private static String cell(Cell cell) {
+    boolean bold = cell.mark() == Mark.BEST || cell.mark() == Mark.BAD;
+    boolean unsteady = cell.mark() == Mark.UNSTEADY;
+    String text = Escape.markdown(cell.text()) + (unsteady ? " " + UnsteadyNote.SIGN : "");
+    String detail = cell.detail().isEmpty() ? "" : ": " + Escape.markdown(cell.detail());
+    return (bold ? "**" + text + "**" : text) + detail;
+  }
+
+  private static void folded(StringBuilder out, Table table) {
+    out.append("<details><summary>")
+        .append(Escape.markdown(table.title()))
+        .append("</summary>\n\n")
+        .append(table(table))
+        .append("\n</details>\n\n");
+  }
+
+  private static void heading(StringBuilder out, int level, String text) {
+    out.append("#".repeat(level)).append(' ').append(Escape.markdown(text)).append("\n\n");
+  }
+
+  private static void bullet(StringBuilder out, Fact fact) {
+    out.append("- **").append(Escape.markdown(fact.name())).append("**: ");
+    out.append(Escape.markdown(fact.value())).append('\n');
+  }
+
+  private static String list(List<String> names) {
+    return names.stream().map(Escape::markdown).collect(Collectors.joining(", "));
+  }
+}

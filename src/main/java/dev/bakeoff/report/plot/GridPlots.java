@@ -1,0 +1,122 @@
+package dev.bakeoff.report.plot;
+
+import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.GridGroup;
+import dev.bakeoff.report.plot.LinePlot.At;
+import dev.bakeoff.report.plot.LinePlot.Scale;
+import dev.bakeoff.report.plot.LinePlot.Series;
+import dev.bakeoff.statistics.Summary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Accuracy and fit time of each model against each numeric hyperparameter of its grid. */
+public final class GridPlots {
+  private static final int MOST_LINES = 12; // more can be told apart neither by colour nor by name
+
+  private GridPlots() {}
+
+  /** The plots, two for each hyperparameter; none where no grid has one. */
+  public static List<Plot> of(DatasetComparison section, String id) {
+    List<Plot> plots = new ArrayList<>();
+    for (GridGroup group : GridGroup.of(section)) {
+      for (String name : group.numeric()) {
+        plots.addAll(plots(group, name, id + "-grid-" + plots.size()));
+      }
+    }
+    return plots;
+  }
+
+  private static List<Plot> plots(GridGroup group, String name, String id) {
+    Map<String, List<Entry>> byOthers = new LinkedHashMap<>();
+    for (Entry entry : group.entries()) {
+      String others = group.differing(entry, List.of(name));
+      byOthers.computeIfAbsent(others, key -> new ArrayList<>()).add(entry);
+    }
+    List<Series> accuracies = new ArrayList<>();
+    List<Series> times = new ArrayList<>();
+    int style = 0;
+    for (Map.Entry<String, List<Entry>> line : byOthers.entrySet()) {
+      String others = line.getKey();
+      List<Entry> entries = line.getValue();
+      String comma = others.isEmpty() ? "" : ", ";
+      add(accuracies, "Train" + comma + others, entries, name, Field.TRAIN_ACCURACY, style);
+      add(accuracies, "Test" + comma + others, entries, name, Field.TEST_ACCURACY, style);
+      add(times, others, entries, name, Field.FIT_SECONDS, style);
+      style++;
+    }
+    List<Plot> plots = new ArrayList<>();
+    Scale x = scale(group, name);
+    boolean repeated = group.entries().stream().anyMatch(entry -> entry.ok().size() > 1);
+    String median = repeated ? "Lines join medians, dots are the single trials." : "";
+    int width = LinePlot.widthFor(accuracies);
+    if (!accuracies.isEmpty()) {
+      String title = group.title() + ": accuracy against " + name;
+      plots.add(
+          plot(
+              id + "-accuracy",
+              title,
+              name,
+              "Accuracy",
+              x,
+              Scale.SHARE,
+              width,
+              accuracies,
+              median));
+    }
+    if (!times.isEmpty()) {
+      String title = group.title() + ": fit time against " + name;
+      plots.add(plot(id + "-time", title, name, "Fit, s", x, Scale.BY_RATIO, width, times, median));
+    }
+    return plots;
+  }
+
+  private static Scale scale(GridGroup group, String name) {
+    return LinePlot.evener(
+        group.entries().stream().map(entry -> GridGroup.number(entry, name)).toList());
+  }
+
+  /** Adds a line, if any entry has the measurement. */
+  private static void add(
+      List<Series> lines, String label, List<Entry> entries, String name, Field field, int style) {
+    List<At> medians = new ArrayList<>();
+    List<At> raw = new ArrayList<>();
+    for (Entry entry : entries) {
+      double x = GridGroup.number(entry, name);
+      List<Double> values =
+          entry.ok().stream()
+              .map(field::of)
+              .filter(value -> value != null && Double.isFinite(value))
+              .toList();
+      if (!values.isEmpty()) {
+        medians.add(new At(x, Summary.of(values).median()));
+        values.forEach(value -> raw.add(new At(x, value)));
+      }
+    }
+    if (!medians.isEmpty()) {
+      lines.add(new Series(label, medians, raw, style, field == Field.TRAIN_ACCURACY));
+    }
+  }
+
+  private static Plot plot(
+      String id,
+      String title,
+      String xTitle,
+      String yTitle,
+      Scale x,
+      Scale y,
+      int width,
+      List<Series> lines,
+      String caption) {
+    List<Series> shown = lines.subList(0, Math.min(MOST_LINES, lines.size()));
+    String more =
+        shown.size() < lines.size()
+            ? " Only the first " + shown.size() + " of " + lines.size() + " lines are drawn."
+            : "";
+    LinePlot plot = new LinePlot(width, LinePlot.heightFor(280, shown), xTitle, yTitle, x, y);
+    return new Plot(title, plot.draw(id, title, shown), (caption + more).strip());
+  }
+}

@@ -1,0 +1,204 @@
+package dev.bakeoff.report.table;
+
+import dev.bakeoff.comparison.Best;
+import dev.bakeoff.comparison.Comparison;
+import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.RelativeTime;
+import dev.bakeoff.report.table.Table.Cell;
+import dev.bakeoff.report.table.Table.Column;
+import dev.bakeoff.report.table.Table.Mark;
+import dev.bakeoff.statistics.Interval;
+import dev.bakeoff.statistics.Summary;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The tables that compare models. */
+public final class ComparisonTables {
+  private ComparisonTables() {}
+
+  /** Models of one dataset by their quality and cost. */
+  public static Table comparison(Comparison comparison, DatasetComparison section) {
+    return comparison(comparison, section, false, DatasetComparison.MOST_LISTED);
+  }
+
+  /** The same in fewer columns: family and library under the label, the interval under accuracy. */
+  public static Table compact(Comparison comparison, DatasetComparison section) {
+    return comparison(comparison, section, true, DatasetComparison.MOST_LISTED);
+  }
+
+  /** The same in the columns and with as many rows as a terminal has room for. */
+  public static Table brief(Comparison comparison, DatasetComparison section) {
+    return comparison(comparison, section, true, DatasetComparison.MOST_DETAILED).narrow();
+  }
+
+  private static Table comparison(
+      Comparison comparison, DatasetComparison section, boolean compact, int mostRows) {
+    List<Field> fields =
+        Field.shown(comparison.config().metrics()).stream()
+            .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
+            .toList();
+    Map<Field, Best> best = new LinkedHashMap<>();
+    fields.forEach(field -> best.put(field, Best.of(section, field)));
+    boolean repeated = section.repeated();
+    List<List<Cell>> rows = new ArrayList<>();
+    List<Entry> shown = section.first(mostRows);
+    for (Entry entry : shown) {
+      rows.add(row(entry, best, repeated, compact));
+    }
+    List<Column> columns = columns(section, fields, compact);
+    if (!RelativeTime.of(comparison, section).isEmpty()) {
+      columns.add(new Column("Relative time", true, false, Definitions.RELATIVE));
+      for (int i = 0; i < rows.size(); i++) {
+        rows.get(i).add(relative(RelativeTime.of(comparison, section, shown.get(i))));
+      }
+    }
+    List<String> notes = new ArrayList<>(ReportedNote.of(section));
+    notes.addAll(LogLossNote.of(section));
+    notes.addAll(UnsteadyNote.of(section));
+    if (shown.size() < section.entries().size()) {
+      notes.add(
+          "The %s most accurate of %s; results.csv has all."
+              .formatted(
+                  Numbers.count(shown.size()), Numbers.count(section.entries().size(), "model")));
+    }
+    return new Table("Models on " + section.title(), columns, rows, notes);
+  }
+
+  private static List<Column> columns(
+      DatasetComparison section, List<Field> fields, boolean compact) {
+    List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
+    if (!compact) {
+      columns.add(new Column("Family", false, true, ""));
+      columns.add(Column.text("Library"));
+    }
+    columns.add(Column.text("Status"));
+    if (section.repeated()) {
+      columns.add(new Column("n", true, false, "Trials that ended ok, over repeats and folds."));
+    }
+    for (Field field : fields) {
+      boolean minor = field == Field.PREPARE_SECONDS || field == Field.FIT_WARM_SECONDS;
+      columns.add(
+          new Column(FieldText.of(field).title(), true, minor, FieldText.of(field).definition()));
+      if (field == Field.TEST_ACCURACY && !compact) {
+        columns.add(new Column("95 % interval", true, true, Definitions.INTERVAL));
+      }
+    }
+    return columns;
+  }
+
+  /**
+   * A row.
+   *
+   * @param best the fields to show, each with who is best
+   */
+  private static List<Cell> row(
+      Entry entry, Map<Field, Best> best, boolean repeated, boolean compact) {
+    List<Cell> row = new ArrayList<>();
+    if (compact) {
+      row.add(Cell.of(entry.label()).detailed(entry.family() + " · " + EntryText.library(entry)));
+    } else {
+      row.add(Cell.of(entry.label()));
+      row.add(Cell.of(entry.family()));
+      row.add(Cell.of(EntryText.library(entry)));
+    }
+    row.add(status(entry));
+    if (repeated) {
+      row.add(Cell.of(String.valueOf(entry.ok().size()), entry.ok().size()));
+    }
+    for (Field field : best.keySet()) {
+      Cell cell = measured(entry, field, best.get(field));
+      Optional<Interval> interval =
+          field == Field.TEST_ACCURACY ? entry.interval() : Optional.empty();
+      if (compact) {
+        row.add(interval.map(i -> cell.detailed(text(i))).orElse(cell));
+      } else {
+        row.add(cell);
+        if (field == Field.TEST_ACCURACY) {
+          row.add(
+              interval.map(i -> Cell.of(text(i), i.low())).orElseGet(() -> Cell.of(Numbers.NONE)));
+        }
+      }
+    }
+    return row;
+  }
+
+  private static String text(Interval interval) {
+    return Numbers.fixed(interval.low()) + "–" + Numbers.fixed(interval.high());
+  }
+
+  /** The ratios, each with the name of its baseline; sorted by the first. */
+  private static Cell relative(List<RelativeTime> pairs) {
+    List<RelativeTime> known = pairs.stream().filter(pair -> pair.ratio().isPresent()).toList();
+    if (known.isEmpty()) {
+      return Cell.of(Numbers.NONE);
+    }
+    String text =
+        known.stream()
+            .map(
+                pair ->
+                    RelativeTable.format(pair.ratio()).orElseThrow()
+                        + " of "
+                        + pair.baseline().name())
+            .collect(Collectors.joining(", "));
+    return Cell.of(text, known.get(0).ratio().getAsDouble());
+  }
+
+  private static Cell status(Entry entry) {
+    return Cell.of(EntryText.status(entry))
+        .marked(entry.allOk() && !entry.isStale() ? Mark.OK : Mark.BAD)
+        .detailed(Escape.shorten(EntryText.reason(entry), 200));
+  }
+
+  private static Cell measured(Entry entry, Field field, Best best) {
+    Optional<Summary> summary = entry.summary(field);
+    if (summary.isEmpty()) {
+      return Cell.of(Numbers.NONE);
+    }
+    Cell cell = Cell.of(FieldText.format(field, summary.get()), field.typical(summary.get()));
+    if (field.isTime() && !entry.isSteady()) {
+      return cell.marked(Mark.UNSTEADY);
+    }
+    return best.stars(entry) ? cell.marked(Mark.BEST) : cell;
+  }
+
+  /** Test accuracy of models by datasets. */
+  public static Table summary(Comparison comparison) {
+    List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
+    comparison.sections().forEach(section -> columns.add(Column.number(section.title())));
+    List<String> labels =
+        comparison.sections().stream()
+            .flatMap(section -> section.entries().stream())
+            .map(Entry::label)
+            .distinct()
+            .toList();
+    List<List<Cell>> rows = new ArrayList<>();
+    for (String label : labels) {
+      List<Cell> row = new ArrayList<>(List.of(Cell.of(label)));
+      for (DatasetComparison section : comparison.sections()) {
+        row.add(
+            section.entries().stream()
+                .filter(entry -> entry.label().equals(label))
+                .findFirst()
+                .map(entry -> accuracy(section, entry))
+                .orElse(Cell.of(Numbers.NONE)));
+      }
+      rows.add(row);
+    }
+    return new Table("Test accuracy by model and dataset", columns, rows, List.of());
+  }
+
+  private static Cell accuracy(DatasetComparison section, Entry entry) {
+    if (entry.summary(Field.TEST_ACCURACY).isEmpty()) {
+      return Cell.of(EntryText.status(entry)).marked(Mark.BAD);
+    }
+    return measured(entry, Field.TEST_ACCURACY, Best.of(section, Field.TEST_ACCURACY));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.bakeoff.report.table;
+
+import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.Field;
+import dev.bakeoff.report.table.Table.Cell;
+import dev.bakeoff.report.table.Table.Column;
+import dev.bakeoff.report.table.Table.Mark;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The tables behind a comparison: hyperparameters, every trial with its raw values, provenance. */
+public final class DetailTables {
+  private DetailTables() {}
+
+  /** What each model was asked to do and what it says of its fit. */
+  public static Table hyperparameters(DatasetComparison section) {
+    List<Column> columns =
+        List.of(
+            Column.text("Model"),
+            Column.text("Hyperparameters"),
+            Column.number("Iterations"),
+            Column.text("Converged"),
+            Column.number("Objective"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Entry entry : section.first(DatasetComparison.MOST_LISTED)) {
+      TrialResult row = entry.ok().stream().findFirst().orElse(entry.first());
+      String params = EntryText.hyperparameters(entry);
+      rows.add(
+          List.of(
+              Cell.of(entry.label()).detailed(EntryText.library(entry)),
+              Cell.of(params.isEmpty() ? "none" : params),
+              number(row.fit().iterations()),
+              Cell.of(yesNo(row.fit().converged())),
+              row.fit().objective() == null
+                  ? Cell.of(Numbers.NONE)
+                  : Cell.of(Numbers.significant(row.fit().objective(), 5), row.fit().objective())));
+    }
+    return new Table("Hyperparameters, defaults included", columns, rows, List.of());
+  }
+
+  /** Every trial with its raw values. */
+  public static Table trials(DatasetComparison section) {
+    List<Field> fields =
+        Arrays.stream(Field.values())
+            .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
+            .toList();
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text("Model"));
+    columns.add(Column.number("Repeat"));
+    columns.add(Column.number("Fold"));
+    columns.add(Column.text("Status"));
+    fields.forEach(
+        f ->
+            columns.add(
+                new Column(FieldText.of(f).title(), true, false, FieldText.of(f).definition())));
+    columns.add(Column.number("Threads"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Entry entry : section.first(DatasetComparison.MOST_LISTED)) {
+      for (TrialResult trial : entry.trials()) {
+        List<Cell> row = new ArrayList<>();
+        row.add(Cell.of(entry.label()));
+        row.add(number(trial.identity().repeat()));
+        row.add(number(trial.identity().fold()));
+        row.add(
+            Cell.of(trial.status().word().replace('_', ' '))
+                .marked(trial.status() == Status.OK ? Mark.OK : Mark.BAD)
+                .detailed(remark(trial)));
+        for (Field field : fields) {
+          Double value = field.of(trial);
+          Cell cell =
+              value == null
+                  ? Cell.of(Numbers.NONE)
+                  : Cell.of(FieldText.format(field, value), value);
+          boolean steady = value == null || trial.provenance().unsteady() == null;
+          row.add(steady || !field.isTime() ? cell : cell.marked(Mark.UNSTEADY));
+        }
+        row.add(threads(trial));
+        rows.add(row);
+      }
+    }
+    return new Table("Every trial", columns, rows, List.of());
+  }
+
+  /** Why it did not end ok, or why its times are not to be trusted; empty if all is well. */
+  private static String remark(TrialResult trial) {
+    String unsteady = trial.provenance().unsteady();
+    return unsteady == null ? EntryText.reason(trial) : "unsteady: " + Escape.visible(unsteady);
+  }
+
+  /** How many it was allowed, and how many were at work. */
+  private static Cell threads(TrialResult trial) {
+    Cell cell = number(trial.provenance().threads());
+    Double used = trial.provenance().threadsEffective();
+    return used == null ? cell : cell.detailed(Numbers.significant(used, 2) + " used");
+  }
+
+  /** Where each trial's numbers come from. */
+  public static Table provenance(DatasetComparison section) {
+    List<Column> columns =
+        List.of(
+            Column.text("Trial"),
+            Column.text("Started"),
+            Column.text("Host"),
+            Column.text("Machine"),
+            Column.text("Engine"),
+            Column.text("Commit"),
+            Column.text("Split SHA-256"),
+            Column.text("Other work meanwhile"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Entry entry : section.first(DatasetComparison.MOST_LISTED)) {
+      for (TrialResult trial : entry.trials()) {
+        TrialResult.Provenance from = trial.provenance();
+        rows.add(
+            List.of(
+                text(trial.trial()),
+                text(from.startedAt()),
+                text(from.host()),
+                text(from.environment()),
+                text(from.engine()),
+                text(commit(from)),
+                text(from.splitSha256()),
+                Cell.of(from.contention() == null ? "none" : from.contention())));
+      }
+    }
+    return new Table("Where the numbers come from", columns, rows, List.of());
+  }
+
+  private static String commit(TrialResult.Provenance from) {
+    if (from.gitCommit() == null) {
+      return null;
+    }
+    return from.gitCommit() + (Boolean.TRUE.equals(from.gitDirty()) ? " with changes" : "");
+  }
+
+  /**
+   * What is known of a machine.
+   *
+   * @param key its key in the rows
+   */
+  public static Table machine(String key, Map<String, String> facts) {
+    return new Table(
+        key,
+        List.of(Column.text("What"), Column.text("Value")),
+        facts.entrySet().stream()
+            .map(fact -> new Fact(fact.getKey().replace('_', ' '), fact.getValue()))
+            .map(fact -> List.of(Cell.of(fact.name()), Cell.of(fact.value())))
+            .toList(),
+        List.of());
+  }
+
+  private static Cell text(String value) {
+    return Cell.of(value == null ? Numbers.NONE : value);
+  }
+
+  private static Cell number(Integer value) {
+    return value == null ? Cell.of(Numbers.NONE) : Cell.of(Numbers.count(value), value);
+  }
+
+  private static String yesNo(Boolean value) {
+    if (value == null) {
+      return Numbers.NONE;
+    }
+    return value ? "yes" : "no";
+  }
+}

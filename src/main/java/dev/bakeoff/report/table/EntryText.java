@@ -1,0 +1,93 @@
+package dev.bakeoff.report.table;
+
+import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.text.Escape;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What readers are told of an entry. */
+public final class EntryText {
+  private static final String STALE =
+      "measured on another split, or with another version of the library, than newer rows";
+
+  private EntryText() {}
+
+  /** The library and its version. */
+  static String library(Entry entry) {
+    TrialResult.Identity identity = entry.first().identity();
+    String version = identity.libraryVersion();
+    return Escape.visible(identity.library() + (version == null ? "" : " " + version));
+  }
+
+  /**
+   * Every hyperparameter with its value: {@code C = 0.05, loss = l2}. One that was searched for
+   * says so, and has the values that won in any of the trials.
+   */
+  static String hyperparameters(Entry entry) {
+    Set<String> searched = entry.first().identity().searched();
+    List<String> all = new ArrayList<>();
+    for (String name : names(entry)) {
+      String values =
+          entry.trials().stream()
+              .map(row -> row.identity().params().get(name))
+              .filter(Objects::nonNull)
+              .map(Entry::value)
+              .distinct()
+              .collect(Collectors.joining(" or "));
+      all.add(name + " = " + values + (searched.contains(name) ? " (searched)" : ""));
+    }
+    return String.join(", ", all);
+  }
+
+  /** The hyperparameters that some trial has a value of; a failed search found none. */
+  private static Set<String> names(Entry entry) {
+    Set<String> names = new LinkedHashSet<>();
+    entry.trials().stream()
+        .map(row -> row.identity().params())
+        .filter(Objects::nonNull)
+        .sorted((a, b) -> Integer.compare(b.size(), a.size()))
+        .forEach(params -> names.addAll(params.keySet()));
+    return names;
+  }
+
+  /** Why its times are not to be trusted, from its first trial that ended ok. */
+  static String unsteady(Entry entry) {
+    return Escape.visible(entry.timed().get(0).provenance().unsteady());
+  }
+
+  /** How it ended: a status, or how many of several trials ended ok; and whether it is stale. */
+  public static String status(Entry entry) {
+    return ending(entry) + (entry.isStale() ? ", stale" : "");
+  }
+
+  private static String ending(Entry entry) {
+    if (entry.trials().size() == 1 || entry.ok().isEmpty() || entry.allOk()) {
+      return entry.first().status().word().replace('_', ' ');
+    }
+    return entry.ok().size() + " of " + entry.trials().size() + " ok";
+  }
+
+  /** Why the first trial that did not end ok did not, or why it is stale; else empty. */
+  static String reason(Entry entry) {
+    return entry.trials().stream()
+        .filter(row -> row.status() != Status.OK)
+        .map(EntryText::reason)
+        .findFirst()
+        .orElse(entry.isStale() ? STALE : "");
+  }
+
+  /** Why a trial did not end ok; empty if it did. */
+  static String reason(TrialResult row) {
+    if (row.status() == Status.OK) {
+      return "";
+    }
+    String reason = Escape.visible(row.outcome().reason());
+    return reason.isEmpty() ? "no reason was recorded" : reason;
+  }
+}

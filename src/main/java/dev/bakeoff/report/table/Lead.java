@@ -1,0 +1,37 @@
+package dev.bakeoff.report.table;
+
+import dev.bakeoff.comparison.Comparison;
+import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
+import java.util.List;
+
+/** The first sentences of a report. */
+public final class Lead {
+  private Lead() {}
+
+  /** One sentence on how much is compared, and how. */
+  public static String of(Comparison comparison) {
+    List<DatasetComparison> sections = comparison.sections();
+    boolean sameSplits = sections.stream().allMatch(DatasetComparison::sameSplits);
+    long trials = sections.stream().mapToLong(section -> section.rows().size()).sum();
+    long models =
+        sections.stream().flatMap(s -> s.entries().stream()).map(Entry::label).distinct().count();
+    return Numbers.count(models, "model")
+        + " on "
+        + Numbers.count(sections.size(), "dataset")
+        + ", "
+        + Numbers.count(trials, "trial")
+        + "."
+        + (sameSplits ? " Every model got the same split and the same scaling." : "")
+        + " Every trial ran in a JVM of its own; Bakeoff graded the predictions.";
+  }
+
+  /** The models without a row: {@code name on dataset}. */
+  public static List<String> missing(Comparison comparison) {
+    return comparison.missing().stream()
+        .map(one -> Escape.visible(one.model() + " on " + one.dataset()))
+        .toList();
+  }
+}

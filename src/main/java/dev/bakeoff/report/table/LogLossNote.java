@@ -1,0 +1,29 @@
+package dev.bakeoff.report.table;
+
+import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.text.Escape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Says which models gave scores that are no probabilities, and so have no log loss. */
+final class LogLossNote {
+  private LogLossNote() {}
+
+  /** The remarks for a table of a dataset's models; none where all scores are probabilities. */
+  static List<String> of(DatasetComparison section) {
+    List<String> notes = new ArrayList<>();
+    for (Entry entry : section.entries()) {
+      entry.ok().stream()
+          .map(row -> row.quality().testLogLossReason())
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(
+              reason ->
+                  notes.add(
+                      "No log loss of " + entry.label() + ": " + Escape.visible(reason) + "."));
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.bakeoff.report.table;
+
+import dev.bakeoff.text.Escape;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A table that every format can write. Its texts are free of control characters but not escaped for
+ * any format.
+ *
+ * @param title what it shows
+ * @param columns at least one
+ * @param rows as many cells each as there are columns
+ * @param notes remarks below it
+ */
+public record Table(String title, List<Column> columns, List<List<Cell>> rows, List<String> notes) {
+
+  /** Keeps unmodifiable, cleaned copies. */
+  public Table {
+    title = Escape.visible(title);
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    notes = notes.stream().map(Escape::visible).toList();
+  }
+
+  /**
+   * A column.
+   *
+   * @param title its heading
+   * @param numeric whether its cells are numbers, set to the right
+   * @param minor whether a narrow place, such as a terminal, leaves it out
+   * @param definition what it means; empty where the title says it
+   */
+  public record Column(String title, boolean numeric, boolean minor, String definition) {
+    /** Cleans the title: hyperparameters and classes become headings too. */
+    public Column {
+      title = Escape.visible(title);
+    }
+
+    static Column text(String title) {
+      return new Column(title, false, false, "");
+    }
+
+    static Column number(String title) {
+      return new Column(title, true, false, "");
+    }
+  }
+
+  /**
+   * A cell.
+   *
+   * @param text what it says
+   * @param value what it is sorted by; null where it has no number
+   * @param mark why it stands out
+   * @param detail a smaller second line; empty if there is none
+   */
+  public record Cell(String text, Double value, Mark mark, String detail) {
+    /** Cleans the texts. */
+    public Cell {
+      text = Escape.visible(text);
+      detail = Escape.visible(detail);
+    }
+
+    static Cell of(String text) {
+      return new Cell(text, null, Mark.NONE, "");
+    }
+
+    static Cell of(String text, double value) {
+      return new Cell(text, value, Mark.NONE, "");
+    }
+
+    Cell marked(Mark with) {
+      return new Cell(text, value, with, detail);
+    }
+
+    Cell detailed(String with) {
+      return new Cell(text, value, mark, with);
+    }
+
+    /** The value for sorting as a script reads it; null where there is none. */
+    public String sortKey() {
+      return value == null || !Double.isFinite(value) ? null : value.toString();
+    }
+  }
+
+  /** Why a cell stands out. */
+  public enum Mark {
+    /** It does not. */
+    NONE,
+    /** The best of its column. */
+    BEST,
+    /** All went well. */
+    OK,
+    /** Something went wrong. */
+    BAD,
+    /** Not to be trusted. */
+    UNSTEADY
+  }
+
+  /** The table without its minor columns. */
+  public Table narrow() {
+    int[] kept = IntStream.range(0, columns.size()).filter(c -> !columns.get(c).minor()).toArray();
+    return new Table(
+        title,
+        IntStream.of(kept).mapToObj(columns::get).toList(),
+        rows.stream().map(row -> IntStream.of(kept).mapToObj(row::get).toList()).toList(),
+        notes);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.bakeoff.report.table;
+
+import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.result.TrialResult;
+import java.util.stream.Collectors;
+
+/** How many threads a model used. */
+final class ThreadsUsed {
+  private ThreadsUsed() {}
+
+  /** At work on average, the median over its trials; where that was not measured the limit. */
+  static String of(Entry entry) {
+    return entry
+        .summary((TrialResult row) -> row.provenance().threadsEffective())
+        .map(used -> String.format(java.util.Locale.ROOT, "%.1f", used.median()))
+        .orElseGet(() -> "at most " + allowed(entry));
+  }
+
+  private static String allowed(Entry entry) {
+    return entry.trials().stream()
+        .map(row -> String.valueOf(row.provenance().threads()))
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+}

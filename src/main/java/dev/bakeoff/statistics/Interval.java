@@ -1,0 +1,26 @@
+package dev.bakeoff.statistics;
+
+/**
+ * A 95 % confidence interval of an accuracy.
+ *
+ * @param low its lower end, in [0, 1]
+ * @param high its upper end, in [0, 1]
+ */
+public record Interval(double low, double high) {
+  private static final double Z = 1.959963984540054; // the normal distribution's 0.975 quantile
+
+  /**
+   * Wilson's score interval: {@code (p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n)}.
+   *
+   * @param p the share that was right, in [0, 1]
+   * @param n of how many examples, at least 1
+   * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson (1927), Probable
+   *     Inference, the Law of Succession, and Statistical Inference</a>
+   */
+  public static Interval wilson(double p, double n) {
+    double scale = 1 + Z * Z / n;
+    double middle = (p + Z * Z / (2 * n)) / scale;
+    double half = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / scale;
+    return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.bakeoff.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.config.SplitSpec;
+import dev.bakeoff.report.table.EntryText;
+import dev.bakeoff.report.table.Highlights;
+import dev.bakeoff.result.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BestTest {
+  @TempDir Path dir;
+
+  @Test
+  void equalCountsOfRightAnswersShareTheStar() throws IOException {
+    // 715 of 800 in two folds of 401 and 399; the means of the folds are 0.893740 and 0.893734
+    FakeSet set = new FakeSet(dir);
+    set.split = new SplitSpec.KFold(2, true);
+    folds(set, "a", 360, 355);
+    folds(set, "b", 361, 354);
+    folds(set, "c", 361, 353);
+    assertThat(stars(set, Field.TEST_ACCURACY)).containsExactly("a", "b");
+    assertThat(Highlights.of(section(set)).get(0).who()).isEqualTo("a and 1 more");
+  }
+
+  @Test
+  void modelsWithTrialsThatDidNotEndOkStandBelowAndAreNotBest() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.repeats = 2;
+    set.add(FakeRow.ok("half", "half", 0.99, 0.1).part(1, null));
+    set.add(FakeRow.bad("half", "half", Status.FAILED, "no").part(2, null));
+    for (int repeat = 1; repeat <= 2; repeat++) {
+      set.add(FakeRow.ok("good", "good", 0.9, 1).part(repeat, null));
+      set.add(FakeRow.ok("weak", "weak", 0.8, 2).part(repeat, null));
+    }
+    set.add(FakeRow.bad("none", "none", Status.TIMEOUT, "no").part(1, null));
+    assertThat(section(set).entries())
+        .extracting(Entry::label)
+        .containsExactly("good", "weak", "half", "none");
+    assertThat(stars(set, Field.TEST_ACCURACY)).containsExactly("good");
+    assertThat(stars(set, Field.FIT_SECONDS)).containsExactly("good");
+  }
+
+  @Test
+  void aBaselineIsNeverBest() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.add(FakeRow.ok("majority", "majority", 0.95, 0.001).family("baseline", "Bakeoff", "1"));
+    set.add(FakeRow.ok("svm", "svm", 0.9, 1)).add(FakeRow.ok("mlp", "mlp", 0.8, 2));
+    assertThat(stars(set, Field.TEST_ACCURACY)).containsExactly("svm");
+    assertThat(stars(set, Field.FIT_SECONDS)).containsExactly("svm");
+    assertThat(Highlights.of(section(set)))
+        .extracting(Highlights.Highlight::who)
+        .doesNotContain("majority");
+  }
+
+  @Test
+  void aStaleRowIsMarkedAndNeverBest() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    FakeRow old = FakeRow.ok("old", "old", 0.99, 0.1); // on another split
+    old.split = "aa".repeat(32);
+    old.startedAt = "2026-01-01T03:04:05Z";
+    set.add(old).add(FakeRow.ok("svm", "svm", 0.9, 1)).add(FakeRow.ok("mlp", "mlp", 0.8, 2));
+    assertThat(section(set).entries())
+        .extracting(EntryText::status)
+        .containsExactly("ok, stale", "ok", "ok");
+    assertThat(stars(set, Field.TEST_ACCURACY)).containsExactly("svm");
+    assertThat(stars(set, Field.FIT_SECONDS)).containsExactly("svm");
+    assertThat(set.reports().markdown()).contains("ok, stale");
+  }
+
+  @Test
+  void aModelWithAnotherVersionThanANewerRowIsStale() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.repeats = 2;
+    FakeRow old = FakeRow.ok("svm", "svm", 0.9, 1).part(1, null);
+    old.version = "2.43";
+    old.startedAt = "2026-01-01T03:04:05Z";
+    set.add(old).add(FakeRow.ok("svm", "svm", 0.9, 1).part(2, null));
+    set.add(FakeRow.ok("knn", "knn", 0.8, 1).family("knn", "Smile", "3.1.1").part(1, null));
+    assertThat(section(set).entries()).extracting(Entry::isStale).containsExactly(true, false);
+  }
+
+  @Test
+  void timesAreMediansAndQualitiesMeans() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    set.repeats = 3;
+    double[] seconds = {1, 2, 30}; // median 2, mean 11
+    double[] accuracies = {0.9, 0.9, 0.6}; // mean 0.8
+    for (int i = 0; i < 3; i++) {
+      set.add(FakeRow.ok("a", "a", accuracies[i], seconds[i]).part(i + 1, null));
+      set.add(FakeRow.ok("b", "b", 0.5, 3).part(i + 1, null));
+    }
+    assertThat(set.reports().markdownTable())
+        .contains("2.00 (1.00 to 30.0)", "0.8000 ± 0.1732"); // sd of 0.9, 0.9, 0.6
+    assertThat(stars(set, Field.FIT_SECONDS)).containsExactly("a");
+    assertThat(Highlights.of(section(set)))
+        .contains(new Highlights.Highlight("Fastest fit", "2.00 s", "a"));
+  }
+
+  private static void folds(FakeSet set, String name, int first, int second) throws IOException {
+    for (int fold = 1; fold <= 2; fold++) {
+      int n = fold == 1 ? 401 : 399;
+      FakeRow row = FakeRow.ok(name, name, (fold == 1 ? first : second) / (double) n, 1);
+      row.nTest = n;
+      row.part(1, fold);
+      row.split = (fold + "f").repeat(32);
+      set.add(row);
+    }
+  }
+
+  private static DatasetComparison section(FakeSet set) throws IOException {
+    return Comparison.of(set.set(), set.config()).sections().get(0);
+  }
+
+  private static List<String> stars(FakeSet set, Field field) throws IOException {
+    DatasetComparison section = section(set);
+    Best best = Best.of(section, field);
+    return section.entries().stream().filter(best::stars).map(Entry::label).toList();
+  }
+}
