@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
@@ -22,21 +21,9 @@ import java.util.Set;
  * @param folds of the cross-validation that scores each, at least 2
  * @param metric what the folds are scored by
  * @param space where each searched hyperparameter is looked for, in the order of the file
- * @param seed of the draw, for every repeat the same; empty where it derives from the config's and
- *     the repeat
  */
 public record SearchSpec(
-    Kind kind,
-    int candidates,
-    int folds,
-    Metric metric,
-    Map<String, Axis> space,
-    OptionalLong seed) {
-
-  /** A search whose draw has no seed of its own. */
-  public SearchSpec(Kind kind, int candidates, int folds, Metric metric, Map<String, Axis> space) {
-    this(kind, candidates, folds, metric, space, OptionalLong.empty());
-  }
+    Kind kind, int candidates, int folds, Metric metric, Map<String, Axis> space) {
 
   /** Keeps an unmodifiable copy. */
   public SearchSpec {
@@ -141,16 +128,15 @@ public record SearchSpec(
    * The values to try: of a grid all points, the first axis slowest; otherwise as many as asked
    * for, drawn independently from every axis, a point that came before being drawn anew.
    *
-   * @param derived the seed where the search has none of its own; the same seed gives the same
-   *     candidates on every platform
+   * @param seed the same seed gives the same candidates on every platform
    */
-  public List<Map<String, Object>> draw(long derived) {
+  public List<Map<String, Object>> draw(long seed) {
     if (kind == Kind.GRID) {
       Map<String, List<Object>> axes = new LinkedHashMap<>();
       space.forEach((name, axis) -> axes.put(name, ((Values) axis).values()));
       return Combinations.of(axes);
     }
-    Random random = new Random(seed.orElse(derived));
+    Random random = new Random(seed);
     Set<Map<String, Object>> drawn = new LinkedHashSet<>();
     while (drawn.size() < candidates) { // there are as many: the config was checked
       Map<String, Object> point = new LinkedHashMap<>();
@@ -170,7 +156,6 @@ public record SearchSpec(
     all.put("folds", folds);
     all.put("metric", metric.word());
     all.put("space", axes);
-    seed.ifPresent(own -> all.put("seed", own));
     return all;
   }
 }

@@ -62,7 +62,7 @@ final class Keys {
   /** The model that runs a {@code command}. */
   static final String COMMAND_MODEL = "exec";
 
-  static final List<String> SEARCH = List.of("kind", "n", "folds", "metric", "seed", "space");
+  static final List<String> SEARCH = List.of("kind", "n", "folds", "metric", "space");
 
   /** The first is the default. */
   static final List<String> SEARCH_KINDS = List.of("random", "grid");

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads a model's {@code search}. */
 final class SearchReader {
@@ -64,14 +63,10 @@ final class SearchReader {
     long asked = search.read("n", 10L, Values.integer(1, MOST_FITS));
     int folds = search.read("folds", 5L, Values.integer(2, 1000)).intValue();
     Metric metric = Metric.valueOf(upper(word("metric", Keys.SEARCH_METRICS)));
-    for (String key : List.of("n", "seed")) {
-      if (kind == Kind.GRID && search.has(key)) {
-        search.problem(
-            search.entries().get(key).keyPlace(),
-            "the key '"
-                + key
-                + "' does not go with kind: grid, which tries every point of the space");
-      }
+    if (kind == Kind.GRID && search.has("n")) {
+      search.problem(
+          search.entries().get("n").keyPlace(),
+          "the key 'n' does not go with kind: grid, which tries every point of the space");
     }
     Map<String, Axis> space = space(kind);
     if (space.isEmpty()) {
@@ -98,12 +93,7 @@ final class SearchReader {
           fits + " fits, more than the " + MOST_FITS + " a search may have (candidates x folds)");
       return Optional.empty();
     }
-    OptionalLong seed =
-        search.read(
-            "seed",
-            OptionalLong.empty(),
-            found -> OptionalLong.of(Values.integer(Long.MIN_VALUE, Long.MAX_VALUE).apply(found)));
-    return Optional.of(new SearchSpec(kind, candidates.intValue(), folds, metric, space, seed));
+    return Optional.of(new SearchSpec(kind, candidates.intValue(), folds, metric, space));
   }
 
   /** One of some words; the first where none is given. */

@@ -42,7 +42,6 @@ class SearchReaderTest {
                 Map.<String, Axis>of(
                     "C", new Values(List.of(0.5, 1.0, 2.0)),
                     "loss", new Values(List.of("l1", "l2")))));
-    assertThat(search("{seed: 9, space: {C: [1, 2]}, n: 1}").seed()).hasValue(9);
     assertThat(search("{space: {C: {uniform: [0.5, 2]}}}").space())
         .isEqualTo(Map.of("C", new Range(0.5, 2, false, false)));
     assertThat(search("{space: {C: {log_uniform: [1.0e-4, 1]}}}").space())
@@ -55,7 +54,6 @@ class SearchReaderTest {
     assertThat(read.kind()).isEqualTo(Kind.RANDOM);
     assertThat(read.candidates()).isEqualTo(10);
     assertThat(read.folds()).isEqualTo(5);
-    assertThat(read.seed()).isEmpty();
     assertThat(read.metric()).isEqualTo(Metric.ACCURACY);
     assertThat(readWith(folder, "").models().get(0).search()).isEmpty();
   }
