@@ -63,6 +63,7 @@ class ArchitectureTest {
           new Layer("split", "io config data", "rows and scaling, sealed"),
           new Layer("jvm", "io config result", "a child JVM under limits"),
           new Layer("model", "numeric config data split", "the SPI"),
+          new Layer("model.program", "split model", "what programs need beyond it"),
           new Layer("model.support", "numeric data split model", "what adapters share"),
           new Layer("model.plugin", "io config split model", "where models come from"),
           new Layer(
@@ -75,7 +76,8 @@ class ArchitectureTest {
               "saved models"),
           new Layer(
               "trial",
-              "io metric usage config data result jvm split model model.plugin model.support predict",
+              "io metric usage config data result jvm split model model.program model.plugin"
+                  + " model.support predict",
               "one trial, one row"),
           new Layer("engine", "trial", "where trials run"),
           new Layer("engine.local", "config jvm trial engine split", "on this machine"),
@@ -111,7 +113,8 @@ class ArchitectureTest {
 
   /** What adapts a library: all in {@code model} that is not listed above. */
   private static final String ADAPTERS_USE =
-      "io metric config data split model model.support model.layers numeric usage";
+      "io metric config data split model model.program model.support model.layers numeric"
+          + " usage";
 
   @ArchTest
   static void packagesImportOnlyFromBelow(JavaClasses all) {
@@ -162,8 +165,11 @@ class ArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(
               alwaysTrue(),
-              resideInAnyPackage("dev.bakeoff.model.layers", "dev.bakeoff.model.support"))
-          .ignoreDependency(alwaysTrue(), resideInAnyPackage("dev.bakeoff.model.plugin"));
+              resideInAnyPackage(
+                  "dev.bakeoff.model.layers",
+                  "dev.bakeoff.model.plugin",
+                  "dev.bakeoff.model.program",
+                  "dev.bakeoff.model.support"));
 
   @ArchTest
   static final ArchRule onlyLiblinearsAdapterKnowsIt =

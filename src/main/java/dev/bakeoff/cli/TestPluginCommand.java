@@ -1,11 +1,14 @@
 package dev.bakeoff.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.benchmark.ModelDirectory;
 import dev.bakeoff.contract.Check;
 import dev.bakeoff.contract.ContractMessage;
 import dev.bakeoff.contract.ContractProcess;
 import dev.bakeoff.contract.ModelContract;
 import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.model.plugin.Models;
 import java.io.IOException;
@@ -13,13 +16,16 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +37,14 @@ final class TestPluginCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "NAME", description = "Models' ids; 'all' means all.")
   private List<String> names;
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A hyperparameter with which the models learn a hundred examples with values around 1,"
+              + " where they do not with their defaults.")
+  private Map<String, String> params = Map.of();
 
   @Mixin private PluginOption plugins;
 
@@ -82,8 +96,29 @@ final class TestPluginCommand implements Callable<Integer> {
     return text.toString();
   }
 
+  /** The values of {@code --param}, as the model takes them. */
+  private Map<String, Object> requested(ModelProvider provider) throws UsageException {
+    Map<String, Object> values = new LinkedHashMap<>();
+    params.forEach((name, text) -> values.put(name, value(text)));
+    try {
+      provider.hyperparameters(values);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--param of " + provider.id() + ": " + e.getMessage());
+    }
+    return values;
+  }
+
+  /** A number or a flag where a text is one. */
+  private static Object value(String text) {
+    try {
+      return new ObjectMapper().readValue(text, Object.class);
+    } catch (JsonProcessingException e) {
+      return text;
+    }
+  }
+
   /** Whether the model kept the contract. */
-  private static boolean test(Models.Entry entry, PrintWriter out) throws IOException {
+  private boolean test(Models.Entry entry, PrintWriter out) throws IOException, UsageException {
     String id = entry.provider().id();
     out.println(id + " (" + entry.provider().info().library() + ")");
     out.flush();
@@ -95,6 +130,7 @@ final class TestPluginCommand implements Callable<Integer> {
           .run(
               ModelSource.of(entry.plugin(), List.of()),
               id,
+              requested(entry.provider()),
               one -> {
                 checked.add(one);
                 print(one, out);

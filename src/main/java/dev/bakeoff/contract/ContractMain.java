@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.jvm.Channel;
 import dev.bakeoff.jvm.ChildMain;
 import dev.bakeoff.jvm.Signal;
+import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.plugin.ModelSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A JVM that checks whether a model keeps its contract. Its one argument is the folder that it
@@ -22,9 +24,10 @@ public final class ContractMain {
    *
    * @param source where the model is found
    * @param model its id
+   * @param requested see {@link Subject}; empty for what {@link Subject#of} knows
    * @param nonce see {@link Channel}
    */
-  record Task(ModelSource source, String model, String nonce) {
+  record Task(ModelSource source, String model, Map<String, Object> requested, String nonce) {
     void write(Path file) throws IOException {
       JSON.writeValue(file.toFile(), this);
     }
@@ -39,7 +42,11 @@ public final class ContractMain {
         dir,
         task.nonce(),
         channel -> {
-          Subject subject = new Subject(task.source().provider(task.model()));
+          ModelProvider provider = task.source().provider(task.model());
+          Subject subject =
+              task.requested().isEmpty()
+                  ? Subject.of(provider)
+                  : new Subject(provider, task.requested());
           for (Check check : ModelContract.checks()) {
             channel.send(new Signal.Phase("checking that it " + check.name()));
             channel.send(new ContractMessage.Checked(check.name(), check.run(subject)));

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Checks in a JVM of its own, under limits, whether a model keeps its contract. Runs once. */
@@ -38,12 +39,17 @@ public final class ContractProcess {
    *
    * @param source where the model is found
    * @param model its id
+   * @param requested hyperparameters with which it learns small data; none for its defaults
    * @param told told each check that is over; one that ended the JVM is told as failed, and those
    *     after it are not told
    */
-  public void run(ModelSource source, String model, Consumer<ContractMessage.Checked> told)
+  public void run(
+      ModelSource source,
+      String model,
+      Map<String, Object> requested,
+      Consumer<ContractMessage.Checked> told)
       throws IOException {
-    new ContractMain.Task(source, model, nonce).write(dir.resolve(ChildMain.TASK));
+    new ContractMain.Task(source, model, requested, nonce).write(dir.resolve(ChildMain.TASK));
     Iterator<Check> left = ModelContract.checks().iterator();
     Follower<ContractMessage> follower =
         new Follower<>(

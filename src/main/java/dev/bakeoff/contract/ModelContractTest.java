@@ -1,6 +1,7 @@
 package dev.bakeoff.contract;
 
 import dev.bakeoff.model.ModelProvider;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -21,9 +22,18 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class ModelContractTest {
   private final Subject subject;
 
-  /** Tests a model. */
+  /** Tests a model with its defaults. */
   protected ModelContractTest(ModelProvider provider) {
-    this.subject = new Subject(provider);
+    this.subject = Subject.of(provider);
+  }
+
+  /**
+   * Tests a model that does not learn with its defaults.
+   *
+   * @param requested hyperparameters with which it learns a hundred examples with values around 1
+   */
+  protected ModelContractTest(ModelProvider provider, Map<String, Object> requested) {
+    this.subject = new Subject(provider, requested);
   }
 
   /** A test for each check; one that does not apply to the model is skipped with the reason. */

@@ -3,7 +3,6 @@ package dev.bakeoff.model;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** What was learned. */
 public interface Classifier extends AutoCloseable {
@@ -21,11 +20,6 @@ public interface Classifier extends AutoCloseable {
   /** How the fit went. */
   default FitSummary summary() {
     return FitSummary.unknown();
-  }
-
-  /** What a program outside this JVM said of itself; asked after the predictions. */
-  default Optional<Reported> reported() {
-    return Optional.empty();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.bakeoff.model;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** What a trainer is given beside its hyperparameters. */
@@ -19,11 +18,6 @@ public interface FitContext {
   /** Where to say something to people: it ends up in the trial's log. */
   default System.Logger logger() {
     return System.getLogger("bakeoff.model");
-  }
-
-  /** The program and arguments that the config's entry names; empty for all models but exec. */
-  default List<String> command() {
-    return List.of();
   }
 
   /**

@@ -54,14 +54,6 @@ public interface ModelProvider {
   }
 
   /**
-   * Hyperparameters with which the model learns a hundred examples with values around 1, where it
-   * does not with the defaults; the contract's checks use them.
-   */
-  default Map<String, Object> hyperparametersForToys() {
-    return Map.of();
-  }
-
-  /**
    * Makes a trainer. Its time is reported as {@code load_seconds}: loading of the library's classes
    * and natives belongs here.
    *

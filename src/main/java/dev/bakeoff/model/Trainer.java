@@ -1,14 +1,13 @@
 package dev.bakeoff.model;
 
 import dev.bakeoff.split.Examples;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Learns from examples. What the clock sees is part of the contract: {@link #prepare} and {@link
  * #fit} are timed apart, one after the other, on one thread; loading of the library's classes and
  * natives belongs into {@link ModelProvider#trainer}, whose time is reported as {@code
- * load_seconds}. Called in this order: {@link #unsupported}, {@link #announce}, {@link #prepare},
+ * load_seconds}. Called in this order: {@link #unsupported}, {@link #prepare},
  * {@link #warmUp}, {@link #fit} once or several times, {@link #close}.
  */
 public interface Trainer extends AutoCloseable {
@@ -20,15 +19,6 @@ public interface Trainer extends AutoCloseable {
   default Optional<String> unsupported(Examples train) {
     return Optional.empty();
   }
-
-  /**
-   * Tells which examples will be predicted after the fit, for a trainer that cannot be asked later.
-   * Untimed. Nothing may be learned from them.
-   *
-   * @param predicted the objects that {@link Classifier#predict} will get; the labels of those that
-   *     are not for training are all 0
-   */
-  default void announce(List<Examples> predicted) {}
 
   /** Converts the examples to the library's own form, once. Timed as {@code prepare_seconds}. */
   void prepare(Examples train);

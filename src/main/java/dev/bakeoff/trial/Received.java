@@ -3,7 +3,7 @@ package dev.bakeoff.trial;
 import dev.bakeoff.jvm.BadMessageException;
 import dev.bakeoff.jvm.Follower;
 import dev.bakeoff.model.FitSummary;
-import dev.bakeoff.model.Reported;
+import dev.bakeoff.model.program.Reported;
 import dev.bakeoff.result.CurvePoint;
 import dev.bakeoff.result.FoldScore;
 import dev.bakeoff.usage.Disturbance;

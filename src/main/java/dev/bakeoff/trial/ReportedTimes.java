@@ -1,6 +1,6 @@
 package dev.bakeoff.trial;
 
-import dev.bakeoff.model.Reported;
+import dev.bakeoff.model.program.Reported;
 import dev.bakeoff.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -40,6 +40,7 @@ final class SearchRun {
   private final Search search;
   private final Map<String, Object> fixed;
   private final ModelProvider provider;
+  private final Trainers trainers;
   private final Examples part;
   private final Setting setting;
   private final SearchScores scores;
@@ -50,30 +51,30 @@ final class SearchRun {
    * @param seed the model's seed; every fit gets it
    * @param threads how many threads all fits together may use
    * @param scratch a folder of the trial's own
-   * @param command see {@link ModelSource}
    * @param features their names; empty where they have none
    */
   record Setting(
-      long seed, int threads, Path scratch, List<String> command, List<String> features) {}
+      long seed, int threads, Path scratch, List<String> features) {}
 
   /**
    * Prepares a search.
    *
    * @param search what to try
    * @param fixed the values of the other hyperparameters
-   * @param provider of the model
+   * @param trainers of the model
    * @param part the outer training part
    * @param setting what trainers are given
    */
   SearchRun(
       Search search,
       Map<String, Object> fixed,
-      ModelProvider provider,
+      Trainers trainers,
       Examples part,
       Setting setting) {
     this.search = search;
     this.fixed = fixed;
-    this.provider = provider;
+    this.provider = trainers.provider();
+    this.trainers = trainers;
     this.part = part;
     this.setting = setting;
     this.scores =
@@ -89,7 +90,7 @@ final class SearchRun {
     for (Map<String, Object> candidate : search.candidates()) {
       Optional<String> reason;
       try (Trainer trainer =
-          provider.trainer(values(candidate), new Context(1, 0, new ConcurrentHashMap<>()))) {
+          trainers.make(values(candidate), new Context(1, 0, new ConcurrentHashMap<>()))) {
         reason = trainer.unsupported(part);
       } catch (Exception e) {
         return Optional.empty(); // the search lists it
@@ -167,14 +168,13 @@ final class SearchRun {
   }
 
   private double score(Hyperparameters values, Folds.Fold fold, Context context) throws Exception {
-    try (Trainer trainer = provider.trainer(values, context)) {
+    try (Trainer trainer = trainers.make(values, context)) {
       Optional<String> unsupported = trainer.unsupported(fold.train());
       if (unsupported.isPresent()) {
         throw new IllegalArgumentException(unsupported.get());
       }
       Examples validation = fold.validation().withoutLabels();
-      trainer.announce(List.of(validation));
-      trainer.prepare(fold.train());
+      Trainers.prepare(trainer, fold.train(), List.of(validation));
       trainer.warmUp();
       try (Classifier classifier = trainer.fit()) {
         return grade(classifier.predict(validation), fold.validation());
@@ -246,11 +246,6 @@ final class SearchRun {
         System.getLogger(SearchRun.class.getName())
             .log(System.Logger.Level.WARNING, e.getMessage());
       }
-    }
-
-    @Override
-    public List<String> command() {
-      return setting.command;
     }
 
     @Override

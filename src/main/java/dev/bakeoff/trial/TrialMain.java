@@ -13,6 +13,7 @@ import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.UnavailableException;
+import dev.bakeoff.model.program.ProgramClassifier;
 import dev.bakeoff.predict.SavedModel;
 import dev.bakeoff.result.CurvePoint;
 import dev.bakeoff.split.BlindSplit;
@@ -54,6 +55,7 @@ public final class TrialMain {
   private final Task task;
   private final Channel.Writer channel;
   private final ModelProvider provider;
+  private final Trainers trainers;
   private final Optional<MachineTimes> before = MachineTimes.now();
 
   private TrialMain(Path dir, Task task, Channel.Writer channel) {
@@ -61,6 +63,7 @@ public final class TrialMain {
     this.task = task;
     this.channel = channel;
     this.provider = task.source().provider(task.model());
+    this.trainers = new Trainers(provider, task.source().command());
   }
 
   /** Runs the trial whose folder is named. */
@@ -84,7 +87,8 @@ public final class TrialMain {
     }
     Context context = new Context();
     long start = System.nanoTime();
-    try (Trainer trainer = provider.trainer(provider.hyperparameters(task.params()), context)) {
+    try (Trainer trainer =
+        trainers.make(provider.hyperparameters(task.params()), context)) {
       double loadSeconds = secondsSince(start);
       BlindSplit.Opened split = await(opening);
       channel.send(new Signal.Phase("preparing"));
@@ -94,8 +98,7 @@ public final class TrialMain {
         channel.send(new Signal.Skipped(unsupported.get()));
         return;
       }
-      trainer.announce(List.of(split.train(), split.test()));
-      trainer.prepare(split.train());
+      Trainers.prepare(trainer, split.train(), List.of(split.train(), split.test()));
       double prepareSeconds = secondsSince(start);
       start = System.nanoTime();
       trainer.warmUp();
@@ -122,10 +125,9 @@ public final class TrialMain {
         new SearchRun(
             task.search(),
             task.params(),
-            provider,
+            trainers,
             train,
-            new SearchRun.Setting(
-                task.seed(), task.threads(), dir, task.source().command(), task.form().names()));
+            new SearchRun.Setting(task.seed(), task.threads(), dir, task.form().names()));
     Optional<String> unsupported = search.unsupported();
     if (unsupported.isPresent()) {
       channel.send(new Signal.Skipped(unsupported.get()));
@@ -191,7 +193,7 @@ public final class TrialMain {
               before.isPresent() && after.isPresent() ? after.get().since(before.get()) : null,
               probabilities != null,
               fitted.summary(),
-              fitted.reported().orElse(null)));
+              fitted instanceof ProgramClassifier program ? program.reported() : null));
       if (task.saveModel()) {
         saveModel(fitted, train.scaler());
       }
@@ -260,11 +262,6 @@ public final class TrialMain {
     @Override
     public Path scratch() {
       return ChildMain.folder(dir.resolve("scratch")); // apart from what the parent reads
-    }
-
-    @Override
-    public List<String> command() {
-      return task.source().command();
     }
 
     @Override

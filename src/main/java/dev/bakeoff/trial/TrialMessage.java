@@ -3,7 +3,7 @@ package dev.bakeoff.trial;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.bakeoff.jvm.Message;
 import dev.bakeoff.model.FitSummary;
-import dev.bakeoff.model.Reported;
+import dev.bakeoff.model.program.Reported;
 import dev.bakeoff.result.CurvePoint;
 import dev.bakeoff.result.FoldScore;
 import dev.bakeoff.usage.Disturbance;

@@ -10,7 +10,7 @@ import dev.bakeoff.jvm.Launch;
 import dev.bakeoff.jvm.LimitedJvm;
 import dev.bakeoff.jvm.Message;
 import dev.bakeoff.jvm.Offspring;
-import dev.bakeoff.model.Reported;
+import dev.bakeoff.model.program.Reported;
 import dev.bakeoff.predict.SavedModel;
 import dev.bakeoff.result.CurvePoint;
 import dev.bakeoff.result.SearchScores;

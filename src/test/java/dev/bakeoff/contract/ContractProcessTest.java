@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class ContractProcessTest {
         .run(
             new ModelSource(plugin.toString(), List.of()),
             "p",
+            Map.of(),
             one -> {
               checked[0]++;
               if (one.outcome().result() == Check.Result.FAILED) {

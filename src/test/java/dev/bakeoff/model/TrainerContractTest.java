@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bakeoff.contract.ModelContractTest;
+import dev.bakeoff.contract.Subject;
 import dev.bakeoff.contract.Toys;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class TrainerContractTest {
 
   private static Trainer trainer(ModelProvider provider, int threads) {
     return provider.trainer(
-        provider.hyperparameters(provider.hyperparametersForToys()), new Toys.Context(7, threads));
+        Subject.of(provider).hyperparameters(), new Toys.Context(7, threads));
   }
 
   private static Predictions predictions(

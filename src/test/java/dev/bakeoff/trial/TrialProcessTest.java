@@ -74,11 +74,9 @@ class TrialProcessTest {
               return Optional.empty();
             }
 
-            @Override public void announce(List<Examples> examples) {
+            @Override public void prepare(Examples examples) {
               sleep();
             }
-
-            @Override public void prepare(Examples examples) {}
 
             @Override public Classifier fit() throws Exception {
               long most = used() + 2_000_000_000;

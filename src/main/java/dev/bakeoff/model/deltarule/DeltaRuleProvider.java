@@ -11,7 +11,6 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * One linear output a class, without biases, trained on squared errors one example at a time.
@@ -32,12 +31,6 @@ public final class DeltaRuleProvider implements ModelProvider {
             "alpha", 1e-7, "learning rate; the default is for pixels from 0 to 255"),
         Hyperparameter.nonNegative(
             "start_step", 1e-4, "all weights of class c start at c times this"));
-  }
-
-  /** The default is for pixels from 0 to 255. */
-  @Override
-  public Map<String, Object> hyperparametersForToys() {
-    return Map.of("alpha", 0.005, "epochs", 200);
   }
 
   @Override

@@ -5,11 +5,12 @@ import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.Library;
 import dev.bakeoff.model.ModelInfo;
-import dev.bakeoff.model.ModelProvider;
-import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.program.ProgramProvider;
+import dev.bakeoff.model.program.ProgramTrainer;
+import java.util.List;
 
 /** A program that the config names, in any language. */
-public final class ExecProvider implements ModelProvider {
+public final class ExecProvider implements ProgramProvider {
   @Override
   public ModelInfo info() {
     return new ModelInfo(
@@ -32,7 +33,8 @@ public final class ExecProvider implements ModelProvider {
   }
 
   @Override
-  public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
-    return new ExecTrainer(hyperparameters, context);
+  public ProgramTrainer trainer(
+      Hyperparameters hyperparameters, FitContext context, List<String> command) {
+    return new ExecTrainer(hyperparameters, context, command);
   }
 }

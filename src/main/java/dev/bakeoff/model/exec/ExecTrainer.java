@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.NpyWriter;
 import dev.bakeoff.io.SearchPath;
-import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.Reported;
-import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.UnavailableException;
+import dev.bakeoff.model.program.ProgramClassifier;
+import dev.bakeoff.model.program.ProgramTrainer;
+import dev.bakeoff.model.program.Reported;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.usage.ProcessorTime;
 import dev.bakeoff.usage.ProgramMemory;
@@ -33,29 +33,31 @@ import java.util.concurrent.TimeUnit;
  * where this JVM prints, to the trial's log. The trial's limits hold for the program too: it is a
  * child of this JVM, and runs with the thread limits that this JVM was given in its environment.
  */
-final class ExecTrainer implements Trainer {
+final class ExecTrainer implements ProgramTrainer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LOOK_MILLIS = 20; // at the program's memory, while it runs
   private static final long MOST_BYTES = 16L << 30;
 
   private final Hyperparameters hyperparameters;
   private final FitContext context;
+  private final List<String> command;
   private final ExecTask.Files files;
   private Examples train;
   private List<Examples> predicted = List.of();
 
-  ExecTrainer(Hyperparameters hyperparameters, FitContext context) {
+  ExecTrainer(Hyperparameters hyperparameters, FitContext context, List<String> command) {
     this.hyperparameters = hyperparameters;
     this.context = context;
+    this.command = List.copyOf(command);
     this.files = new ExecTask.Files(context.scratch().toAbsolutePath());
   }
 
   @Override
   public Optional<String> unsupported(Examples examples) {
-    if (context.command().isEmpty()) {
+    if (command.isEmpty()) {
       return Optional.of("no command; it belongs into the model's entry in the config");
     }
-    String program = context.command().get(0);
+    String program = command.get(0);
     if (!isProgram(program)) {
       return Optional.of("there is no program '" + program + "' on the path of this machine");
     }
@@ -111,7 +113,7 @@ final class ExecTrainer implements Trainer {
   }
 
   @Override
-  public Classifier fit() throws IOException, InterruptedException {
+  public ProgramClassifier fit() throws IOException, InterruptedException {
     for (Path old : List.of(files.trainPredictions(), files.testPredictions())) {
       Files.deleteIfExists(old);
       Files.deleteIfExists(PredictionsFile.asText(old));
@@ -154,7 +156,7 @@ final class ExecTrainer implements Trainer {
   private record Used(double seconds, double cpuSeconds, OptionalLong peak) {}
 
   private Process start() throws IOException {
-    List<String> words = new ArrayList<>(context.command());
+    List<String> words = new ArrayList<>(command);
     words.add(files.task().toString());
     return new ProcessBuilder(words)
         .directory(files.folder().toFile())
@@ -169,12 +171,12 @@ final class ExecTrainer implements Trainer {
   }
 
   private String shown() {
-    return "'" + String.join(" ", context.command()) + "'";
+    return "'" + String.join(" ", command) + "'";
   }
 
   /** What the program answered. */
   private record ExecClassifier(Map<Examples, Predictions> answers, ExecResult result, Used used)
-      implements Classifier {
+      implements ProgramClassifier {
 
     @Override
     public Predictions predict(Examples examples) {
@@ -192,9 +194,8 @@ final class ExecTrainer implements Trainer {
     }
 
     @Override
-    public Optional<Reported> reported() {
-      return Optional.of(
-          new Reported(
+    public Reported reported() {
+      return new Reported(
               result.library(),
               result.libraryVersion(),
               result.loadSeconds(),
@@ -205,7 +206,7 @@ final class ExecTrainer implements Trainer {
               result.fitCpuSeconds(),
               used.seconds(),
               used.cpuSeconds() > 0 ? Double.valueOf(used.cpuSeconds()) : null,
-              used.peak().isPresent() ? Long.valueOf(used.peak().getAsLong()) : null));
+              used.peak().isPresent() ? Long.valueOf(used.peak().getAsLong()) : null);
     }
   }
 }

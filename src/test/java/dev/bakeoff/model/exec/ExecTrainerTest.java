@@ -11,9 +11,11 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.Reported;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.UnavailableException;
+import dev.bakeoff.model.program.ProgramClassifier;
+import dev.bakeoff.model.program.ProgramTrainer;
+import dev.bakeoff.model.program.Reported;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ class ExecTrainerTest {
     return dir.resolve("scratch");
   }
 
-  private record Context(Path scratch, List<String> command) implements FitContext {
+  private record Context(Path scratch) implements FitContext {
     @Override
     public long seed() {
       return 7;
@@ -55,15 +57,16 @@ class ExecTrainerTest {
     public void progress(int iteration, double loss, double accuracy) {}
   }
 
-  private Trainer trainer(String... command) {
+  private ProgramTrainer trainer(String... command) {
     ExecProvider provider = new ExecProvider();
     return provider.trainer(
         provider.hyperparameters(Map.of("C", 0.5, "layers", List.of(3, 4))),
-        new Context(scratch(), List.of(command)));
+        new Context(scratch()),
+        List.of(command));
   }
 
-  private Classifier fit(String script) throws Exception {
-    Trainer trainer = trainer("sh", "-c", script);
+  private ProgramClassifier fit(String script) throws Exception {
+    ProgramTrainer trainer = trainer("sh", "-c", script);
     assertThat(trainer.unsupported(train)).isEmpty();
     trainer.announce(List.of(train, test));
     trainer.prepare(train);
@@ -104,7 +107,7 @@ class ExecTrainerTest {
 
   @Test
   void readsClassesFromText() throws Exception {
-    try (Classifier classifier =
+    try (ProgramClassifier classifier =
         fit(TRAIN_LABELS + "printf '2\\n0\\n1\\n' > test_predictions.txt")) {
       assertThat(classifier.predict(train).labels()).containsExactly(0, 1, 2, 0, 1, 2);
       assertThat(classifier.predict(test).labels()).containsExactly(2, 0, 1);
@@ -118,14 +121,14 @@ class ExecTrainerTest {
   void readsScoresAndKeepsThemWhereTheyAreProbabilities() throws Exception {
     float[] shares = {0.5f, 0.25f, 0.25f, 0, 0, 1, 0.1f, 0.8f, 0.1f};
     String answer = file(Npy.of(shares, 3, CLASSES));
-    try (Classifier classifier = fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
+    try (ProgramClassifier classifier = fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
       Predictions predictions = classifier.predict(test);
       assertThat(predictions.labels()).containsExactly(0, 2, 1); // the largest of each row
       assertThat(predictions.probabilities()).isEqualTo(shares);
     }
     double[] distances = {-1, 3, 2, 5, 4, 3, 0, 0, 0.5};
     String scores = file(Npy.of(distances, 3, CLASSES));
-    try (Classifier classifier = fit(TRAIN_LABELS + "cp " + scores + " test_predictions.npy")) {
+    try (ProgramClassifier classifier = fit(TRAIN_LABELS + "cp " + scores + " test_predictions.npy")) {
       assertThat(classifier.predict(test).labels()).containsExactly(1, 0, 2);
       assertThat(classifier.predict(test).probabilities()).isNull();
     }
@@ -136,7 +139,7 @@ class ExecTrainerTest {
     // In float32 the first two of each row are equal.
     double[] close = {0.4, 0.4 + 1e-12, 0.2, 1e9, 1e9 - 1e-6, 0, 0.4, 0.4, 0.2};
     String answer = file(Npy.of(close, 3, CLASSES));
-    try (Classifier classifier = fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
+    try (ProgramClassifier classifier = fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
       assertThat(classifier.predict(test).labels()).containsExactly(1, 0, 0);
     }
   }
@@ -146,14 +149,14 @@ class ExecTrainerTest {
     String result =
         "{\"library\":\"awk\",\"library_version\":\"1.3\",\"fit_seconds\":0.25,\"iterations\":4,"
             + "\"predict_seconds\":0.5,\"converged\":true,\"objective\":1.5}";
-    try (Classifier classifier =
+    try (ProgramClassifier classifier =
         fit(
             TRAIN_LABELS
                 + "printf '0\\n0\\n0\\n' > test_predictions.txt; echo '"
                 + result
                 + "' > result.json")) {
       assertThat(classifier.summary()).isEqualTo(new FitSummary(4, true, 1.5));
-      Reported reported = classifier.reported().orElseThrow();
+      Reported reported = classifier.reported();
       assertThat(reported.library()).isEqualTo("awk");
       assertThat(reported.fitSeconds()).isEqualTo(0.25);
       assertThat(reported.predictTestSeconds()).isEqualTo(0.5);
@@ -221,7 +224,7 @@ class ExecTrainerTest {
 
   @Test
   void doesNotTakeAnEarlierAnswerForTheNewOne() throws Exception {
-    Trainer trainer =
+    ProgramTrainer trainer =
         trainer(
             "sh",
             "-c",

@@ -1,4 +1,4 @@
-package dev.bakeoff.model;
+package dev.bakeoff.model.program;
 
 /**
  * What a program outside this JVM says of itself. Its times stand in the row in place of those that
