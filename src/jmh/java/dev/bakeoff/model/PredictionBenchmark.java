@@ -1,7 +1,7 @@
 package dev.bakeoff.model;
 
 import dev.bakeoff.config.Scaling;
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.synthetic.SyntheticDigits;
 import dev.bakeoff.model.plugin.Models;
@@ -85,7 +85,7 @@ public class PredictionBenchmark {
         provider.info().hyperparameters().stream().anyMatch(h -> h.name().equals("epochs"));
     Map<String, Object> params = epochs ? Map.of("epochs", 1L) : Map.of();
     try (Trainer trainer =
-        provider.trainer(provider.hyperparameters(params), new Toys.Context(42, 1))) {
+        provider.trainer(provider.hyperparameters(params), new SmallData.Context(42, 1))) {
       trainer.prepare(some(digits, scaler, IntStream.range(0, TRAIN).toArray()));
       classifier = trainer.fit();
     }

@@ -36,7 +36,7 @@ public class ConvolutionBenchmark {
   public String kernels;
 
   private LaneKernels loops;
-  private Sums sums;
+  private SumTables sums;
   private float[] in; // (12, 12, 6, lanes)
   private float[] weights; // (150, 16)
   private float[] start; // (16,)
@@ -58,13 +58,13 @@ public class ConvolutionBenchmark {
       inTap[t] = place(tap / FILTER_SIDE, tap % FILTER_SIDE, t % CHANNELS, lanes);
     }
     sums =
-        new Sums(
+        new SumTables(
             inAt,
             inTap,
-            Sums.steps(FILTERS, 1),
-            Sums.steps(TERMS, FILTERS),
-            Sums.steps(inAt.length, FILTERS * lanes),
-            Sums.steps(FILTERS, lanes));
+            SumTables.steps(FILTERS, 1),
+            SumTables.steps(TERMS, FILTERS),
+            SumTables.steps(inAt.length, FILTERS * lanes),
+            SumTables.steps(FILTERS, lanes));
     in = Digits.random(SIDE * SIDE * CHANNELS * lanes);
     weights = Digits.random(TERMS * FILTERS);
     start = Digits.random(FILTERS);

@@ -31,7 +31,7 @@ public record Plan(Config config, List<TrialSpec> trials, Map<String, PreparedDa
 
   /** The trials' names. */
   public Set<String> names() {
-    return trials.stream().map(TrialSpec::trial).collect(Collectors.toSet());
+    return trials.stream().map(TrialSpec::name).collect(Collectors.toSet());
   }
 
   /**
@@ -42,11 +42,11 @@ public record Plan(Config config, List<TrialSpec> trials, Map<String, PreparedDa
    */
   public List<PlannedTrial> against(Collection<TrialResult> rows, String environment) {
     Map<String, TrialResult> byTrial =
-        rows.stream().collect(Collectors.toMap(TrialResult::trial, row -> row));
+        rows.stream().collect(Collectors.toMap(TrialResult::name, row -> row));
     return trials.stream()
         .map(
             trial -> {
-              TrialResult row = byTrial.get(trial.trial());
+              TrialResult row = byTrial.get(trial.name());
               return new PlannedTrial(trial, row, Freshness.of(trial, row, environment));
             })
         .toList();

@@ -99,7 +99,7 @@ public final class Planner {
   }
 
   private Found find(ModelSpec model) throws IOException {
-    Models.Entry entry = models.get(model.id());
+    Models.Known entry = models.get(model.id());
     Optional<CommandSpec> command = model.command();
     ModelSource source =
         ModelSource.of(entry.plugin(), command.map(CommandSpec::resolved).orElse(List.of()))

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  * the same when the library that it imports is another one. No two questions to one program.
  */
 public final class ProgramVersions implements Planner.VersionSource {
-  private static final int LONGEST_ANSWER = 1 << 16;
-  private static final int LONGEST_SECONDS = 60;
+  private static final int MAX_ANSWER = 1 << 16;
+  private static final int MAX_SECONDS = 60;
 
   private final Map<List<String>, Optional<String>> answers = new HashMap<>();
 
@@ -37,8 +37,8 @@ public final class ProgramVersions implements Planner.VersionSource {
       limit.setDaemon(true);
       limit.start();
       try (InputStream out = process.getInputStream()) {
-        byte[] answer = out.readNBytes(LONGEST_ANSWER);
-        boolean good = answer.length < LONGEST_ANSWER && process.waitFor() == 0;
+        byte[] answer = out.readNBytes(MAX_ANSWER);
+        boolean good = answer.length < MAX_ANSWER && process.waitFor() == 0;
         return good ? Optional.of(new String(answer, StandardCharsets.UTF_8)) : Optional.empty();
       } finally {
         limit.interrupt();
@@ -53,7 +53,7 @@ public final class ProgramVersions implements Planner.VersionSource {
 
   private static void endAfterItsTime(Process process) {
     try {
-      if (process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

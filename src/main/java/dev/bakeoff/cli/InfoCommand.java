@@ -34,7 +34,7 @@ final class InfoCommand implements Callable<Integer> {
     Installation installation = Installation.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Models models = installation.models().models();
-    Optional<Models.Entry> model = models.find(name);
+    Optional<Models.Known> model = models.find(name);
     if (model.isPresent()) {
       print(out, model.get());
     } else if (installation.catalog().entries().containsKey(name)) {
@@ -49,7 +49,7 @@ final class InfoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void print(PrintWriter out, Models.Entry entry) {
+  private static void print(PrintWriter out, Models.Known entry) {
     ModelInfo model = entry.provider().info();
     out.println(model.id() + ": " + model.description());
     out.println("family " + model.family() + ", library " + model.library());

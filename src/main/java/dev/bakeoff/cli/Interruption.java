@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * no more start, and the JVM then exits with 130 or 143 by itself.
  */
 final class Interruption {
-  private static final int LONGEST_SECONDS = 15;
+  private static final int MAX_SECONDS = 15;
 
   private final CountDownLatch stored = new CountDownLatch(1);
   private final Thread hook;
@@ -27,10 +27,10 @@ final class Interruption {
                       + dir
                       + ", the same command continues");
               try {
-                if (!stored.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                if (!stored.await(MAX_SECONDS, TimeUnit.SECONDS)) {
                   System.err.println(
                       "bakeoff: the running trial could not be stored in "
-                          + LONGEST_SECONDS
+                          + MAX_SECONDS
                           + " s; it runs again");
                 }
               } catch (InterruptedException e) {

@@ -34,7 +34,7 @@ final class ListCommand implements Runnable {
     Models models = new ModelDirectory(plugins.folders()).models();
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.of("MODEL", "FAMILY", "LIBRARY", "FROM", "WHAT IT IS"));
-    for (Models.Entry entry : models.all()) {
+    for (Models.Known entry : models.all()) {
       ModelInfo info = entry.provider().info();
       lines.add(
           List.of(

@@ -76,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
         Files.exists(dir.resolve(ResultSet.LOG)) ? ResultSet.read(dir).rows() : List.of();
     List<PlannedTrial> trials =
         plan.against(rows, Environment.keyOf(plan.config())).stream()
-            .filter(trial -> selected.contains(trial.spec().trial()))
+            .filter(trial -> selected.contains(trial.spec().name()))
             .toList();
     trials.forEach(trial -> out.println(line(trial)));
     out.println();
@@ -93,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
       note = " (" + trial.row().status().word() + ")";
     }
     return String.format(Locale.ROOT, "%-10s ", trial.freshness().word())
-        + Console.plain(trial.spec().trial())
+        + Console.plain(trial.spec().name())
         + note;
   }
 

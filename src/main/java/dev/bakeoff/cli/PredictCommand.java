@@ -142,7 +142,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private static StoreException unusable(TrialResult row, String reason, Exception cause) {
     return new StoreException(
-        "the saved model of " + row.trial() + " does not predict: " + Console.plain(reason), cause);
+        "the saved model of " + row.name() + " does not predict: " + Console.plain(reason), cause);
   }
 
   private void replaceWeights(SavedModel saved, Path model) throws IOException, UsageException {
@@ -188,7 +188,7 @@ final class PredictCommand implements Callable<Integer> {
             .map(share -> String.format(Locale.ROOT, ", accuracy %.4f", share))
             .orElse("");
     out.println(
-        String.format(Locale.ROOT, "%,d rows predicted by %s", n, Console.plain(row.trial()))
+        String.format(Locale.ROOT, "%,d rows predicted by %s", n, Console.plain(row.name()))
             + accuracy
             + (output == null ? "" : ": " + output));
     out.flush();

@@ -40,7 +40,7 @@ final class Progress implements Engine.Listener {
     this.jobs = jobs;
     for (TrialResult row : store.rows()) {
       if (row.status() == Status.OK) {
-        earlier.put(row.trial(), row.cost().wallSeconds());
+        earlier.put(row.name(), row.cost().wallSeconds());
       }
     }
   }
@@ -48,13 +48,13 @@ final class Progress implements Engine.Listener {
   @Override
   public void waits(TrialSpec trial, String who) {
     out.println(
-        (terminal ? CLEAR : "") + Console.plain(trial.trial()) + " waits for a processor: " + who);
+        (terminal ? CLEAR : "") + Console.plain(trial.name()) + " waits for a processor: " + who);
     out.flush();
   }
 
   @Override
   public void started(TrialSpec trial) {
-    startedAt.put(trial.trial(), System.nanoTime());
+    startedAt.put(trial.name(), System.nanoTime());
     transientLine(trial, "starting");
   }
 
@@ -68,7 +68,7 @@ final class Progress implements Engine.Listener {
     TrialResult row = store.save(run);
     ended++;
     endedSeconds += row.cost().wallSeconds();
-    startedAt.remove(trial.trial());
+    startedAt.remove(trial.name());
     clear();
     out.println(
         String.format(
@@ -77,7 +77,7 @@ final class Progress implements Engine.Listener {
                 ended,
                 trials.size(),
                 row.status().word(),
-                Console.plain(trial.trial()),
+                Console.plain(trial.name()),
                 details(row))
             + left());
     out.flush();
@@ -118,7 +118,7 @@ final class Progress implements Engine.Listener {
     double mean = endedSeconds / ended;
     double left =
         trials.subList(ended, trials.size()).stream()
-            .mapToDouble(trial -> earlier.getOrDefault(trial.trial(), mean))
+            .mapToDouble(trial -> earlier.getOrDefault(trial.name(), mean))
             .sum();
     return " (about " + Console.seconds(left / jobs) + " left)";
   }
@@ -126,7 +126,7 @@ final class Progress implements Engine.Listener {
   private void transientLine(TrialSpec trial, String doing) {
     if (terminal) {
       double seconds =
-          (System.nanoTime() - startedAt.getOrDefault(trial.trial(), System.nanoTime())) / 1e9;
+          (System.nanoTime() - startedAt.getOrDefault(trial.name(), System.nanoTime())) / 1e9;
       out.print(
           CLEAR
               + String.format(
@@ -134,7 +134,7 @@ final class Progress implements Engine.Listener {
                   "[%d/%d] %s: %s (%.0f s)",
                   ended + 1,
                   trials.size(),
-                  trial.trial(),
+                  trial.name(),
                   doing,
                   seconds));
       out.flush();

@@ -267,7 +267,7 @@ final class RunCommand implements Callable<Integer> {
             dir,
             () ->
                 run.run(
-                    trial -> selected.contains(trial.spec().trial()) && runs(trial, states),
+                    trial -> selected.contains(trial.spec().name()) && runs(trial, states),
                     engine,
                     (store, trials) -> {
                       announce(out, plan.config(), plan.trials().size(), trials.size());
@@ -282,7 +282,7 @@ final class RunCommand implements Callable<Integer> {
     out.println("report: " + dir.resolve("report.html"));
     out.flush();
     return rows.stream()
-        .filter(row -> selected.contains(row.trial()))
+        .filter(row -> selected.contains(row.name()))
         .allMatch(row -> row.status() == Status.OK);
   }
 

@@ -54,7 +54,7 @@ final class Selection {
             trial ->
                 byDataset.isEmpty()
                     || byDataset.stream().anyMatch(s -> s.matches(trial.identity().dataset())))
-        .map(TrialSpec::trial)
+        .map(TrialSpec::name)
         .collect(Collectors.toSet());
   }
 

@@ -54,9 +54,9 @@ final class TestPluginCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     Models models = new ModelDirectory(plugins.folders()).models();
     PrintWriter out = spec.commandLine().getOut();
-    List<Models.Entry> chosen = chosen(models);
+    List<Models.Known> chosen = chosen(models);
     int broken = 0;
-    for (Models.Entry entry : chosen) {
+    for (Models.Known entry : chosen) {
       broken += test(entry, out) ? 0 : 1;
     }
     out.println(
@@ -69,13 +69,13 @@ final class TestPluginCommand implements Callable<Integer> {
     return broken == 0 ? ExitCode.OK : ExitCode.NOT_ALL_OK;
   }
 
-  private List<Models.Entry> chosen(Models models) throws UsageException {
+  private List<Models.Known> chosen(Models models) throws UsageException {
     if (names.equals(List.of("all"))) {
       return List.copyOf(models.all());
     }
-    List<Models.Entry> chosen = new ArrayList<>();
+    List<Models.Known> chosen = new ArrayList<>();
     for (String name : names) {
-      Optional<Models.Entry> found = models.find(name);
+      Optional<Models.Known> found = models.find(name);
       chosen.add(found.orElseThrow(() -> new UsageException(unknown(name, models))));
     }
     return chosen;
@@ -118,7 +118,7 @@ final class TestPluginCommand implements Callable<Integer> {
   }
 
   /** Whether the model kept the contract. */
-  private boolean test(Models.Entry entry, PrintWriter out) throws IOException, UsageException {
+  private boolean test(Models.Known entry, PrintWriter out) throws IOException, UsageException {
     String id = entry.provider().id();
     out.println(id + " (" + entry.provider().info().library() + ")");
     out.flush();

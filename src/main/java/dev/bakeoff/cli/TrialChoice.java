@@ -16,12 +16,12 @@ final class TrialChoice {
    * @throws UsageException if there is none, or several; the message lists them
    */
   static TrialResult of(ResultSet set, String text) throws UsageException {
-    List<TrialResult> found = set.rows().stream().filter(row -> row.trial().equals(text)).toList();
+    List<TrialResult> found = set.rows().stream().filter(row -> row.name().equals(text)).toList();
     if (found.isEmpty()) {
       found = bySelector(set, text);
     }
     if (found.isEmpty()) {
-      found = set.rows().stream().filter(row -> row.trial().contains(text)).toList();
+      found = set.rows().stream().filter(row -> row.name().contains(text)).toList();
     }
     if (found.size() != 1) {
       throw new UsageException(
@@ -45,7 +45,7 @@ final class TrialChoice {
 
   private static String names(List<TrialResult> rows) {
     return rows.stream()
-        .map(row -> "  " + Console.plain(row.trial()))
+        .map(row -> "  " + Console.plain(row.name()))
         .collect(Collectors.joining("\n"));
   }
 }

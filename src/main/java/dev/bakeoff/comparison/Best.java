@@ -16,16 +16,16 @@ import java.util.Optional;
  * @param candidates how many entries could be best
  * @param entries those that are: all that are equally good, in the section's order
  */
-public record Best(int candidates, List<Entry> entries) {
+public record Best(int candidates, List<ModelResults> entries) {
   private static final double ROUNDING = 1e-12; // of means of the same values
 
   /** The best entries of a section by a measurement. */
   public static Best of(DatasetComparison section, Field field) {
-    List<Entry> candidates =
+    List<ModelResults> candidates =
         section.entries().stream().filter(entry -> takesPart(entry, field)).toList();
-    Comparator<Entry> better = comparator(field);
-    List<Entry> best = new ArrayList<>();
-    for (Entry entry : candidates) {
+    Comparator<ModelResults> better = comparator(field);
+    List<ModelResults> best = new ArrayList<>();
+    for (ModelResults entry : candidates) {
       int by = best.isEmpty() ? 0 : better.compare(entry, best.get(0));
       if (by < 0) {
         best.clear();
@@ -38,12 +38,12 @@ public record Best(int candidates, List<Entry> entries) {
   }
 
   /** Whether an entry is among the best, and another one is not. */
-  public boolean stars(Entry entry) {
+  public boolean stars(ModelResults entry) {
     return candidates > entries.size()
         && entries.stream().anyMatch(one -> one.label().equals(entry.label()));
   }
 
-  private static boolean takesPart(Entry entry, Field field) {
+  private static boolean takesPart(ModelResults entry, Field field) {
     int trials = field.isTime() ? entry.timed().size() : entry.trials().size();
     return entry.allOk()
         && (entry.isSteady() || !field.isTime())
@@ -57,9 +57,9 @@ public record Best(int candidates, List<Entry> entries) {
   }
 
   /** The better entry comes first. */
-  private static Comparator<Entry> comparator(Field field) {
+  private static Comparator<ModelResults> comparator(Field field) {
     if (field == Field.TEST_ACCURACY || field == Field.TRAIN_ACCURACY) {
-      Comparator<Entry> byCount = Comparator.comparing(entry -> Correct.of(entry, field));
+      Comparator<ModelResults> byCount = Comparator.comparing(entry -> Correct.of(entry, field));
       return byCount.reversed();
     }
     return (a, b) -> {
@@ -69,7 +69,7 @@ public record Best(int candidates, List<Entry> entries) {
     };
   }
 
-  private static double value(Entry entry, Field field) {
+  private static double value(ModelResults entry, Field field) {
     return Optional.of(entry).flatMap(one -> one.summary(field)).map(field::typical).orElseThrow();
   }
 }

@@ -16,7 +16,7 @@ record Correct(long right, long all) implements Comparable<Correct> {
    *
    * @param field the test or the training accuracy
    */
-  static Correct of(Entry entry, Field field) {
+  static Correct of(ModelResults entry, Field field) {
     long right = 0;
     long all = 0;
     for (TrialResult row : entry.ok()) {

@@ -29,7 +29,7 @@ public record DatasetComparison(
     boolean synthetic,
     List<TrialResult> rows,
     Optional<DatasetInfo> info,
-    List<Entry> entries,
+    List<ModelResults> entries,
     List<String> classes,
     Optional<Examples> examples,
     Optional<Gallery> gallery) {
@@ -38,10 +38,10 @@ public record DatasetComparison(
    * Of how many entries, the most accurate ones, predictions, curves and searches are read and
    * shown: a grid may have thousands, whose matrices and images nobody would look through.
    */
-  public static final int MOST_DETAILED = 50;
+  public static final int MAX_DETAILED = 50;
 
   /** How many entries tables list, the most accurate ones: a browser has to lay them all out. */
-  public static final int MOST_LISTED = 1000;
+  public static final int MAX_LISTED = 1000;
 
   /** Cleans the texts. */
   public DatasetComparison {
@@ -57,7 +57,7 @@ public record DatasetComparison(
   }
 
   /** The most accurate entries, at most so many. */
-  public List<Entry> first(int most) {
+  public List<ModelResults> first(int most) {
     return entries.subList(0, Math.min(most, entries.size()));
   }
 

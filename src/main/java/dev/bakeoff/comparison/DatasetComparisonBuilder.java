@@ -42,7 +42,7 @@ final class DatasetComparisonBuilder {
     trials.sort(Comparator.comparingInt(group -> position(names, group.get(0))));
     Labels labels = new Labels(trials.stream().map(group -> group.get(0)).toList());
     Set<String> stale = Staleness.of(rows, !config.trainSizes().isEmpty());
-    List<Entry> entries = new ArrayList<>();
+    List<ModelResults> entries = new ArrayList<>();
     for (List<TrialResult> group : trials) {
       String model = labels.of(group.get(0));
       String label =
@@ -50,15 +50,16 @@ final class DatasetComparisonBuilder {
               ? model
               : model + ", n = " + Numbers.count(group.get(0).outcome().nTrain());
       entries.add(
-          new Entry(model, label, group, Map.of(), List.of(), Map.of(), isStale(group, stale)));
+          new ModelResults(
+              model, label, group, Map.of(), List.of(), Map.of(), isStale(group, stale)));
     }
-    IdentityHashMap<Entry, Correct> correct = new IdentityHashMap<>();
+    IdentityHashMap<ModelResults, Correct> correct = new IdentityHashMap<>();
     entries.forEach(entry -> correct.put(entry, Correct.of(entry, Field.TEST_ACCURACY)));
-    Comparator<Entry> byCount = Comparator.comparing(correct::get);
+    Comparator<ModelResults> byCount = Comparator.comparing(correct::get);
     entries.sort(
         Comparator.comparing(DatasetComparisonBuilder::isIncomplete)
             .thenComparing(byCount.reversed()));
-    for (int i = 0; i < Math.min(DatasetComparison.MOST_DETAILED, entries.size()); i++) {
+    for (int i = 0; i < Math.min(DatasetComparison.MAX_DETAILED, entries.size()); i++) {
       entries.set(i, detailed(set, entries.get(i)));
     }
     Optional<DatasetInfo> info = set.dataset(dataset);
@@ -75,7 +76,7 @@ final class DatasetComparisonBuilder {
   }
 
   /** The same entry with what its files hold. */
-  private static Entry detailed(ResultSet set, Entry entry) throws IOException {
+  private static ModelResults detailed(ResultSet set, ModelResults entry) throws IOException {
     List<TrialResult> group = entry.trials();
     Map<Integer, Predicted> predictions = new TreeMap<>();
     List<CurvePoint> curve = List.of();
@@ -92,15 +93,15 @@ final class DatasetComparisonBuilder {
         searches.put(i, search);
       }
     }
-    return new Entry(
+    return new ModelResults(
         entry.model(), entry.label(), group, predictions, curve, searches, entry.isStale());
   }
 
   private static boolean isStale(List<TrialResult> group, Set<String> stale) {
-    return group.stream().anyMatch(row -> stale.contains(row.trial()));
+    return group.stream().anyMatch(row -> stale.contains(row.name()));
   }
 
-  private static boolean isIncomplete(Entry entry) {
+  private static boolean isIncomplete(ModelResults entry) {
     return !entry.allOk();
   }
 

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
  * @param entries at least one, by the values of what varies, numbers ascending
  * @param varying what differs between them: hyperparameters in their own order, and {@link #SIZE}
  */
-public record GridGroup(String title, List<Entry> entries, Set<String> varying) {
+public record GridGroup(String title, List<ModelResults> entries, Set<String> varying) {
   /** Stands for the training size among the hyperparameters, whose names have no space. */
   static final String SIZE = "training examples";
 
   /** Groups a section's entries; a group stands where its best entry does. */
   public static List<GridGroup> of(DatasetComparison section) {
-    Map<String, List<Entry>> byName = new LinkedHashMap<>();
-    for (Entry entry : section.entries()) {
+    Map<String, List<ModelResults>> byName = new LinkedHashMap<>();
+    for (ModelResults entry : section.entries()) {
       byName.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(entry);
     }
     List<String> labels = byName.values().stream().map(group -> given(group.get(0))).toList();
@@ -33,8 +33,8 @@ public record GridGroup(String title, List<Entry> entries, Set<String> varying) 
     return groups;
   }
 
-  private static GridGroup group(List<Entry> entries, List<String> labels) {
-    Entry first = entries.get(0);
+  private static GridGroup group(List<ModelResults> entries, List<String> labels) {
+    ModelResults first = entries.get(0);
     if (entries.size() == 1) {
       return new GridGroup(first.label(), entries, Set.of());
     }
@@ -55,15 +55,15 @@ public record GridGroup(String title, List<Entry> entries, Set<String> varying) 
         varying);
   }
 
-  private static long distinct(List<Entry> entries, String name) {
+  private static long distinct(List<ModelResults> entries, String name) {
     long objects = entries.stream().map(entry -> value(entry, name)).distinct().limit(2).count();
     if (objects < 2) {
       return objects; // the texts of thousands take their time
     }
-    return entries.stream().map(entry -> Entry.value(value(entry, name))).distinct().count();
+    return entries.stream().map(entry -> ModelResults.value(value(entry, name))).distinct().count();
   }
 
-  private static String given(Entry entry) {
+  private static String given(ModelResults entry) {
     String label = entry.first().identity().label();
     return label == null || label.isBlank() ? entry.name() : label;
   }
@@ -77,24 +77,24 @@ public record GridGroup(String title, List<Entry> entries, Set<String> varying) 
   }
 
   /** A number's value in an entry. */
-  public static double number(Entry entry, String name) {
+  public static double number(ModelResults entry, String name) {
     return ((Number) value(entry, name)).doubleValue();
   }
 
   /** What tells an entry from the others of its group: {@code hidden = 10, lambda = 0.1}. */
-  public String differing(Entry entry, Collection<String> without) {
+  public String differing(ModelResults entry, Collection<String> without) {
     return Escape.visible(
         varying.stream()
             .filter(name -> !without.contains(name))
-            .map(name -> name + " = " + Entry.value(value(entry, name)))
+            .map(name -> name + " = " + ModelResults.value(value(entry, name)))
             .collect(Collectors.joining(", ")));
   }
 
-  private static Object value(Entry entry, String name) {
+  private static Object value(ModelResults entry, String name) {
     return name.equals(SIZE) ? entry.first().outcome().nTrain() : entry.params().get(name);
   }
 
-  private static int compare(Entry a, Entry b, Set<String> varying) {
+  private static int compare(ModelResults a, ModelResults b, Set<String> varying) {
     for (String name : varying) {
       int order = compare(value(a, name), value(b, name));
       if (order != 0) {
@@ -108,6 +108,6 @@ public record GridGroup(String title, List<Entry> entries, Set<String> varying) 
     if (a instanceof Number x && b instanceof Number y) {
       return Double.compare(x.doubleValue(), y.doubleValue());
     }
-    return Entry.value(a).compareTo(Entry.value(b));
+    return ModelResults.value(a).compareTo(ModelResults.value(b));
   }
 }

@@ -95,7 +95,7 @@ final class Labels {
   private static String differing(Model model, Set<String> varying) {
     return model.params().entrySet().stream()
         .filter(param -> varying.contains(param.getKey()))
-        .map(param -> param.getKey() + " = " + Entry.value(param.getValue()))
+        .map(param -> param.getKey() + " = " + ModelResults.value(param.getValue()))
         .collect(Collectors.joining(", "));
   }
 }

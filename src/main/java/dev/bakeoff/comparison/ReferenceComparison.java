@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param ours a value for each repeat, with folds the mean over them; empty if none has one
  */
 public record ReferenceComparison(
-    Reference reference, Entry entry, Optional<Field> field, Optional<Summary> ours) {
+    Reference reference, ModelResults entry, Optional<Field> field, Optional<Summary> ours) {
   /** How ours compares with a reported number of a stated tolerance. */
   public enum Verdict {
     /** No further from it than the tolerance. */
@@ -54,7 +54,7 @@ public record ReferenceComparison(
     for (Reference reference : comparison.config().references()) {
       // of several the last is the test part's
       Optional<Field> field = Field.named(reference.metric()).stream().reduce((a, b) -> b);
-      for (Entry entry : section.entries()) {
+      for (ModelResults entry : section.entries()) {
         if (fits(reference, section, entry)) {
           all.add(
               new ReferenceComparison(
@@ -78,7 +78,7 @@ public record ReferenceComparison(
             : Verdict.OUTSIDE);
   }
 
-  private static boolean fits(Reference reference, DatasetComparison section, Entry entry) {
+  private static boolean fits(Reference reference, DatasetComparison section, ModelResults entry) {
     Map<String, Object> params = entry.params();
     return entry.name().equals(reference.model())
         && reference
@@ -92,12 +92,12 @@ public record ReferenceComparison(
             .allMatch(
                 param ->
                     params.containsKey(param.getKey())
-                        && Entry.value(params.get(param.getKey()))
-                            .equals(Entry.value(param.getValue())));
+                        && ModelResults.value(params.get(param.getKey()))
+                            .equals(ModelResults.value(param.getValue())));
   }
 
   /** A measurement of each repeat: the mean over its folds that ended ok; empty if none has it. */
-  private static Optional<Summary> byRepeat(Entry entry, Field field) {
+  private static Optional<Summary> byRepeat(ModelResults entry, Field field) {
     List<Double> values =
         entry.ok().stream()
             .collect(

@@ -26,7 +26,7 @@ import java.util.function.Function;
  * @param entry whose time
  * @param baseline by whose; of the same dataset and, where the config varies it, training size
  */
-public record RelativeTime(Entry entry, Entry baseline) {
+public record RelativeTime(ModelResults entry, ModelResults baseline) {
   /**
    * One that is not steady first, then the largest ratio; those without one last, in the order of
    * the config.
@@ -42,7 +42,7 @@ public record RelativeTime(Entry entry, Entry baseline) {
   /** Every pair of a section, in the order of its entries and of the config. */
   public static List<RelativeTime> of(Comparison comparison, DatasetComparison section) {
     List<RelativeTime> pairs = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    for (ModelResults entry : section.entries()) {
       pairs.addAll(of(comparison, section, entry));
     }
     return pairs;
@@ -50,7 +50,7 @@ public record RelativeTime(Entry entry, Entry baseline) {
 
   /** The pairs of an entry with those of its baselines that have a result. */
   public static List<RelativeTime> of(
-      Comparison comparison, DatasetComparison section, Entry entry) {
+      Comparison comparison, DatasetComparison section, ModelResults entry) {
     List<RelativeTime> pairs = new ArrayList<>();
     for (Baseline baseline :
         comparison.config().relativeTo().getOrDefault(entry.name(), List.of())) {
@@ -64,8 +64,8 @@ public record RelativeTime(Entry entry, Entry baseline) {
   }
 
   /** The entry of a model on the same dataset and, where the config varies it, training size. */
-  private static Optional<Entry> like(
-      Comparison comparison, DatasetComparison section, Entry entry, String name) {
+  private static Optional<ModelResults> like(
+      Comparison comparison, DatasetComparison section, ModelResults entry, String name) {
     boolean sizes = !comparison.config().trainSizes().isEmpty();
     return section.entries().stream()
         .filter(other -> other.name().equals(name))
@@ -75,7 +75,7 @@ public record RelativeTime(Entry entry, Entry baseline) {
   }
 
   /** Prepare + fit, in seconds; empty if no trial has a fit. */
-  public static OptionalDouble seconds(Entry entry) {
+  public static OptionalDouble seconds(ModelResults entry) {
     return median(entry, RelativeTime::prepareAndFit);
   }
 
@@ -123,8 +123,8 @@ public record RelativeTime(Entry entry, Entry baseline) {
         : OptionalDouble.empty();
   }
 
-  private static OptionalDouble median(Entry entry, Function<TrialResult, Double> seconds) {
-    return median(Entry.summary(entry.timed(), seconds));
+  private static OptionalDouble median(ModelResults entry, Function<TrialResult, Double> seconds) {
+    return median(ModelResults.summary(entry.timed(), seconds));
   }
 
   private static OptionalDouble median(Optional<Summary> summary) {
@@ -152,7 +152,7 @@ public record RelativeTime(Entry entry, Entry baseline) {
               .ifPresent(
                   ratio ->
                       ratios
-                          .computeIfAbsent(row.trial(), name -> new LinkedHashMap<>())
+                          .computeIfAbsent(row.name(), name -> new LinkedHashMap<>())
                           .put(pair.baseline.name(), ratio));
         }
       }

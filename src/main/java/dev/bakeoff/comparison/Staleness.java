@@ -60,7 +60,7 @@ final class Staleness {
               .orElseThrow();
       all.stream()
           .filter(row -> !value.apply(row).equals(value.apply(newest)))
-          .forEach(row -> stale.add(row.trial()));
+          .forEach(row -> stale.add(row.name()));
     }
   }
 }

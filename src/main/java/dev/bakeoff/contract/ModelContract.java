@@ -117,17 +117,18 @@ public final class ModelContract {
   }
 
   private static void learnsASeparableSet(Subject subject) throws Exception {
-    learns(subject, Toys.clouds(150, 6, 3, 0.1, 1), Toys.clouds(99, 6, 3, 0.1, 2), LEARNED);
+    learns(
+        subject, SmallData.clouds(150, 6, 3, 0.1, 1), SmallData.clouds(99, 6, 3, 0.1, 2), LEARNED);
   }
 
   private static void learnsImages(Subject subject) throws Exception {
-    learns(subject, Toys.bands(150, 1), Toys.bands(99, 2), LEARNED);
+    learns(subject, SmallData.bands(150, 1), SmallData.bands(99, 2), LEARNED);
   }
 
   /** A baseline must only predict. */
   private static void learns(Subject subject, Examples train, Examples test, double atLeast)
       throws Exception {
-    double accuracy = Toys.accuracy(subject.predictions(train, test, 2), test);
+    double accuracy = SmallData.accuracy(subject.predictions(train, test, 2), test);
     require(
         !subject.learns() || accuracy > atLeast,
         "test accuracy %.3f, expected above %.2f",
@@ -189,7 +190,7 @@ public final class ModelContract {
 
   private static void singleExample(Subject subject) throws Exception {
     Examples train = subject.hard(1);
-    Examples one = Toys.examples(Arrays.copyOf(Toys.values(train), 1), new int[1], 3);
+    Examples one = SmallData.examples(Arrays.copyOf(SmallData.values(train), 1), new int[1], 3);
     int alone = subject.predictions(train, one, 2).labels()[0];
     int among = subject.predictions(train, train, 2).labels()[0];
     require(alone == among, "alone it is of class %d, among others of class %d", alone, among);
@@ -197,47 +198,47 @@ public final class ModelContract {
 
   private static void leavesExamples(Subject subject) throws Exception {
     Examples train = subject.hard(1);
-    double[][] x = Toys.values(train);
+    double[][] x = SmallData.values(train);
     int[] labels = train.labels();
     subject.predictions(train, train, 2);
-    require(Arrays.deepEquals(x, Toys.values(train)), "it changed features");
+    require(Arrays.deepEquals(x, SmallData.values(train)), "it changed features");
     require(Arrays.equals(labels, train.labels()), "it changed labels");
   }
 
   private static void constantFeatures(Subject subject) throws Exception {
-    Examples clouds = Toys.clouds(90, 9, 3, 0.1, 1);
-    double[][] x = Toys.values(clouds);
+    Examples clouds = SmallData.clouds(90, 9, 3, 0.1, 1);
+    double[][] x = SmallData.values(clouds);
     for (double[] row : x) {
       row[3] = 0;
       row[7] = 1;
     }
     Arrays.fill(x[0], 0);
-    Examples train = Toys.examples(x, clouds.labels(), 3);
+    Examples train = SmallData.examples(x, clouds.labels(), 3);
     learns(subject, train, train, MOSTLY);
   }
 
   private static void nothingButConstantFeatures(Subject subject) throws Exception {
     int[] labels = IntStream.range(0, 30).map(i -> i % 3).toArray();
-    Examples train = Toys.examples(new double[30][4], labels, 3);
+    Examples train = SmallData.examples(new double[30][4], labels, 3);
     subject.predictions(train, train, 2);
   }
 
   private static void oneFeature(Subject subject) throws Exception {
-    Examples train = Toys.clouds(60, 1, 2, 0.1, 1);
+    Examples train = SmallData.clouds(60, 1, 2, 0.1, 1);
     subject.predictions(train, train, 2); // to tell these apart, a linear model needs a bias
   }
 
   private static void oneExampleOfAClass(Subject subject) throws Exception {
-    Examples clouds = Toys.clouds(60, 6, 2, 0.1, 1);
+    Examples clouds = SmallData.clouds(60, 6, 2, 0.1, 1);
     int[] labels = clouds.labels();
     labels[17] = 2;
-    Examples train = Toys.examples(Toys.values(clouds), labels, 3);
+    Examples train = SmallData.examples(SmallData.values(clouds), labels, 3);
     learns(subject, train, train, MOSTLY);
   }
 
   private static void classWithoutExamples(Subject subject) throws Exception {
     for (Examples train : List.of(without(5, 0, 3), without(5, 1, 2, 4))) {
-      Examples test = Toys.clouds(50, 10, 5, 0.1, 2);
+      Examples test = SmallData.clouds(50, 10, 5, 0.1, 2);
       Predictions predictions = subject.predictions(train, test, 2);
       for (int label : predictions.labels()) {
         require(
@@ -259,14 +260,14 @@ public final class ModelContract {
 
   /** Clouds of some classes; the highest class comes first. */
   static Examples without(int classes, Integer... missing) {
-    Examples all = Toys.clouds(100, 10, classes, 0.1, 1);
-    double[][] x = Toys.values(all);
+    Examples all = SmallData.clouds(100, 10, classes, 0.1, 1);
+    double[][] x = SmallData.values(all);
     int[] kept =
         IntStream.range(0, all.size())
             .map(i -> all.size() - 1 - i)
             .filter(i -> !List.of(missing).contains(all.label(i)))
             .toArray();
-    return Toys.examples(
+    return SmallData.examples(
         Arrays.stream(kept).mapToObj(i -> x[i]).toArray(double[][]::new),
         Arrays.stream(kept).map(all::label).toArray(),
         classes);

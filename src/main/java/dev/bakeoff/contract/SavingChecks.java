@@ -23,8 +23,8 @@ final class SavingChecks {
 
   static void saveAndLoad(Subject subject) throws Exception {
     List<Examples> parts = new ArrayList<>(List.of(subject.hard(1)));
-    if (subject.unsupported(Toys.clouds(40, 9, 2, 0.7, 1)).isEmpty()) {
-      parts.add(Toys.clouds(80, 9, 2, 0.7, 1));
+    if (subject.unsupported(SmallData.clouds(40, 9, 2, 0.7, 1)).isEmpty()) {
+      parts.add(SmallData.clouds(80, 9, 2, 0.7, 1));
       parts.add(ModelContract.without(5, 1, 3)); // classes seen are not the classes there are
     }
     for (Examples train : parts) {

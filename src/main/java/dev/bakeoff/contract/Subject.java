@@ -9,7 +9,6 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +45,7 @@ public record Subject(ModelProvider provider, Map<String, Object> requested) {
   }
 
   Trainer trainer(int threads) {
-    return provider.trainer(hyperparameters(), new Toys.Context(SEED, threads));
+    return provider.trainer(hyperparameters(), new SmallData.Context(SEED, threads));
   }
 
   /** Whether the model is expected to learn anything from features. */
@@ -150,8 +149,8 @@ public record Subject(ModelProvider provider, Map<String, Object> requested) {
 
   /** Examples on which small differences show; images for a model that learns nothing else. */
   Examples hard(long seed) throws Exception {
-    Examples clouds = Toys.clouds(120, 9, 3, 0.7, seed);
-    return unsupported(clouds).isEmpty() ? clouds : Toys.bands(60, seed);
+    Examples clouds = SmallData.clouds(120, 9, 3, 0.7, seed);
+    return unsupported(clouds).isEmpty() ? clouds : SmallData.bands(60, seed);
   }
 
   @Override

@@ -61,8 +61,8 @@ public final class Channel {
 
   /** The parent's end; remembers how far it has read. */
   static final class Reader {
-    private static final int LONGEST = 1 << 20; // of a line
-    private static final long MOST = 256L << 20; // of a file: two million points of a curve
+    private static final int MAX_LINE = 1 << 20; // of a line
+    private static final long MAX_FILE = 256L << 20; // of a file: two million points of a curve
 
     private final Path file;
     private final String nonce;
@@ -95,23 +95,23 @@ public final class Channel {
       }
       try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
         long length = in.length();
-        if (length < position || length > MOST) {
+        if (length < position || length > MAX_FILE) {
           throw new BadMessageException(
               "its messages have "
                   + length
                   + " bytes, expected at least the "
                   + position
                   + " that there were and at most "
-                  + MOST);
+                  + MAX_FILE);
         }
         in.seek(position);
         while (position < length) {
-          byte[] bytes = new byte[(int) Math.min(length - position, LONGEST)];
+          byte[] bytes = new byte[(int) Math.min(length - position, MAX_LINE)];
           in.readFully(bytes);
           int read = decode(bytes, messages);
           if (read == 0) {
-            if (bytes.length == LONGEST) {
-              throw new BadMessageException("a message is longer than " + LONGEST + " bytes");
+            if (bytes.length == MAX_LINE) {
+              throw new BadMessageException("a message is longer than " + MAX_LINE + " bytes");
             }
             break; // the rest of it is still to come
           }

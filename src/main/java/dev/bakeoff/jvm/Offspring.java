@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * as they were seen in the tree.
  */
 public final class Offspring {
-  private static final int MOST_ROUNDS = 100;
+  private static final int MAX_ROUNDS = 100;
   private static final int ROUND_MILLIS = 10;
 
   private final ProcessHandle root;
@@ -115,7 +115,7 @@ public final class Offspring {
 
   /** Ends them, and those that they start meanwhile. */
   void end() {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       seen = Set.of(); // whoever has become one since it was first seen is found now
       look();
       members.values().removeIf(one -> isGone(one));
@@ -131,7 +131,7 @@ public final class Offspring {
   /** As {@link #end}, of marked ones only: they are no children of this process. */
   private int endByMark() {
     Set<Long> ended = new TreeSet<>();
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       int before = ended.size();
       for (Long pid : Procfs.pids()) {
         if (pid != root.pid() && isOne(pid, false)) {

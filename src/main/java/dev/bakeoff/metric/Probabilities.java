@@ -11,7 +11,7 @@ public final class Probabilities {
   /** How far from 1 the sum of an example's float32 probabilities may lie. */
   public static final double TOLERANCE = 1e-3;
 
-  private static final float LARGEST = 1.000001f; // 1, and what rounding adds
+  private static final float MAX_PROBABILITY = 1.000001f; // 1, and what rounding adds
 
   private Probabilities() {}
 
@@ -32,7 +32,7 @@ public final class Probabilities {
       double sum = 0;
       for (int c = 0; c < classes; c++) {
         float p = scores[row + c];
-        if (!(p >= 0 && p <= LARGEST)) {
+        if (!(p >= 0 && p <= MAX_PROBABILITY)) {
           return Optional.of(
               "the probability of class %d for example %d (both from 0) is %s, expected one in [0, 1]"
                   .formatted(c, row / classes, p));

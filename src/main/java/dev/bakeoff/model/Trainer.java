@@ -7,8 +7,8 @@ import java.util.Optional;
  * Learns from examples. What the clock sees is part of the contract: {@link #prepare} and {@link
  * #fit} are timed apart, one after the other, on one thread; loading of the library's classes and
  * natives belongs into {@link ModelProvider#trainer}, whose time is reported as {@code
- * load_seconds}. Called in this order: {@link #unsupported}, {@link #prepare},
- * {@link #warmUp}, {@link #fit} once or several times, {@link #close}.
+ * load_seconds}. Called in this order: {@link #unsupported}, {@link #prepare}, {@link #warmUp},
+ * {@link #fit} once or several times, {@link #close}.
  */
 public interface Trainer extends AutoCloseable {
 

@@ -2,9 +2,9 @@ package dev.bakeoff.numeric;
 
 /**
  * Some examples, a row each, as the left factor X of matrix products: {@link Matrix} has all their
- * values, {@link SparseColumns} those that are not 0, {@link Stack} is several of these.
+ * values, {@link SparseColumns} those that are not 0, {@link StackedBatch} is several of these.
  */
-public sealed interface Batch permits Matrix, SparseColumns, Stack {
+public sealed interface Batch permits Matrix, SparseColumns, StackedBatch {
 
   /** Number of examples n. */
   int rows();

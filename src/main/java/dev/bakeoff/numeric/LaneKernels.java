@@ -26,7 +26,7 @@ public interface LaneKernels {
    * Computes sums of products, of some positions and some terms.
    *
    * @param sums which
-   * @param fromPosition the first position, a multiple of {@link Sums#TILE}
+   * @param fromPosition the first position, a multiple of {@link SumTables#TILE}
    * @param toPosition the position to stop before
    * @param fromTerm the first term
    * @param toTerm the term to stop before
@@ -39,7 +39,7 @@ public interface LaneKernels {
    * @param outStart is added to all places in the output
    */
   void sums(
-      Sums sums,
+      SumTables sums,
       int fromPosition,
       int toPosition,
       int fromTerm,
@@ -67,7 +67,8 @@ public interface LaneKernels {
    * @param outGradient the gradient of the output, from its start. Not modified.
    * @param gradient a vector for each weight. Modified.
    */
-  void weightGradient(Sums sums, boolean add, float[] in, float[] outGradient, float[] gradient);
+  void weightGradient(
+      SumTables sums, boolean add, float[] in, float[] outGradient, float[] gradient);
 
   /**
    * Computes how something changes with each filter's summand; as {@link #weightGradient}.
@@ -76,7 +77,7 @@ public interface LaneKernels {
    *   gradient[f * lanes + l] = sum over p of outGradient[outAt[p] + outOf[f] + l]
    * </pre>
    */
-  void startGradient(Sums sums, boolean add, float[] outGradient, float[] gradient);
+  void startGradient(SumTables sums, boolean add, float[] outGradient, float[] gradient);
 
   /**
    * The maximum of a few stretches, element by element.

@@ -14,7 +14,7 @@ final class Pairing {
   private static final double SHARED = 0.75;
 
   /** A longer array holds one batch only. With its header, one of this length fills 4 MiB. */
-  private static final int LONGEST = (1 << 20) - 16;
+  private static final int MAX_LENGTH = (1 << 20) - 16;
 
   // Of the batch at hand.
   private int[] features = {};
@@ -89,7 +89,7 @@ final class Pairing {
 
   /** Twice the last one's, but no shorter than needed: one batch may be all that comes. */
   private static int length(int last, int needed) {
-    return Math.max(needed, 2 * Math.min(last, LONGEST / 2));
+    return Math.max(needed, 2 * Math.min(last, MAX_LENGTH / 2));
   }
 
   /**

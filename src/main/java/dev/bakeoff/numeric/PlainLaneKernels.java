@@ -13,7 +13,7 @@ final class PlainLaneKernels implements LaneKernels {
 
   @Override
   public void sums(
-      Sums sums,
+      SumTables sums,
       int fromPosition,
       int toPosition,
       int fromTerm,
@@ -43,7 +43,7 @@ final class PlainLaneKernels implements LaneKernels {
 
   @Override
   public void weightGradient(
-      Sums sums, boolean add, float[] in, float[] outGradient, float[] gradient) {
+      SumTables sums, boolean add, float[] in, float[] outGradient, float[] gradient) {
     for (int t = 0; t < sums.terms(); t++) {
       for (int f = 0; f < sums.filters(); f++) {
         int to = (sums.weightOf()[f] + sums.weightTap()[t]) * LANES;
@@ -62,7 +62,7 @@ final class PlainLaneKernels implements LaneKernels {
   }
 
   @Override
-  public void startGradient(Sums sums, boolean add, float[] outGradient, float[] gradient) {
+  public void startGradient(SumTables sums, boolean add, float[] outGradient, float[] gradient) {
     if (!add) {
       Arrays.fill(gradient, 0);
     }

@@ -62,7 +62,7 @@ public record SavedModel(
 
   private static final String SCALER = "scaler.npy";
   private static final int FORMAT = 1;
-  private static final int MOST_FILES = 1000;
+  private static final int MAX_FILES = 1000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9.=_-]*");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -236,8 +236,8 @@ public record SavedModel(
       return false;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> some = files.limit(MOST_FILES + 1).toList();
-      return some.size() <= MOST_FILES
+      List<Path> some = files.limit(MAX_FILES + 1).toList();
+      return some.size() <= MAX_FILES
           && some.stream()
               .allMatch(file -> ForeignFile.isThere(file) && isName(file.getFileName().toString()));
     }

@@ -45,7 +45,7 @@ final class CsvExport implements ReportFormat {
                 names.add(field.getKey());
                 cells.put(field.getKey(), cell(field.getKey(), field.getValue()));
               });
-      Map<String, Double> ratios = relative.get(row.trial());
+      Map<String, Double> ratios = relative.get(row.name());
       if (ratios != null) {
         cells.put(RELATIVE, Escape.csv(JSON.valueToTree(ratios).toString()));
       }

@@ -57,7 +57,7 @@ public record TrialResult(
 
   /** The trial's readable name, shorthand. */
   @JsonIgnore
-  public String trial() {
+  public String name() {
     return identity.trial();
   }
 

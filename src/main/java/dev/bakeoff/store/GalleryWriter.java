@@ -22,9 +22,10 @@ import java.util.TreeMap;
  * wrong come first where there are too many.
  */
 public final class GalleryWriter {
-  private static final int MOST = 2000; // 1.6 MB of MNIST; a published set holds at most 10 MB
+  private static final int MAX_IMAGES =
+      2000; // 1.6 MB of MNIST; a published set holds at most 10 MB
   private static final int EXAMPLES_OF_A_CLASS = 2;
-  private static final int MOST_EXAMPLES = 60;
+  private static final int MAX_EXAMPLES = 60;
 
   private GalleryWriter() {}
 
@@ -59,7 +60,7 @@ public final class GalleryWriter {
         wrong.entrySet().stream()
             .sorted(
                 Map.Entry.comparingByValue(Comparator.reverseOrder())) // stable: then by row number
-            .limit(MOST)
+            .limit(MAX_IMAGES)
             .mapToInt(Map.Entry::getKey)
             .sorted()
             .toArray();
@@ -95,7 +96,7 @@ public final class GalleryWriter {
     Map<Integer, Integer> ofClass = new HashMap<>();
     return all.stream()
         .filter(example -> ofClass.merge(example[1], 1, Integer::sum) <= EXAMPLES_OF_A_CLASS)
-        .limit(MOST_EXAMPLES)
+        .limit(MAX_EXAMPLES)
         .toList();
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * without logs and models.
  */
 public final class Publication {
-  private static final long LARGEST = 10_000_000;
+  private static final long MAX_BYTES = 10_000_000;
   private static final List<String> FOLDERS = List.of("predictions/", "curves/", "search/");
 
   private Publication() {}
@@ -73,7 +73,7 @@ public final class Publication {
     long size = 0;
     for (Extent extent : Extent.values()) {
       size = copy(set, part, extent);
-      if (size <= LARGEST) {
+      if (size <= MAX_BYTES) {
         FolderRemoval.remove(target);
         Files.move(part, target);
         return extent;

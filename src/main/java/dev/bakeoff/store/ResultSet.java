@@ -75,7 +75,7 @@ public final class ResultSet {
     Map<String, TrialResult> byTrial = new LinkedHashMap<>();
     for (TrialResult row : all) {
       byTrial.merge(
-          row.trial(), row, (earlier, later) -> replaces(later, earlier) ? later : earlier);
+          row.name(), row, (earlier, later) -> replaces(later, earlier) ? later : earlier);
     }
     return List.copyOf(byTrial.values());
   }
@@ -88,7 +88,7 @@ public final class ResultSet {
 
   /** The same set with only the rows of these trials. */
   public ResultSet only(Set<String> trials) {
-    return new ResultSet(dir, rows.stream().filter(row -> trials.contains(row.trial())).toList());
+    return new ResultSet(dir, rows.stream().filter(row -> trials.contains(row.name())).toList());
   }
 
   /** Its folder. */

@@ -31,7 +31,7 @@ public final class StoredModel {
         row.files().entrySet().stream().filter(file -> file.getKey().startsWith(FOLDER)).toList();
     if (files.isEmpty()) {
       throw new StoreException(
-          row.trial()
+          row.name()
               + " has no saved model (it ended "
               + row.status().word()
               + "): it was run with --no-models, published, or its log says why; run it again with"

@@ -37,7 +37,7 @@ final class TrialFiles {
   /** How the name of a file of test probabilities ends. */
   static final String PROBABILITIES = ".probabilities.npy";
 
-  private static final int LONGEST_LOG =
+  private static final int MAX_LOG =
       2 << 20; // bytes; more than two JVMs' logs or a crash report have
 
   private final Path dir;
@@ -48,7 +48,7 @@ final class TrialFiles {
     this.dir = dir;
     // The time makes the name unique, so that a new row never replaces the files of an older one.
     String unique = result.identity().key() + result.provenance().startedAt();
-    String readable = result.trial().replaceAll("[^A-Za-z0-9.=_-]+", "_");
+    String readable = result.name().replaceAll("[^A-Za-z0-9.=_-]+", "_");
     this.name =
         readable.substring(0, Math.min(readable.length(), 100))
             + "-"
@@ -89,7 +89,7 @@ final class TrialFiles {
   }
 
   private void copy(Path file, String suffix) throws IOException {
-    byte[] content = ForeignFile.head(file, LONGEST_LOG);
+    byte[] content = ForeignFile.head(file, MAX_LOG);
     if (content.length > 0) {
       put("logs", suffix, content);
     }

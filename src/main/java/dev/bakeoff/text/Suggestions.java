@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Guesses what a mistyped word was meant to be. */
 public final class Suggestions {
-  private static final int LONGEST_WORD = 100;
+  private static final int MAX_WORD = 100;
 
   private Suggestions() {}
 
@@ -40,7 +40,7 @@ public final class Suggestions {
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : allowed) {
       int longer = Math.max(word.length(), candidate.length());
-      if (longer > LONGEST_WORD) {
+      if (longer > MAX_WORD) {
         continue;
       }
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));

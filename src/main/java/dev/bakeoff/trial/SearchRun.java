@@ -12,7 +12,6 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
-import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.model.support.Parallel;
 import dev.bakeoff.result.FoldScore;
 import dev.bakeoff.result.SearchScores;
@@ -53,8 +52,7 @@ final class SearchRun {
    * @param scratch a folder of the trial's own
    * @param features their names; empty where they have none
    */
-  record Setting(
-      long seed, int threads, Path scratch, List<String> features) {}
+  record Setting(long seed, int threads, Path scratch, List<String> features) {}
 
   /**
    * Prepares a search.
@@ -66,11 +64,7 @@ final class SearchRun {
    * @param setting what trainers are given
    */
   SearchRun(
-      Search search,
-      Map<String, Object> fixed,
-      Trainers trainers,
-      Examples part,
-      Setting setting) {
+      Search search, Map<String, Object> fixed, Trainers trainers, Examples part, Setting setting) {
     this.search = search;
     this.fixed = fixed;
     this.provider = trainers.provider();

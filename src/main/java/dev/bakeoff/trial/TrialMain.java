@@ -87,8 +87,7 @@ public final class TrialMain {
     }
     Context context = new Context();
     long start = System.nanoTime();
-    try (Trainer trainer =
-        trainers.make(provider.hyperparameters(task.params()), context)) {
+    try (Trainer trainer = trainers.make(provider.hyperparameters(task.params()), context)) {
       double loadSeconds = secondsSince(start);
       BlindSplit.Opened split = await(opening);
       channel.send(new Signal.Phase("preparing"));

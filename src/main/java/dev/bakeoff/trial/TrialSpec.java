@@ -111,7 +111,7 @@ public record TrialSpec(
   }
 
   /** The trial's readable name, shorthand. */
-  public String trial() {
+  public String name() {
     return identity.trial();
   }
 }

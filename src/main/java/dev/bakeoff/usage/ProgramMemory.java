@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * before it began.
  */
 public final class ProgramMemory {
-  private static final int DEEPEST = 16; // of programs that start programs
+  private static final int MAX_DEPTH = 16; // of programs that start programs
 
   private final long pid;
   private long peak;
@@ -50,7 +50,7 @@ public final class ProgramMemory {
         }
       }
       Path children = folder.resolve("task/" + process + "/children");
-      if (depth < DEEPEST && Files.isReadable(children)) {
+      if (depth < MAX_DEPTH && Files.isReadable(children)) {
         for (String child : Files.readString(children).strip().split(" ", -1)) {
           now += child.isEmpty() ? 0 : resident(Long.parseLong(child), depth + 1);
         }

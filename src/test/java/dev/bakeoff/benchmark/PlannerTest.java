@@ -73,7 +73,7 @@ class PlannerTest {
         new Planner(
                 config, Models.builtIn(), (dataset, request) -> SPLIT, command -> Optional.empty())
             .plan();
-    assertThat(plan.stream().map(TrialSpec::trial))
+    assertThat(plan.stream().map(TrialSpec::name))
         .containsExactlyElementsOf(Planner.trialNames(config));
     return plan;
   }
@@ -87,7 +87,7 @@ class PlannerTest {
   @Test
   void aSearchIsOneTrialNamedByItsSpaceWithoutAWinner() throws IOException {
     TrialSpec trial = only(SEARCH);
-    assertThat(trial.trial()).isEqualTo("mnist/given/unit/svm[loss=l1,C=0.5|1|2]/seed=42");
+    assertThat(trial.name()).isEqualTo("mnist/given/unit/svm[loss=l1,C=0.5|1|2]/seed=42");
     assertThat(trial.identity().params()).containsEntry("loss", "l1").doesNotContainKey("C");
     assertThat(trial.identity().searched()).containsExactly("C");
     assertThat(trial.search().orElseThrow().candidates()).hasSize(2).doesNotHaveDuplicates();
@@ -104,21 +104,21 @@ class PlannerTest {
             search(Kind.GRID, 3, 5, Metric.ACCURACY, 0.5, 1.0, 2.0),
             search(Kind.RANDOM, 2, 4, Metric.ACCURACY, 0.5, 1.0, 2.0),
             search(Kind.RANDOM, 2, 5, Metric.F1_MACRO, 0.5, 1.0, 2.0))) {
-      assertThat(only(other).trial()).isEqualTo(trial.trial());
+      assertThat(only(other).name()).isEqualTo(trial.name());
       assertThat(only(other).identity().key()).isNotEqualTo(trial.identity().key());
     }
     // a long axis is named by its ends
     TrialSpec four = only(search(Kind.RANDOM, 2, 5, Metric.ACCURACY, 0.5, 1.0, 2.0, 4.0));
     TrialSpec inside = only(search(Kind.RANDOM, 2, 5, Metric.ACCURACY, 0.5, 1.5, 2.0, 4.0));
-    assertThat(four.trial()).contains("C=0.5..4").isEqualTo(inside.trial());
+    assertThat(four.name()).contains("C=0.5..4").isEqualTo(inside.name());
     assertThat(four.identity().key()).isNotEqualTo(inside.identity().key());
   }
 
   @Test
   void anotherSpaceOrNoSearchIsAnotherTrial() throws IOException {
-    assertThat(only(search(Kind.RANDOM, 2, 5, Metric.ACCURACY, 0.5, 1.0)).trial())
-        .isNotEqualTo(only(SEARCH).trial());
-    assertThat(only(null).trial()).isEqualTo("mnist/given/unit/svm[loss=l1]/seed=42");
+    assertThat(only(search(Kind.RANDOM, 2, 5, Metric.ACCURACY, 0.5, 1.0)).name())
+        .isNotEqualTo(only(SEARCH).name());
+    assertThat(only(null).name()).isEqualTo("mnist/given/unit/svm[loss=l1]/seed=42");
     assertThat(only(null).identity().params()).containsEntry("C", 1.0); // the default
   }
 

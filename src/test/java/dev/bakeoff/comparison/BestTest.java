@@ -39,7 +39,7 @@ class BestTest {
     }
     set.add(FakeRow.bad("none", "none", Status.TIMEOUT, "no").part(1, null));
     assertThat(section(set).entries())
-        .extracting(Entry::label)
+        .extracting(ModelResults::label)
         .containsExactly("good", "weak", "half", "none");
     assertThat(stars(set, Field.TEST_ACCURACY)).containsExactly("good");
     assertThat(stars(set, Field.FIT_SECONDS)).containsExactly("good");
@@ -81,7 +81,9 @@ class BestTest {
     old.startedAt = "2026-01-01T03:04:05Z";
     set.add(old).add(FakeRow.ok("svm", "svm", 0.9, 1).part(2, null));
     set.add(FakeRow.ok("knn", "knn", 0.8, 1).family("knn", "Smile", "3.1.1").part(1, null));
-    assertThat(section(set).entries()).extracting(Entry::isStale).containsExactly(true, false);
+    assertThat(section(set).entries())
+        .extracting(ModelResults::isStale)
+        .containsExactly(true, false);
   }
 
   @Test
@@ -119,6 +121,6 @@ class BestTest {
   private static List<String> stars(FakeSet set, Field field) throws IOException {
     DatasetComparison section = section(set);
     Best best = Best.of(section, field);
-    return section.entries().stream().filter(best::stars).map(Entry::label).toList();
+    return section.entries().stream().filter(best::stars).map(ModelResults::label).toList();
   }
 }

@@ -2,7 +2,7 @@ package dev.bakeoff.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.PayloadFiles;
 import dev.bakeoff.model.support.SeenClasses;
@@ -29,14 +29,14 @@ class DecisionTest {
       strings = {"liblinear-logistic", "tribuo-logistic", "smile-logistic", "logistic-lbfgs"})
   void predictsTheClassOfTheHighestScoreOfItsSavedWeights(String id, @TempDir Path dir)
       throws Exception {
-    ModelProvider provider = Toys.provider(id);
+    ModelProvider provider = SmallData.provider(id);
     Predictions found = Saved.save(provider, provider.hyperparameters(Map.of()), train, dir);
     assertThat(found.labels()).isEqualTo(byScores(id, dir));
   }
 
   @Test
   void scoresTellClassesApartWhoseProbabilitiesAreEqual(@TempDir Path dir) throws Exception {
-    ModelProvider provider = Toys.provider("liblinear-logistic");
+    ModelProvider provider = SmallData.provider("liblinear-logistic");
     Predictions found = Saved.save(provider, provider.hyperparameters(Map.of()), train, dir);
     int[] byProbabilities = Predictions.ofProbabilities(found.probabilities(), CLASSES).labels();
     assertThat(found.labels()).isNotEqualTo(byProbabilities);
@@ -73,13 +73,13 @@ class DecisionTest {
 
   /** Clouds whose examples are each as far from the origin as Cauchy's distribution says. */
   private static Examples heavyTailed(int n, long seed) {
-    Examples clouds = Toys.clouds(n, FEATURES, CLASSES, 0.7, seed);
+    Examples clouds = SmallData.clouds(n, FEATURES, CLASSES, 0.7, seed);
     Random random = new Random(seed);
-    double[][] x = Toys.values(clouds);
+    double[][] x = SmallData.values(clouds);
     for (double[] row : x) {
       double radius = Math.abs(Math.tan(Math.PI * (random.nextDouble() - 0.5)));
       Arrays.setAll(row, j -> radius * row[j]);
     }
-    return Toys.examples(x, clouds.labels(), CLASSES);
+    return SmallData.examples(x, clouds.labels(), CLASSES);
   }
 }

@@ -2,7 +2,7 @@ package dev.bakeoff.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class Saved {
   public static Predictions save(
       ModelProvider provider, Hyperparameters hyperparameters, Examples train, Path folder)
       throws Exception {
-    try (Trainer trainer = provider.trainer(hyperparameters, new Toys.Context(7, 2))) {
+    try (Trainer trainer = provider.trainer(hyperparameters, new SmallData.Context(7, 2))) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         Predictions predictions = classifier.predict(train);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bakeoff.contract.ModelContractTest;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.contract.Subject;
-import dev.bakeoff.contract.Toys;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,13 +84,13 @@ class TrainerContractTest {
   }
 
   private static void compare(ModelProvider provider) throws Exception {
-    Examples clouds = Toys.clouds(120, 9, 3, 0.7, 1);
+    Examples clouds = SmallData.clouds(120, 9, 3, 0.7, 1);
     boolean images;
     try (Trainer trainer = trainer(provider, 1)) {
       images = trainer.unsupported(clouds).isPresent();
     }
-    Examples train = images ? Toys.bands(60, 1) : clouds;
-    Examples test = images ? Toys.bands(60, 2) : Toys.clouds(120, 9, 3, 0.7, 2);
+    Examples train = images ? SmallData.bands(60, 1) : clouds;
+    Examples test = images ? SmallData.bands(60, 2) : SmallData.clouds(120, 9, 3, 0.7, 2);
     Predictions one = predictions(provider, train, test, 1);
     Predictions two = predictions(provider, train, test, 2);
     assertThat(two.labels()).isEqualTo(one.labels());
@@ -102,7 +102,7 @@ class TrainerContractTest {
 
   private static Trainer trainer(ModelProvider provider, int threads) {
     return provider.trainer(
-        Subject.of(provider).hyperparameters(), new Toys.Context(7, threads));
+        Subject.of(provider).hyperparameters(), new SmallData.Context(7, threads));
   }
 
   private static Predictions predictions(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Both implementations against sums in double; so they agree with each other too. */
 class KernelsTest {
-  // Sums of up to 70 products below 1 in absolute value, each rounded to 24 bits.
+  // SumTables of up to 70 products below 1 in absolute value, each rounded to 24 bits.
   private static final double ROUNDING = 70 * 6e-8;
 
   static List<Kernels> kernels() {
@@ -163,7 +163,7 @@ class KernelsTest {
     Matrix delta = random(67, p, 3);
     Batch whole = batch(x);
     Batch stack =
-        new Stack(
+        new StackedBatch(
             List.of(batch(Arrays.copyOfRange(x, 0, 30)), matrix(Arrays.copyOfRange(x, 30, 67))));
     assertThat(stack.rows()).isEqualTo(67);
     assertThat(stack.columns()).isEqualTo(70);

@@ -20,9 +20,9 @@ class LaneKernelsTest {
         new PlainLaneKernels(), Simd.find(LaneKernels.class, "SimdLaneKernels").orElseThrow());
   }
 
-  /** Sums of p positions, f filters and t terms over arrays of random values. */
+  /** SumTables of p positions, f filters and t terms over arrays of random values. */
   private static final class Case {
-    final Sums sums;
+    final SumTables sums;
     final int size;
     final float[] in;
     final float[] weights;
@@ -35,13 +35,13 @@ class LaneKernelsTest {
       weights = random(random, terms * filters + 7);
       start = random(random, filters);
       sums =
-          new Sums(
-              Sums.steps(positions, 2 * lanes),
-              Sums.steps(terms, lanes),
-              Sums.steps(filters, 1),
-              Sums.steps(terms, filters),
-              Sums.steps(positions, filters * lanes),
-              Sums.steps(filters, lanes));
+          new SumTables(
+              SumTables.steps(positions, 2 * lanes),
+              SumTables.steps(terms, lanes),
+              SumTables.steps(filters, 1),
+              SumTables.steps(terms, filters),
+              SumTables.steps(positions, filters * lanes),
+              SumTables.steps(filters, lanes));
     }
 
     static float[] random(Random random, int n) {
@@ -146,7 +146,7 @@ class LaneKernelsTest {
       for (int i = 0; i < in.length; i++) {
         in[i] = random.nextInt(3); // so that many are equal
       }
-      int[] at = Sums.steps(count, length);
+      int[] at = SumTables.steps(count, length);
       float[] out = new float[length];
       float[] outGradient = Case.random(random, length);
       float[] inGradient = new float[in.length];
@@ -189,7 +189,7 @@ class LaneKernelsTest {
   void refusesTablesOfDifferentLengths() {
     int[] one = {0};
     int[] two = {0, 0};
-    assertThatThrownBy(() -> new Sums(one, two, one, one, one, one))
+    assertThatThrownBy(() -> new SumTables(one, two, one, one, one, one))
         .hasMessage("tables do not fit: positions 1 and 1, terms 2 and 1, filters 1 and 1");
   }
 }

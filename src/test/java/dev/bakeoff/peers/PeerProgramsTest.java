@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.ModelProvider;
@@ -105,15 +105,15 @@ class PeerProgramsTest {
   /** How one of our models learns from the same examples. */
   private FitSummary summary(String id, int classes, Map<String, ?> hyperparameters)
       throws Exception {
-    ModelProvider provider = Toys.provider(id);
+    ModelProvider provider = SmallData.provider(id);
     float[] points = points(trainLabels);
     double[][] x = new double[TRAIN][4];
     for (int i = 0; i < points.length; i++) {
       x[i / 4][i % 4] = points[i];
     }
     try (Trainer trainer =
-        provider.trainer(provider.hyperparameters(hyperparameters), new Toys.Context(1, 1))) {
-      trainer.prepare(Toys.examples(x, trainLabels, classes));
+        provider.trainer(provider.hyperparameters(hyperparameters), new SmallData.Context(1, 1))) {
+      trainer.prepare(SmallData.examples(x, trainLabels, classes));
       return trainer.fit().summary();
     }
   }

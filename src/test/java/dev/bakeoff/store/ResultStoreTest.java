@@ -27,7 +27,7 @@ class ResultStoreTest {
   void givesBackWhatWasSaved() throws IOException {
     save("a", "b", "c");
     assertThat(ResultSet.read(dir).rows())
-        .extracting(TrialResult::trial)
+        .extracting(TrialResult::name)
         .containsExactly("a", "b", "c");
     assertThat(ResultSet.read(dir).rows().get(1)).isEqualTo(SomeRows.row("b", "it failed"));
   }
@@ -51,7 +51,7 @@ class ResultStoreTest {
   @Test
   void theLastRowOfATrialCounts() throws IOException {
     save("a", "b", "a");
-    assertThat(ResultSet.read(dir).rows()).extracting(TrialResult::trial).containsExactly("a", "b");
+    assertThat(ResultSet.read(dir).rows()).extracting(TrialResult::name).containsExactly("a", "b");
     assertThat(Files.readAllLines(dir.resolve(ResultSet.LOG))).hasSize(3);
   }
 
@@ -197,7 +197,7 @@ class ResultStoreTest {
         .asString()
         .startsWith("line 2: its checksum is ");
     assertThat(ResultSet.read(target).rows())
-        .extracting(TrialResult::trial)
+        .extracting(TrialResult::name)
         .containsExactly("a", "c");
     assertThat(Files.readAllBytes(log)).isEqualTo(bytes);
     assertThatThrownBy(() -> Repair.copy(dir, target)).hasMessageContaining("is there already");

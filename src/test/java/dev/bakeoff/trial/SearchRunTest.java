@@ -168,7 +168,11 @@ class SearchRunTest {
   private Map<String, Object> run(Search search, Map<String, Object> fixed, Examples part, int n)
       throws DataException {
     return new SearchRun(
-            search, fixed, new Trainers(new Cut(), List.of()), part, new SearchRun.Setting(7, n, dir, List.of()))
+            search,
+            fixed,
+            new Trainers(new Cut(), List.of()),
+            part,
+            new SearchRun.Setting(7, n, dir, List.of()))
         .run(
             (score, done) -> {
               told.add(score);
@@ -280,9 +284,13 @@ class SearchRunTest {
     SearchRun.Setting setting = new SearchRun.Setting(7, 1, dir, List.of());
     Search none = cuts(Scaling.NONE, Metric.ACCURACY, -3, -3);
     Search one = cuts(Scaling.NONE, Metric.ACCURACY, -3, 5);
-    assertThat(new SearchRun(none, Map.of(), new Trainers(new Cut(), List.of()), halves(40), setting).unsupported())
+    assertThat(
+            new SearchRun(none, Map.of(), new Trainers(new Cut(), List.of()), halves(40), setting)
+                .unsupported())
         .contains("cannot cut there");
-    assertThat(new SearchRun(one, Map.of(), new Trainers(new Cut(), List.of()), halves(40), setting).unsupported())
+    assertThat(
+            new SearchRun(one, Map.of(), new Trainers(new Cut(), List.of()), halves(40), setting)
+                .unsupported())
         .isEmpty();
   }
 

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 
 /** Reads a config file. */
 public final class ConfigReader {
-  static final int MOST_TRIALS = 10_000;
+  static final int MAX_TRIALS = 10_000;
 
   private static final Pattern NAME =
       Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -94,7 +94,7 @@ public final class ConfigReader {
     List<DatasetSpec> datasets =
         new DatasetReader(config, vocabulary.datasets(), problems, split, scaling).read();
     ModelReader modelReader =
-        new ModelReader(config, vocabulary.models(), MOST_TRIALS, paths, problems);
+        new ModelReader(config, vocabulary.models(), MAX_TRIALS, paths, problems);
     List<ModelSpec> models = modelReader.read();
     int repeats = config.read("repeats", 1L, Values.integer(1, 10_000)).intValue();
     List<Integer> trainSizes = trainSizes();
@@ -235,12 +235,12 @@ public final class ConfigReader {
     for (int factor : new int[] {repeats, folds, Math.max(1, trainSizes), Math.max(1, datasets)}) {
       trials = trials.multiply(BigInteger.valueOf(factor));
     }
-    if (trials.compareTo(BigInteger.valueOf(MOST_TRIALS)) > 0) {
+    if (trials.compareTo(BigInteger.valueOf(MAX_TRIALS)) > 0) {
       config.problem(
           config.place("models"),
           trials
               + " trials, more than the "
-              + MOST_TRIALS
+              + MAX_TRIALS
               + " a config may have (grid points x repeats x folds x train sizes x datasets)");
     }
   }

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 
 /** Reads {@code dataset} or {@code datasets}, and checks that scaling and split fit each. */
 final class DatasetReader {
-  private static final int MOST_EXAMPLES = 10_000_000;
+  private static final int MAX_EXAMPLES = 10_000_000;
 
   private final MappingReader config;
   private final Map<String, DatasetTraits> known;
@@ -145,7 +145,7 @@ final class DatasetReader {
     return dataset.read(
         key,
         OptionalInt.empty(),
-        found -> OptionalInt.of(Values.integer(1, MOST_EXAMPLES).apply(found).intValue()));
+        found -> OptionalInt.of(Values.integer(1, MAX_EXAMPLES).apply(found).intValue()));
   }
 
   private void refuseCounts(MappingReader dataset) {

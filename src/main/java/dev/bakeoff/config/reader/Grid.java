@@ -4,10 +4,10 @@ import dev.bakeoff.config.Combinations;
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.Hyperparameter.IntegerType;
 import dev.bakeoff.config.yaml.Located;
-import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.Located.Setting;
 import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.text.Suggestions;
@@ -50,7 +50,7 @@ public record Grid(BigInteger size, List<Map<String, Object>> points) {
     }
     Map<String, List<Object>> axes = new LinkedHashMap<>();
     List<String> names = declared.stream().map(Hyperparameter::name).toList();
-    for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+    for (Map.Entry<String, Setting> entry : mapping.entries().entrySet()) {
       String name = entry.getKey();
       Optional<Hyperparameter> one = Hyperparameter.find(declared, name);
       if (one.isEmpty()) {
@@ -94,7 +94,7 @@ public record Grid(BigInteger size, List<Map<String, Object>> points) {
       MappingReader model, String name, Located found, Hyperparameter.Type type) {
     Located single = found;
     if (found instanceof Mapping mapping) {
-      Entry inner = mapping.entries().get("value");
+      Setting inner = mapping.entries().get("value");
       if (inner == null || !(inner.value() instanceof Sequence)) {
         model.problem(
             found.place(),

@@ -5,8 +5,8 @@ import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.config.Reference;
 import dev.bakeoff.config.yaml.Located;
-import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
+import dev.bakeoff.config.yaml.Located.Setting;
 import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Problems;
 import dev.bakeoff.config.yaml.Values;
@@ -138,7 +138,7 @@ final class ReferenceReader {
       return Map.of();
     }
     Map<String, Object> params = new LinkedHashMap<>();
-    for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+    for (Map.Entry<String, Setting> entry : mapping.entries().entrySet()) {
       String name = entry.getKey();
       Optional<Hyperparameter> one = Hyperparameter.find(declared, name);
       if (one.isPresent()) {

@@ -3,9 +3,9 @@ package dev.bakeoff.config.reader;
 import dev.bakeoff.config.Baseline;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.config.yaml.Located;
-import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.Located.Setting;
 import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.text.Suggestions;
@@ -57,7 +57,7 @@ final class RelativeReader {
     return baselines;
   }
 
-  private List<Baseline> baselines(String model, Entry entry) {
+  private List<Baseline> baselines(String model, Setting entry) {
     if (!models.isEmpty() && !models.containsKey(model)) {
       config.problem(entry.keyPlace(), KEY + ": " + unknown(model));
     }

@@ -7,9 +7,9 @@ import dev.bakeoff.config.SearchSpec;
 import dev.bakeoff.config.SearchSpec.Axis;
 import dev.bakeoff.config.SearchSpec.Kind;
 import dev.bakeoff.config.yaml.Located;
-import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.Located.Setting;
 import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
 import dev.bakeoff.metric.Metric;
@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** Reads a model's {@code search}. */
 final class SearchReader {
-  static final int MOST_FITS = 10_000;
+  static final int MAX_FITS = 10_000;
 
   /** Between numbers closer than this share of them there may be too few doubles to draw from. */
   private static final double CLOSE = 1e-9;
@@ -60,7 +60,7 @@ final class SearchReader {
 
   private Optional<SearchSpec> read() {
     Kind kind = Kind.valueOf(upper(word("kind", Keys.SEARCH_KINDS)));
-    long asked = search.read("n", 10L, Values.integer(1, MOST_FITS));
+    long asked = search.read("n", 10L, Values.integer(1, MAX_FITS));
     int folds = search.read("folds", 5L, Values.integer(2, 1000)).intValue();
     Metric metric = Metric.valueOf(upper(word("metric", Keys.SEARCH_METRICS)));
     if (kind == Kind.GRID && search.has("n")) {
@@ -87,10 +87,10 @@ final class SearchReader {
     }
     BigInteger candidates = kind == Kind.GRID ? size.orElseThrow() : BigInteger.valueOf(asked);
     BigInteger fits = candidates.multiply(BigInteger.valueOf(folds));
-    if (fits.compareTo(BigInteger.valueOf(MOST_FITS)) > 0) {
+    if (fits.compareTo(BigInteger.valueOf(MAX_FITS)) > 0) {
       search.problem(
           search.place(kind == Kind.GRID ? "space" : "n"),
-          fits + " fits, more than the " + MOST_FITS + " a search may have (candidates x folds)");
+          fits + " fits, more than the " + MAX_FITS + " a search may have (candidates x folds)");
       return Optional.empty();
     }
     return Optional.of(new SearchSpec(kind, candidates.intValue(), folds, metric, space));
@@ -122,7 +122,7 @@ final class SearchReader {
     int before = search.mistakes();
     List<String> names = declared.stream().map(Hyperparameter::name).toList();
     Map<String, Axis> axes = new LinkedHashMap<>();
-    for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+    for (Map.Entry<String, Setting> entry : mapping.entries().entrySet()) {
       String name = entry.getKey();
       Optional<Hyperparameter> one = Hyperparameter.find(declared, name);
       if (one.isEmpty()) {
@@ -137,7 +137,7 @@ final class SearchReader {
     return search.mistakes() == before ? axes : Map.of();
   }
 
-  private void refuseFixed(String name, Entry searched) {
+  private void refuseFixed(String name, Setting searched) {
     if (model.find("params").orElse(null) instanceof Mapping params
         && params.entries().containsKey(name)) {
       search.problem(
@@ -174,7 +174,7 @@ final class SearchReader {
   private Optional<Axis> range(
       Kind kind, String name, Mapping found, String form, Hyperparameter.Type type) {
     Grid.refuseOthers(search, name, found, form);
-    Entry entry = found.entries().get(form);
+    Setting entry = found.entries().get(form);
     if (kind == Kind.GRID) {
       search.problem(
           entry.keyPlace(), name + ": a grid needs a list or {log2: [a, b]}, not a range");

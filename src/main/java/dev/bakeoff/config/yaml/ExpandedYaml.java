@@ -1,9 +1,9 @@
 package dev.bakeoff.config.yaml;
 
-import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.Located.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class ExpandedYaml {
   private ExpandedYaml() {}
 
   public static String write(Mapping root, List<String> order) {
-    List<Map.Entry<String, Entry>> entries = new ArrayList<>(root.entries().entrySet());
+    List<Map.Entry<String, Setting>> entries = new ArrayList<>(root.entries().entrySet());
     entries.sort(Comparator.comparingInt(entry -> rank(entry.getKey(), order)));
     DumpSettings settings =
         DumpSettings.builder()
@@ -60,9 +60,9 @@ public final class ExpandedYaml {
     return rank < 0 ? order.size() : rank;
   }
 
-  private static Node mapping(Iterable<Map.Entry<String, Entry>> entries) {
+  private static Node mapping(Iterable<Map.Entry<String, Setting>> entries) {
     List<NodeTuple> tuples = new ArrayList<>();
-    for (Map.Entry<String, Entry> entry : entries) {
+    for (Map.Entry<String, Setting> entry : entries) {
       Node key = new ScalarNode(Tag.STR, entry.getKey(), ScalarStyle.PLAIN);
       tuples.add(new NodeTuple(key, node(entry.getValue().value())));
     }

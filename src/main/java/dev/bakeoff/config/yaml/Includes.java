@@ -1,11 +1,11 @@
 package dev.bakeoff.config.yaml;
 
 import dev.bakeoff.config.ConfigException;
-import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Place;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.Located.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -81,7 +81,7 @@ public final class Includes {
   }
 
   private List<Scalar> targets(Mapping own) {
-    Entry entry = own.entries().get(KEY);
+    Setting entry = own.entries().get(KEY);
     if (entry == null) {
       return List.of();
     }
@@ -145,7 +145,7 @@ public final class Includes {
   }
 
   private static Mapping merge(Mapping base, Mapping own) {
-    Map<String, Entry> merged = new LinkedHashMap<>(base.entries());
+    Map<String, Setting> merged = new LinkedHashMap<>(base.entries());
     // one dataset or several: two spellings of the same thing
     if (own.entries().containsKey("dataset")) {
       merged.remove("datasets");
@@ -157,20 +157,20 @@ public final class Includes {
     return new Mapping(own.place(), merged);
   }
 
-  private static Entry override(Entry base, Entry own) {
+  private static Setting override(Setting base, Setting own) {
     if (base.value() instanceof Mapping below
         && own.value() instanceof Mapping above
         && agree(below, above, "kind")
         && agree(below, above, "id")
         && agree(below, above, "file")) {
-      return new Entry(own.keyPlace(), merge(below, above));
+      return new Setting(own.keyPlace(), merge(below, above));
     }
     return own;
   }
 
   private static boolean agree(Mapping base, Mapping own, String key) {
-    Entry above = own.entries().get(key);
-    Entry below = base.entries().get(key);
+    Setting above = own.entries().get(key);
+    Setting below = base.entries().get(key);
     return above == null
         || (below != null && Objects.equals(above.value().value(), below.value().value()));
   }

@@ -73,7 +73,7 @@ public sealed interface Located {
    * @param place where it begins
    * @param entries by key
    */
-  record Mapping(Place place, Map<String, Entry> entries) implements Located {
+  record Mapping(Place place, Map<String, Setting> entries) implements Located {
     @Override
     public String shown() {
       return "a mapping";
@@ -93,5 +93,5 @@ public sealed interface Located {
    * @param keyPlace where the key begins
    * @param value what it is set to
    */
-  record Entry(Place keyPlace, Located value) {}
+  record Setting(Place keyPlace, Located value) {}
 }

@@ -1,9 +1,9 @@
 package dev.bakeoff.config.yaml;
 
-import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Place;
 import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.Located.Setting;
 import dev.bakeoff.text.Suggestions;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public final class MappingReader {
     return new MappingReader(mapping, newPath, problems);
   }
 
-  public Map<String, Entry> entries() {
+  public Map<String, Setting> entries() {
     return mapping.entries();
   }
 
@@ -67,7 +67,7 @@ public final class MappingReader {
   }
 
   public Optional<Located> find(String key) {
-    return Optional.ofNullable(entries().get(key)).map(Entry::value);
+    return Optional.ofNullable(entries().get(key)).map(Setting::value);
   }
 
   /** Where a key's value begins, or the mapping where it has no such key. */

@@ -13,7 +13,7 @@ import java.util.Set;
  * Collects mistakes; the same mistake at the same place, met again through an alias, is kept once.
  */
 public final class Problems {
-  private static final int LONGEST_MESSAGE = 1000;
+  private static final int MAX_MESSAGE = 1000;
 
   private final String mainFile;
   private final Set<Problem> problems = new LinkedHashSet<>();
@@ -61,7 +61,7 @@ public final class Problems {
     StringBuilder out = new StringBuilder();
     message
         .codePoints()
-        .limit(LONGEST_MESSAGE)
+        .limit(MAX_MESSAGE)
         .forEach(
             c -> {
               if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
@@ -70,7 +70,7 @@ public final class Problems {
                 out.appendCodePoint(c);
               }
             });
-    return message.codePointCount(0, message.length()) > LONGEST_MESSAGE
+    return message.codePointCount(0, message.length()) > MAX_MESSAGE
         ? out.append("...").toString()
         : out.toString();
   }

@@ -2,11 +2,11 @@ package dev.bakeoff.config.yaml;
 
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.config.ConfigException.Problem;
-import dev.bakeoff.config.yaml.Located.Entry;
 import dev.bakeoff.config.yaml.Located.Mapping;
 import dev.bakeoff.config.yaml.Located.Place;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
+import dev.bakeoff.config.yaml.Located.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -46,7 +46,7 @@ final class YamlComposer {
   static final int MAX_VALUES = 1_000_000;
 
   /** Longer plain text is never a number: reading digits takes quadratic time. */
-  private static final int LONGEST_NUMBER = 100;
+  private static final int MAX_NUMBER = 100;
 
   private static final Schema SCHEMA = new CoreSchema();
 
@@ -130,7 +130,7 @@ final class YamlComposer {
 
   private static Scalar scalar(ScalarEvent event, Place place) {
     String text = event.getValue();
-    if (!event.isPlain() || text.length() > LONGEST_NUMBER) {
+    if (!event.isPlain() || text.length() > MAX_NUMBER) {
       return new Scalar(place, text, text, event.isPlain());
     }
     Tag tag = SCHEMA.getScalarResolver().resolve(text, true);
@@ -153,18 +153,18 @@ final class YamlComposer {
   }
 
   private Mapping mapping(Place place, int depth) throws ConfigException {
-    Map<String, Entry> entries = new LinkedHashMap<>();
+    Map<String, Setting> entries = new LinkedHashMap<>();
     Event event = events.next();
     while (event.getEventId() != Event.ID.MappingEnd) {
       Place keyPlace = place(event);
       if (!(value(event, depth + 1) instanceof Scalar key)) {
         throw stop(keyPlace, "expected text as a key, found a list or a mapping");
       }
-      Entry entry = new Entry(keyPlace, value(events.next(), depth + 1));
+      Setting entry = new Setting(keyPlace, value(events.next(), depth + 1));
       if (key.plain() && key.text().equals("<<")) {
         problems.add(keyPlace, "merging with << is not supported; use include: with a file");
       } else {
-        Entry earlier = entries.putIfAbsent(key.text(), entry);
+        Setting earlier = entries.putIfAbsent(key.text(), entry);
         if (earlier != null) {
           int line = earlier.keyPlace().line();
           problems.add(
@@ -183,7 +183,7 @@ final class YamlComposer {
         admit(item, place, depth + 1);
       }
     } else if (meant instanceof Mapping mapping) {
-      for (Entry entry : mapping.entries().values()) {
+      for (Setting entry : mapping.entries().values()) {
         admit(place, depth + 1); // the key
         admit(entry.value(), place, depth + 1);
       }

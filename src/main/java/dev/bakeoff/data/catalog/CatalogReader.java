@@ -29,10 +29,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Checks a catalog file key by key. */
 final class CatalogReader {
-  private static final int LARGEST = 1 << 20; // bytes
-  private static final int LARGEST_DATASET = Integer.MAX_VALUE - 8; // bytes; one buffer holds it
-  private static final int DEEPEST = 20; // nested lists and maps
-  private static final int MOST_CLASSES = 256; // labels are bytes
+  private static final int MAX_BYTES = 1 << 20; // bytes
+  private static final int MAX_DATASET = Integer.MAX_VALUE - 8; // bytes; one buffer holds it
+  private static final int MAX_DEPTH = 20; // nested lists and maps
+  private static final int MAX_CLASSES = 256; // labels are bytes
   private static final int EXCERPT = 80; // characters of a wrong value in a message
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -53,7 +53,7 @@ final class CatalogReader {
       LoadSettings.builder()
           .setAllowDuplicateKeys(false)
           .setMaxAliasesForCollections(0)
-          .setCodePointLimit(LARGEST)
+          .setCodePointLimit(MAX_BYTES)
           .build();
 
   private final Path file;
@@ -77,10 +77,10 @@ final class CatalogReader {
 
   private String text() throws DataException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw new DataException(
-            file + ": is larger than " + LARGEST + " bytes; this cannot be the catalog");
+            file + ": is larger than " + MAX_BYTES + " bytes; this cannot be the catalog");
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (DataException e) {
@@ -98,8 +98,9 @@ final class CatalogReader {
       for (Event event : new Parse(SETTINGS).parseString(text)) {
         depth += event instanceof CollectionStartEvent ? 1 : 0;
         depth -= event instanceof CollectionEndEvent ? 1 : 0;
-        if (depth > DEEPEST) {
-          throw new DataException(file + ": is nested more than " + DEEPEST + " deep; flatten it");
+        if (depth > MAX_DEPTH) {
+          throw new DataException(
+              file + ": is nested more than " + MAX_DEPTH + " deep; flatten it");
         }
       }
       return new Load(SETTINGS).loadFromString(text);
@@ -130,8 +131,8 @@ final class CatalogReader {
     int test = integer(here + ".test", map.get("test"));
     int height = integer(here + ".image.height", image.get("height"));
     int width = integer(here + ".image.width", image.get("width"));
-    if ((double) height * width * ((double) train + test) > LARGEST_DATASET) {
-      throw wrong(here, "at most " + LARGEST_DATASET + " pixels", "more (train, test, image)");
+    if ((double) height * width * ((double) train + test) > MAX_DATASET) {
+      throw wrong(here, "at most " + MAX_DATASET + " pixels", "more (train, test, image)");
     }
     return new CatalogEntry(
         id,
@@ -153,8 +154,8 @@ final class CatalogReader {
     for (Object one : list(path, value)) {
       classes.add(string(path, one));
     }
-    if (classes.size() < 2 || classes.size() > MOST_CLASSES) {
-      throw wrong(path, "2 to " + MOST_CLASSES + " names", classes.size());
+    if (classes.size() < 2 || classes.size() > MAX_CLASSES) {
+      throw wrong(path, "2 to " + MAX_CLASSES + " names", classes.size());
     }
     return classes;
   }

@@ -7,7 +7,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.format.ArffReader;
-import dev.bakeoff.data.format.Collected;
+import dev.bakeoff.data.format.CollectedExamples;
 import dev.bakeoff.data.format.CsvReader;
 import dev.bakeoff.data.format.ExampleReader;
 import dev.bakeoff.data.format.ExampleReader.Part;
@@ -34,7 +34,7 @@ public final class FileDatasets {
 
   /** Reads the file, then the one of the test part, if there is one. */
   public Dataset load() throws DataException {
-    Collected out = new Collected(type());
+    CollectedExamples out = new CollectedExamples(type());
     ExampleReader reader = reader(spec.reading());
     read(reader, spec.file(), Part.LABELLED, out);
     if (spec.testFile().isPresent()) {
@@ -50,13 +50,13 @@ public final class FileDatasets {
       throw new DataException(spec.id() + " has no 'unlabelled_file' in the config");
     }
     ExampleReader reader = reader(spec.reading());
-    Collected training = new Collected(type());
+    CollectedExamples training = new CollectedExamples(type());
     read(reader, spec.file(), Part.LABELLED, training);
     if (spec.testFile().isPresent()) { // of sparse rows it may have more columns
       training.endTraining();
       read(reader, spec.testFile().get(), Part.LABELLED, training);
     }
-    Collected out = new Collected(type());
+    CollectedExamples out = new CollectedExamples(type());
     read(reader, spec.unlabelledFile().get(), Part.UNLABELLED, out);
     return out.rows().features(reader.features());
   }
@@ -78,7 +78,7 @@ public final class FileDatasets {
     }
   }
 
-  private void read(ExampleReader reader, String name, Part part, Collected out)
+  private void read(ExampleReader reader, String name, Part part, CollectedExamples out)
       throws DataException {
     Path file = files.locate(spec, name);
     reader.read(file, part, out);

@@ -22,14 +22,15 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
    *
    * @param words what follows {@code @attribute}
    */
-  static ArffAttribute read(ArffLine words, int line, Cells cells) throws DataException {
+  static ArffAttribute read(ArffLine words, int line, CellValues cells) throws DataException {
     String name = words.word("{");
     if (words.next('{')) {
       Map<String, Integer> values = new LinkedHashMap<>();
       for (String value : words.list('}')) {
         if (values.putIfAbsent(value, values.size()) != null) {
           throw cells.problem(
-              line, "the value " + Cells.excerpt(value) + " of " + shown(name) + " is there twice");
+              line,
+              "the value " + CellValues.excerpt(value) + " of " + shown(name) + " is there twice");
         }
       }
       return new ArffAttribute(name, NOMINAL, values);
@@ -70,16 +71,16 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
    * @param column of the value, from 1
    * @throws DataException if it is missing or was not declared
    */
-  int place(String value, int line, int column, Cells cells) throws DataException {
+  int place(String value, int line, int column, CellValues cells) throws DataException {
     Integer place = values.get(value);
     if (place == null) {
       throw cells.problem(
           line,
           column,
           name,
-          Cells.isMissing(value)
+          CellValues.isMissing(value)
               ? "the value is missing; fill it in, or drop the row or column"
-              : Cells.excerpt(value)
+              : CellValues.excerpt(value)
                   + " is none of the values that @attribute declares; correct it or declare it");
     }
     return place;
@@ -87,6 +88,6 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
 
   /** A column's name for messages. */
   static String shown(String name) {
-    return "the column " + Cells.excerpt(name);
+    return "the column " + CellValues.excerpt(name);
   }
 }

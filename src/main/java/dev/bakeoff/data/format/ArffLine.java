@@ -8,11 +8,11 @@ import java.util.List;
 final class ArffLine {
   private final String text;
   private final int line;
-  private final Cells cells;
+  private final CellValues cells;
   private int next;
 
   /** Starts at the beginning of a line. */
-  ArffLine(String text, int line, Cells cells) {
+  ArffLine(String text, int line, CellValues cells) {
     this.text = text;
     this.line = line;
     this.cells = cells;
@@ -66,7 +66,9 @@ final class ArffLine {
               + (closed ? "the end of the line" : "',' or '" + close + "'")
               + " at character "
               + (next + 1)
-              + (next < text.length() ? ", found " + Cells.excerpt(text.substring(next)) : ""));
+              + (next < text.length()
+                  ? ", found " + CellValues.excerpt(text.substring(next))
+                  : ""));
     }
     return words;
   }

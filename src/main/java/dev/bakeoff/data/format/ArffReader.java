@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
  * columns, quoted names, comments. A nominal feature of k values becomes k features, of which the
  * one of the example's value is 1 and the others are 0. Columns of other types have to be dropped.
  *
- * <p>Rows for a saved model may have labels or not; the label is the last column, unless the user
- * says otherwise, one is called {@code label}, or the last one is a feature.
+ * <p>FeatureRows for a saved model may have labels or not; the label is the last column, unless the
+ * user says otherwise, one is called {@code label}, or the last one is a feature.
  */
 public final class ArffReader implements ExampleReader {
-  private static final int MOST_FEATURES = 1_000_000;
+  private static final int MAX_FEATURES = 1_000_000;
 
   private final Reading reading; // null for a saved model
-  private final Expected expected; // or null
+  private final ModelColumns expected; // or null
   private Columns columns; // of the first file, as are the attributes and the features' names
   private List<ArffAttribute> attributes;
   private List<String> names;
@@ -38,7 +38,7 @@ public final class ArffReader implements ExampleReader {
   }
 
   /** Reads rows for a saved model. */
-  ArffReader(Expected expected) {
+  ArffReader(ModelColumns expected) {
     this.reading = null;
     this.expected = expected;
   }
@@ -54,8 +54,9 @@ public final class ArffReader implements ExampleReader {
   }
 
   @Override
-  public void read(Path file, Part part, Collected out) throws DataException {
-    Cells cells = new Cells(file, expected == null ? Cells.Range.of(reading) : expected.range());
+  public void read(Path file, Part part, CollectedExamples out) throws DataException {
+    CellValues cells =
+        new CellValues(file, expected == null ? CellValues.Range.of(reading) : expected.range());
     int before = out.rows().count();
     try (TextInput in = new TextInput(file)) {
       List<ArffAttribute> declared = header(in, cells);
@@ -79,7 +80,7 @@ public final class ArffReader implements ExampleReader {
     return line.isBlank() || line.stripLeading().startsWith("%");
   }
 
-  private static List<ArffAttribute> header(TextInput in, Cells cells) throws DataException {
+  private static List<ArffAttribute> header(TextInput in, CellValues cells) throws DataException {
     List<ArffAttribute> found = new ArrayList<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (ignored(line)) {
@@ -99,14 +100,15 @@ public final class ArffReader implements ExampleReader {
         default ->
             throw cells.problem(
                 in.line(),
-                "expected @relation, @attribute or @data, found " + Cells.excerpt(line.strip()));
+                "expected @relation, @attribute or @data, found "
+                    + CellValues.excerpt(line.strip()));
       }
     }
     throw cells.problem(in.line(), "the file ends without @data; get the file again");
   }
 
   /** As a config says, or as in the training file. */
-  private Columns choose(List<ArffAttribute> declared, Part part, int line, Cells cells)
+  private Columns choose(List<ArffAttribute> declared, Part part, int line, CellValues cells)
       throws DataException {
     List<String> found = declared.stream().map(ArffAttribute::name).toList();
     if (columns == null) {
@@ -129,7 +131,7 @@ public final class ArffReader implements ExampleReader {
 
   /** As a saved model needs. */
   private Columns choose(
-      List<ArffAttribute> declared, Part part, Expected model, int line, Cells cells)
+      List<ArffAttribute> declared, Part part, ModelColumns model, int line, CellValues cells)
       throws DataException {
     List<String> found = declared.stream().map(ArffAttribute::name).toList();
     Columns.requireUnique(found, cells, line);
@@ -164,7 +166,7 @@ public final class ArffReader implements ExampleReader {
   }
 
   /** Where in the model's order each feature goes that the columns make. */
-  private int[] order(List<String> wanted, int line, Cells cells) throws DataException {
+  private int[] order(List<String> wanted, int line, CellValues cells) throws DataException {
     Map<String, Integer> places = new LinkedHashMap<>();
     wanted.forEach(name -> places.put(name, places.size()));
     int[] out = new int[names.size()];
@@ -172,20 +174,20 @@ public final class ArffReader implements ExampleReader {
       Integer place = places.remove(names.get(k));
       if (place == null) {
         throw cells.problem(
-            line, "the model does not know the feature " + Cells.excerpt(names.get(k)));
+            line, "the model does not know the feature " + CellValues.excerpt(names.get(k)));
       }
       out[k] = place;
     }
     if (!places.isEmpty()) {
       String missing = places.keySet().iterator().next();
       throw cells.problem(
-          line, "there is no feature " + Cells.excerpt(missing) + ", which the model needs");
+          line, "there is no feature " + CellValues.excerpt(missing) + ", which the model needs");
     }
     return out;
   }
 
   /** Checks the chosen columns and keeps what they make. */
-  private void keep(List<ArffAttribute> declared, Columns chosen, int line, Cells cells)
+  private void keep(List<ArffAttribute> declared, Columns chosen, int line, CellValues cells)
       throws DataException {
     if (chosen.label() >= 0) {
       requireUsable(declared.get(chosen.label()), line, cells);
@@ -195,9 +197,9 @@ public final class ArffReader implements ExampleReader {
       requireUsable(declared.get(j), line, cells);
       size += declared.get(j).width();
     }
-    if (size > MOST_FEATURES || (size < 1 && expected == null)) { // the model says what it misses
+    if (size > MAX_FEATURES || (size < 1 && expected == null)) { // the model says what it misses
       throw cells.problem(
-          line, "the columns make " + size + " features, expected 1 to " + MOST_FEATURES);
+          line, "the columns make " + size + " features, expected 1 to " + MAX_FEATURES);
     }
     columns = chosen;
     attributes = declared;
@@ -209,13 +211,14 @@ public final class ArffReader implements ExampleReader {
     order = IntStream.range(0, names.size()).toArray();
   }
 
-  private static void requireUsable(ArffAttribute one, int line, Cells cells) throws DataException {
+  private static void requireUsable(ArffAttribute one, int line, CellValues cells)
+      throws DataException {
     if (!one.isUsable()) {
       throw cells.problem(
           line,
           ArffAttribute.shown(one.name())
               + " is of type "
-              + Cells.visible(one.type())
+              + CellValues.visible(one.type())
               + ", expected numeric or nominal; 'drop' it, or take it out of the file");
     }
   }

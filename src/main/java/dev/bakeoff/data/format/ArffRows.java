@@ -9,8 +9,8 @@ final class ArffRows {
   private final List<ArffAttribute> declared;
   private final Columns columns;
   private final int[] order;
-  private final Cells cells;
-  private final Collected out;
+  private final CellValues cells;
+  private final CollectedExamples out;
   private final double[] values;
 
   /**
@@ -21,7 +21,12 @@ final class ArffRows {
    * @param order where each feature that the columns make goes in a row; shape (d,)
    * @param out gets the rows
    */
-  ArffRows(List<ArffAttribute> declared, Columns columns, int[] order, Cells cells, Collected out) {
+  ArffRows(
+      List<ArffAttribute> declared,
+      Columns columns,
+      int[] order,
+      CellValues cells,
+      CollectedExamples out) {
     this.declared = declared;
     this.columns = columns;
     this.order = order;

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param features the columns of the features, in their order; shape (d,)
  */
 record Columns(List<String> names, int label, int[] features) {
-  private static final int MOST_SHOWN = 10;
+  private static final int MAX_SHOWN = 10;
 
   /**
    * Chooses the columns that a config wants.
@@ -32,7 +32,7 @@ record Columns(List<String> names, int label, int[] features) {
    * @throws DataException if a column is there twice, one that the config names is not there, or no
    *     feature is left
    */
-  static Columns choose(List<String> names, Reading reading, Cells cells, long line)
+  static Columns choose(List<String> names, Reading reading, CellValues cells, long line)
       throws DataException {
     requireUnique(names, cells, line);
     int label = find(reading.label(), names, cells, line, "'label'");
@@ -57,7 +57,7 @@ record Columns(List<String> names, int label, int[] features) {
    *
    * @param line where the names stand
    */
-  static void requireUnique(List<String> names, Cells cells, long line) throws DataException {
+  static void requireUnique(List<String> names, CellValues cells, long line) throws DataException {
     Map<String, Integer> places = new HashMap<>();
     for (int j = 0; j < names.size(); j++) {
       Integer first = names.get(j).isEmpty() ? null : places.put(names.get(j), j);
@@ -76,7 +76,7 @@ record Columns(List<String> names, int label, int[] features) {
    *
    * @param key who wants it, for messages
    */
-  static int find(Column wanted, List<String> names, Cells cells, long line, String key)
+  static int find(Column wanted, List<String> names, CellValues cells, long line, String key)
       throws DataException {
     if (wanted.name().isEmpty()) {
       int place = wanted.place() == 0 ? names.size() : wanted.place();
@@ -92,7 +92,11 @@ record Columns(List<String> names, int label, int[] features) {
       return found;
     }
     String start =
-        "there is no column " + Cells.excerpt(wanted.name().get()) + ", which " + key + " names";
+        "there is no column "
+            + CellValues.excerpt(wanted.name().get())
+            + ", which "
+            + key
+            + " names";
     if (names.get(0).isEmpty() && Set.copyOf(names).size() == 1) {
       throw cells.problem(
           line, start + ": the file has no column names; give its place from 1, or 'last'");
@@ -101,13 +105,13 @@ record Columns(List<String> names, int label, int[] features) {
         line,
         start
             + Suggestions.nearest(wanted.name().get(), names)
-                .map(near -> "; did you mean " + Cells.excerpt(near) + "?")
+                .map(near -> "; did you mean " + CellValues.excerpt(near) + "?")
                 .orElse("; there are " + shown(names)));
   }
 
   private static String shown(List<String> names) {
-    return String.join(", ", names.stream().limit(MOST_SHOWN).map(Cells::visible).toList())
-        + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
+    return String.join(", ", names.stream().limit(MAX_SHOWN).map(CellValues::visible).toList())
+        + (names.size() > MAX_SHOWN ? " and " + (names.size() - MAX_SHOWN) + " more" : "");
   }
 
   /**
@@ -117,7 +121,8 @@ record Columns(List<String> names, int label, int[] features) {
    * @param labelled whether it has to have the column of the labels
    * @throws DataException if it has other columns, or the same in another order
    */
-  Columns in(List<String> found, boolean labelled, Cells cells, long line) throws DataException {
+  Columns in(List<String> found, boolean labelled, CellValues cells, long line)
+      throws DataException {
     if (found.equals(names)) {
       return labelled ? this : new Columns(names, -1, features);
     }
@@ -137,9 +142,9 @@ record Columns(List<String> names, int label, int[] features) {
             ? "column "
                 + (j + 1)
                 + ": is called "
-                + Cells.excerpt(found.get(j))
+                + CellValues.excerpt(found.get(j))
                 + ", expected "
-                + Cells.excerpt(expected.get(j))
+                + CellValues.excerpt(expected.get(j))
                 + " as in the training file"
             : "there are %d columns, expected %d as in the training file"
                 .formatted(found.size(), expected.size()));

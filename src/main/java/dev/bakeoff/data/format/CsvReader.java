@@ -18,18 +18,18 @@ import java.util.regex.Pattern;
 
 /**
  * Reads tables of numbers with a column of labels: CSV with a header or without, any delimiter and
- * quote. A row is an example; empty lines are skipped. Rows for a saved model may have labels or
- * not, and whether there is a header is seen from the first row.
+ * quote. A row is an example; empty lines are skipped. FeatureRows for a saved model may have
+ * labels or not, and whether there is a header is seen from the first row.
  */
 public final class CsvReader implements ExampleReader {
-  private static final int MOST_COLUMNS = 1_000_000;
+  private static final int MAX_COLUMNS = 1_000_000;
 
   /** How the library says where it stopped. */
   private static final Pattern PLACE =
       Pattern.compile("\\(?[Rr]ecord starting at line ([0-9]+)\\)?");
 
   private final Reading reading;
-  private final Expected expected; // or null
+  private final ModelColumns expected; // or null
   private Columns columns; // of the first file
 
   /** Reads as a config says. */
@@ -43,7 +43,7 @@ public final class CsvReader implements ExampleReader {
    * @param reading of which only the delimiter and the quote count; if {@code expected} is null,
    *     all of it
    */
-  CsvReader(Reading reading, Expected expected) {
+  CsvReader(Reading reading, ModelColumns expected) {
     this.reading = reading;
     this.expected = expected;
   }
@@ -61,8 +61,9 @@ public final class CsvReader implements ExampleReader {
   }
 
   @Override
-  public void read(Path file, Part part, Collected out) throws DataException {
-    Cells cells = new Cells(file, expected == null ? Cells.Range.of(reading) : expected.range());
+  public void read(Path file, Part part, CollectedExamples out) throws DataException {
+    CellValues cells =
+        new CellValues(file, expected == null ? CellValues.Range.of(reading) : expected.range());
     int before = out.rows().count();
     try (TextInput in = new TextInput(file);
         CloseableIterator<CsvRecord> records = parse(in)) {
@@ -103,18 +104,18 @@ public final class CsvReader implements ExampleReader {
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // the width is checked here
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
-        .maxBufferSize(TextInput.LONGEST_LINE)
+        .maxBufferSize(TextInput.MAX_LINE)
         .build(
             CsvRecordHandler.builder()
-                .maxFields(MOST_COLUMNS)
-                .maxFieldSize(TextInput.LONGEST_LINE)
-                .maxRecordSize(TextInput.LONGEST_LINE)
+                .maxFields(MAX_COLUMNS)
+                .maxFieldSize(TextInput.MAX_LINE)
+                .maxRecordSize(TextInput.MAX_LINE)
                 .build(),
             in)
         .iterator();
   }
 
-  private Columns choose(List<String> names, Part part, Cells cells, long line)
+  private Columns choose(List<String> names, Part part, CellValues cells, long line)
       throws DataException {
     if (expected != null) {
       return expected.columns(names, part != Part.UNLABELLED, cells, line);
@@ -145,12 +146,12 @@ public final class CsvReader implements ExampleReader {
 
   /** Adds a file's rows. */
   private static final class Table {
-    private final Cells cells;
+    private final CellValues cells;
     private final Columns columns;
-    private final Collected out;
+    private final CollectedExamples out;
     private final double[] values;
 
-    Table(Cells cells, Columns columns, Collected out) {
+    Table(CellValues cells, Columns columns, CollectedExamples out) {
       this.cells = cells;
       this.columns = columns;
       this.out = out;

@@ -28,7 +28,7 @@ public interface ExampleReader {
    * @param out gets the examples
    * @throws DataException if anything in the file is not as it should be; the message says where
    */
-  void read(Path file, Part part, Collected out) throws DataException;
+  void read(Path file, Part part, CollectedExamples out) throws DataException;
 
   /** Number of features d; known once a file was read. */
   int features();

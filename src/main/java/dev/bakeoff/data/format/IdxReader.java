@@ -32,7 +32,7 @@ import java.util.Arrays;
 public final class IdxReader implements Closeable {
   private static final int IMAGES_MAGIC = 2051;
   private static final int LABELS_MAGIC = 2049;
-  private static final int LARGEST = Integer.MAX_VALUE - 8; // array that every JVM can allocate
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8; // array that every JVM can allocate
   private static final int FIRST_CHUNK = 1 << 20;
 
   private final Path file;
@@ -129,9 +129,9 @@ public final class IdxReader implements Closeable {
           itemSize(),
           there);
     }
-    if (size > LARGEST) {
+    if (size > MAX_ARRAY) {
       throw in.problem(
-          4, "%,d bytes follow, at most %,d fit into memory; split the file", size, LARGEST);
+          4, "%,d bytes follow, at most %,d fit into memory; split the file", size, MAX_ARRAY);
     }
     return (int) size;
   }

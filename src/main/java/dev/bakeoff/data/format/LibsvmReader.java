@@ -12,10 +12,10 @@ import java.util.Arrays;
  */
 public final class LibsvmReader implements ExampleReader {
   /** Some arrays have an element for each feature, so that a huge index must not make a huge d. */
-  private static final int MOST_FEATURES = 10_000_000;
+  private static final int MAX_FEATURES = 10_000_000;
 
   private final int pixels; // 0 unless features are bytes, which are kept dense
-  private final Cells.Range range;
+  private final CellValues.Range range;
   private int d;
   private boolean fixed;
   private int[] columns = new int[64];
@@ -24,12 +24,12 @@ public final class LibsvmReader implements ExampleReader {
   /** Reads as a config says. */
   public LibsvmReader(Reading reading) {
     pixels = reading.image().map(image -> image.height() * image.width()).orElse(0);
-    range = Cells.Range.of(reading);
+    range = CellValues.Range.of(reading);
     d = pixels;
   }
 
   /** Reads rows for a saved model. */
-  LibsvmReader(Expected expected) {
+  LibsvmReader(ModelColumns expected) {
     d = expected.form().features();
     pixels = expected.form().bytes() ? d : 0;
     range = expected.range();
@@ -41,8 +41,8 @@ public final class LibsvmReader implements ExampleReader {
   }
 
   @Override
-  public void read(Path file, Part part, Collected out) throws DataException {
-    Cells cells = new Cells(file, range);
+  public void read(Path file, Part part, CollectedExamples out) throws DataException {
+    CellValues cells = new CellValues(file, range);
     fixed = pixels > 0 || part != Part.LABELLED;
     int before = out.rows().count();
     try (TextInput in = new TextInput(file)) {
@@ -57,7 +57,7 @@ public final class LibsvmReader implements ExampleReader {
     }
   }
 
-  private void add(String text, int line, Part part, Cells cells, Collected out)
+  private void add(String text, int line, Part part, CellValues cells, CollectedExamples out)
       throws DataException {
     int from = skip(text, 0, true);
     int to = skip(text, from, false);
@@ -75,7 +75,7 @@ public final class LibsvmReader implements ExampleReader {
       int colon = token.indexOf(':');
       if (colon < 0) {
         throw cells.problem(
-            line, from + 1, "", Cells.excerpt(token) + " is not index:value; correct it");
+            line, from + 1, "", CellValues.excerpt(token) + " is not index:value; correct it");
       }
       int index = index(token.substring(0, colon), line, from + 1, cells);
       if (size > 0 && index - 1 <= columns[size - 1]) {
@@ -113,30 +113,37 @@ public final class LibsvmReader implements ExampleReader {
     }
   }
 
-  private static String label(String token, int line, int column, Cells cells)
+  private static String label(String token, int line, int column, CellValues cells)
       throws DataException {
-    double label = Cells.number(token);
+    double label = CellValues.number(token);
     if (!Double.isNaN(label) && !Double.isInfinite(label)) {
-      return Cells.shortest(label);
+      return CellValues.shortest(label);
     }
     throw token.indexOf(':') >= 0
         ? missing(token, line, column, cells)
-        : cells.problem(line, column, "", "the label " + Cells.excerpt(token) + " is not a number");
+        : cells.problem(
+            line, column, "", "the label " + CellValues.excerpt(token) + " is not a number");
   }
 
-  private static DataException missing(String found, int line, int column, Cells cells) {
+  private static DataException missing(String found, int line, int column, CellValues cells) {
     return cells.problem(
-        line, column, "", "the label is missing, the line begins with " + Cells.excerpt(found));
+        line,
+        column,
+        "",
+        "the label is missing, the line begins with " + CellValues.excerpt(found));
   }
 
-  private int index(String token, int line, int column, Cells cells) throws DataException {
-    int most = fixed ? d : MOST_FEATURES;
+  private int index(String token, int line, int column, CellValues cells) throws DataException {
+    int most = fixed ? d : MAX_FEATURES;
     boolean digits = !token.isEmpty() && token.chars().allMatch(c -> c >= '0' && c <= '9');
     long index =
         digits && token.length() < 19 ? Long.parseLong(token) : digits ? Long.MAX_VALUE : 0;
     if (index < 1) {
       throw cells.problem(
-          line, column, "", "the index " + Cells.excerpt(token) + " is no whole number from 1 on");
+          line,
+          column,
+          "",
+          "the index " + CellValues.excerpt(token) + " is no whole number from 1 on");
     }
     if (index > most) {
       throw cells.problem(
@@ -144,7 +151,7 @@ public final class LibsvmReader implements ExampleReader {
           column,
           "",
           "the index "
-              + Cells.visible(token)
+              + CellValues.visible(token)
               + " is above "
               + most
               + (fixed ? ", the number of features" : ", the most that Bakeoff reads"));

@@ -44,7 +44,7 @@ final class MatFile {
   private static final int FIRST_NUMERIC_CLASS = 6;
   private static final int LAST_NUMERIC_CLASS = 15;
   private static final int COMPLEX = 0x0800;
-  private static final int LONGEST_NAME = 1024;
+  private static final int MAX_NAME = 1024;
   private static final String[] CLASSES = {
     "", "a cell array", "a structure", "an object", "text", "a sparse matrix"
   };
@@ -142,7 +142,8 @@ final class MatFile {
     there.addAll(matrices.keySet());
     throw new DataException(
         "%s: there is no variable '%s'; there are %s; name the right ones with 'variable' and 'label'"
-            .formatted(file, name, there.stream().sorted().limit(20).map(Cells::visible).toList()));
+            .formatted(
+                file, name, there.stream().sorted().limit(20).map(CellValues::visible).toList()));
   }
 
   private void readAll(InputStream in) throws DataException {
@@ -209,7 +210,7 @@ final class MatFile {
       return; // functions and newer objects are laid out otherwise, nobody can ask for them
     }
     Element dimensions = element(in, 4 * 64);
-    String name = StandardCharsets.UTF_8.decode(element(in, LONGEST_NAME).bytes).toString();
+    String name = StandardCharsets.UTF_8.decode(element(in, MAX_NAME).bytes).toString();
     if (flags.bytes.remaining() < 8 || dimensions.bytes.remaining() < 8) {
       throw new EOFException();
     }

@@ -13,13 +13,13 @@ import java.util.Locale;
  */
 public final class MatReader implements ExampleReader {
   private final Reading reading;
-  private final Cells.Range range;
+  private final CellValues.Range range;
   private int d;
 
   /** Reads as a config says. */
   public MatReader(Reading reading) {
     this.reading = reading;
-    range = Cells.Range.of(reading);
+    range = CellValues.Range.of(reading);
   }
 
   /**
@@ -27,7 +27,7 @@ public final class MatReader implements ExampleReader {
    *
    * @param reading of which only the variables' names count
    */
-  MatReader(Reading reading, Expected expected) {
+  MatReader(Reading reading, ModelColumns expected) {
     this.reading = reading;
     range = expected.range();
     d = expected.form().features();
@@ -39,7 +39,7 @@ public final class MatReader implements ExampleReader {
   }
 
   @Override
-  public void read(Path file, Part part, Collected out) throws DataException {
+  public void read(Path file, Part part, CollectedExamples out) throws DataException {
     String labelName = reading.label().name().orElseThrow();
     List<String> wanted =
         part == Part.UNLABELLED
@@ -72,7 +72,11 @@ public final class MatReader implements ExampleReader {
   }
 
   private void add(
-      Path file, MatFile.Matrix data, boolean byColumn, MatFile.Matrix labels, Collected out)
+      Path file,
+      MatFile.Matrix data,
+      boolean byColumn,
+      MatFile.Matrix labels,
+      CollectedExamples out)
       throws DataException {
     int n = byColumn ? data.columns() : data.rows();
     int width = byColumn ? data.rows() : data.columns();
@@ -97,7 +101,7 @@ public final class MatReader implements ExampleReader {
         if (Double.isNaN(label) || Double.isInfinite(label)) {
           throw labelProblem(file, i, "is " + label + ", expected a number; correct it");
         }
-        String name = Cells.shortest(label);
+        String name = CellValues.shortest(label);
         if (!out.passesOver(name)) {
           out.label(name, problem -> labelProblem(file, example, "is wrong: " + problem));
         }

@@ -79,7 +79,7 @@ public record RawRows(Features features, Optional<int[]> labels) {
   private static RawRows readExamples(Path file, Format format, RawForm form, Options options)
       throws DataException {
     boolean none = options.label.equals(Optional.of(NO_LABEL));
-    Expected expected = new Expected(form, none ? Optional.empty() : options.label);
+    ModelColumns expected = new ModelColumns(form, none ? Optional.empty() : options.label);
     Reading reading =
         new Reading(
             format,
@@ -98,7 +98,8 @@ public record RawRows(Features features, Optional<int[]> labels) {
           case MAT -> new MatReader(reading, expected);
         };
     Features.Type type = format == Format.LIBSVM ? Features.Type.CSR : Features.Type.F64;
-    Collected out = new Collected(form.bytes() ? Features.Type.U8 : type, form.classes());
+    CollectedExamples out =
+        new CollectedExamples(form.bytes() ? Features.Type.U8 : type, form.classes());
     boolean named = format == Format.MAT && options.label.isPresent();
     reader.read(file, none ? Part.UNLABELLED : named ? Part.LABELLED : Part.EITHER, out);
     return new RawRows(out.rows().features(form.features()), out.labels());
@@ -130,8 +131,8 @@ public record RawRows(Features features, Optional<int[]> labels) {
     }
     int d = form.features();
     requireColumns(file, array.size() / shape[0], form);
-    Cells.Range range = new Expected(form, Optional.empty()).range();
-    Rows rows = new Rows(form.bytes() ? Features.Type.U8 : Features.Type.F64);
+    CellValues.Range range = new ModelColumns(form, Optional.empty()).range();
+    FeatureRows rows = new FeatureRows(form.bytes() ? Features.Type.U8 : Features.Type.F64);
     double[] row = new double[d];
     for (int i = 0; i < shape[0]; i++) {
       for (int j = 0; j < d; j++) {

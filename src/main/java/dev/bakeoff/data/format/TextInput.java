@@ -14,7 +14,7 @@ import java.nio.file.Path;
  */
 final class TextInput extends Reader {
   /** Longest line, so that a file without line breaks does not fill the memory. */
-  static final int LONGEST_LINE = 1 << 24;
+  static final int MAX_LINE = 1 << 24;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int BUFFER = 1 << 13;
@@ -55,7 +55,7 @@ final class TextInput extends Reader {
    * Reads a line.
    *
    * @return the line without its break; null at the end of the file
-   * @throws DataException if it is longer than {@link #LONGEST_LINE}
+   * @throws DataException if it is longer than {@link #MAX_LINE}
    */
   String readLine() throws DataException {
     StringBuilder out = new StringBuilder();
@@ -68,7 +68,7 @@ final class TextInput extends Reader {
         next++;
       }
       out.append(buffer, from, next - from);
-      if (out.length() > LONGEST_LINE) {
+      if (out.length() > MAX_LINE) {
         throw new DataException(tooLong(file, line));
       }
       if (next < end) {
@@ -97,7 +97,7 @@ final class TextInput extends Reader {
         "%s: line %d: is longer than %,d characters; is this the right file and format?",
         file,
         line,
-        LONGEST_LINE);
+        MAX_LINE);
   }
 
   private boolean fill() throws DataException {

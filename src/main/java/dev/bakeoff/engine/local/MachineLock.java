@@ -25,9 +25,9 @@ import java.util.Optional;
  * processor a text of 128 bytes on who had it last.
  */
 final class MachineLock {
-  static final int MOST_PROCESSORS = 4096;
+  static final int MAX_PROCESSORS = 4096;
 
-  private static final long TURN = MOST_PROCESSORS;
+  private static final long TURN = MAX_PROCESSORS;
   private static final long STARTS = 8192;
   private static final long HOLDERS = 16384;
   private static final int HOLDER_BYTES = 128;
@@ -101,7 +101,7 @@ final class MachineLock {
 
   /** Takes all processors there may be; empty if somebody has one. */
   Optional<FileLock> allProcessors() throws IOException {
-    return range(0, MOST_PROCESSORS);
+    return range(0, MAX_PROCESSORS);
   }
 
   /** Takes a range of processors; empty if somebody has one of them. */

@@ -189,7 +189,7 @@ public final class Processors {
       throws IOException {
     int next = 0;
     List<Integer> mine = new ArrayList<>(own.keySet().stream().map(allowed::get).sorted().toList());
-    mine.add(MachineLock.MOST_PROCESSORS);
+    mine.add(MachineLock.MAX_PROCESSORS);
     for (int one : mine) { // the gaps between them, each at once
       if (one > next) {
         Optional<FileLock> gap = machine.range(next, one);

@@ -29,7 +29,7 @@ final class ActivationStage implements Stage {
   }
 
   @Override
-  public void forward(Slot in, Slot out, Group group) {
+  public void forward(StageValues in, StageValues out, Group group) {
     float[] x = in.values();
     float[] y = out.values();
     int to = out.at() + layout.size();
@@ -54,7 +54,7 @@ final class ActivationStage implements Stage {
   }
 
   @Override
-  public void backward(Slot in, Slot out, Group group) {
+  public void backward(StageValues in, StageValues out, Group group) {
     if (!backward) {
       return;
     }

@@ -29,8 +29,9 @@ final class CnnNetwork implements Network {
   private final Layout input;
   private final boolean drops;
   private final List<Trained> trained = new ArrayList<>();
-  private final List<List<Slot>> ofWorkers = new ArrayList<>(); // slots of maps
-  private final List<List<Slot>> ofGroups = new ArrayList<>(); // null for maps, slots of rows
+  private final List<List<StageValues>> ofWorkers = new ArrayList<>(); // slots of maps
+  private final List<List<StageValues>> ofGroups =
+      new ArrayList<>(); // null for maps, slots of rows
   private final float[] probabilities; // (most, classes), of a batch
   private final double[] losses; // (most,), of a batch
 
@@ -110,10 +111,10 @@ final class CnnNetwork implements Network {
     List<Layout> layouts = new ArrayList<>(List.of(input));
     stages.forEach(stage -> layouts.add(stage.output()));
     for (int worker = 0; worker < team.threads(); worker++) {
-      List<Slot> slots = new ArrayList<>();
+      List<StageValues> slots = new ArrayList<>();
       for (Layout layout : layouts) {
         if (!layout.isRows()) {
-          slots.add(new Slot(new float[layout.size()], new float[layout.size()], 0));
+          slots.add(new StageValues(new float[layout.size()], new float[layout.size()], 0));
         }
       }
       ofWorkers.add(slots);
@@ -129,14 +130,14 @@ final class CnnNetwork implements Network {
       for (int group = 0; group < groups; group++) {
         ofGroups
             .get(group)
-            .add(layout.isRows() ? new Slot(values, gradient, group * layout.size()) : null);
+            .add(layout.isRows() ? new StageValues(values, gradient, group * layout.size()) : null);
       }
     }
   }
 
   /** What lies before a stage. */
-  private Slot slot(int stage, int worker, int group) {
-    Slot ofGroup = ofGroups.get(group).get(stage);
+  private StageValues slot(int stage, int worker, int group) {
+    StageValues ofGroup = ofGroups.get(group).get(stage);
     return ofGroup == null ? ofWorkers.get(worker).get(stage) : ofGroup;
   }
 
@@ -204,7 +205,7 @@ final class CnnNetwork implements Network {
           .get(i)
           .forward(slot(i, worker, group.index()), slot(i + 1, worker, group.index()), group);
     }
-    Slot out = slot(stages.size(), worker, group.index());
+    StageValues out = slot(stages.size(), worker, group.index());
     int stride = stages.get(stages.size() - 1).output().stride();
     for (int e = 0; e < count; e++) {
       softmax(out.values(), out.at() + e * stride, (first + e) * classes);
@@ -227,7 +228,7 @@ final class CnnNetwork implements Network {
   }
 
   /** Writes losses, and the gradient of the batch's mean loss with the scores. */
-  private void grade(int[] labels, int[] batch, int first, int count, Slot out) {
+  private void grade(int[] labels, int[] batch, int first, int count, StageValues out) {
     int stride = stages.get(stages.size() - 1).output().stride();
     float share = 1f / batch.length;
     for (int e = 0; e < kernels.lanes(); e++) {

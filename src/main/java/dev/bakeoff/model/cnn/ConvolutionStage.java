@@ -1,6 +1,6 @@
 package dev.bakeoff.model.cnn;
 
-import static dev.bakeoff.numeric.Sums.steps;
+import static dev.bakeoff.numeric.SumTables.steps;
 
 import dev.bakeoff.model.layers.Layer.Convolution;
 import dev.bakeoff.model.layers.Layer.Shape;
@@ -8,7 +8,7 @@ import dev.bakeoff.model.layers.Network.Weights;
 import dev.bakeoff.model.layers.Parameter;
 import dev.bakeoff.model.layers.Training;
 import dev.bakeoff.numeric.LaneKernels;
-import dev.bakeoff.numeric.Sums;
+import dev.bakeoff.numeric.SumTables;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class ConvolutionStage implements WeightedStage {
   private final Parameter weights;
   private final Parameter biases;
   private final boolean hasBiases;
-  private final Sums forward;
+  private final SumTables forward;
   private final List<InputTiles> inputTiles; // empty where that gradient is not wanted
   private final float[] zeros;
   // The gradients of each part, a vector for each weight; made when a batch first has the part.
@@ -41,7 +41,7 @@ final class ConvolutionStage implements WeightedStage {
    * @param tiles of a row
    * @param rowTerms terms for each row of a filter
    */
-  private record InputTiles(Sums sums, int tiles, int rowTerms) {}
+  private record InputTiles(SumTables sums, int tiles, int rowTerms) {}
 
   /**
    * Makes one.
@@ -62,13 +62,13 @@ final class ConvolutionStage implements WeightedStage {
     side = layer.side();
     int lanes = kernels.lanes();
     int filters = layer.filters();
-    output = Layout.maps(layer.output(input.shape()), lanes, backward ? Sums.TILE - 1 : 0);
+    output = Layout.maps(layer.output(input.shape()), lanes, backward ? SumTables.TILE - 1 : 0);
     weights = new Parameter(side * side * channels() * filters, false, training);
     biases = new Parameter(filters, true, training);
     hasBiases = training.bias();
     zeros = new float[channels()];
     forward =
-        new Sums(
+        new SumTables(
             places(input, output.shape()),
             inputTaps(),
             steps(filters, 1),
@@ -118,9 +118,9 @@ final class ConvolutionStage implements WeightedStage {
     int width = input.shape().width();
     int last = output.shape().width() - 1;
     Map<List<Integer>, List<Integer>> starts = new LinkedHashMap<>();
-    for (int x = 0; x < width; x += Sums.TILE) {
+    for (int x = 0; x < width; x += SumTables.TILE) {
       int from = Math.max(0, x - last);
-      int to = Math.min(side - 1, Math.min(x + Sums.TILE, width) - 1);
+      int to = Math.min(side - 1, Math.min(x + SumTables.TILE, width) - 1);
       starts.computeIfAbsent(List.of(from, to), key -> new ArrayList<>()).add(x);
     }
     return starts.entrySet().stream()
@@ -131,12 +131,12 @@ final class ConvolutionStage implements WeightedStage {
   private InputTiles inputTiles(int fromColumn, int toColumn, List<Integer> starts) {
     int height = input.shape().height();
     int width = input.shape().width();
-    int tiled = starts.size() * Sums.TILE;
+    int tiled = starts.size() * SumTables.TILE;
     int[] inputs = new int[height * tiled];
     int[] outputs = new int[height * tiled];
     for (int p = 0; p < inputs.length; p++) {
       int y = p / tiled;
-      int x = Math.min(starts.get(p % tiled / Sums.TILE) + p % Sums.TILE, width - 1);
+      int x = Math.min(starts.get(p % tiled / SumTables.TILE) + p % SumTables.TILE, width - 1);
       inputs[p] = input.place(y, x);
       outputs[p] = output.place(y, x);
     }
@@ -151,8 +151,8 @@ final class ConvolutionStage implements WeightedStage {
       outputTaps[t] = output.place(-i, -j) - output.place(0, 0) + f * kernels.lanes();
       weightTaps[t] = (i * side + j) * channels() * filters() + f;
     }
-    Sums sums =
-        new Sums(
+    SumTables sums =
+        new SumTables(
             outputs,
             outputTaps,
             steps(channels(), filters()),
@@ -168,7 +168,7 @@ final class ConvolutionStage implements WeightedStage {
   }
 
   @Override
-  public void forward(Slot in, Slot out, Group group) {
+  public void forward(StageValues in, StageValues out, Group group) {
     kernels.sums(
         forward,
         0,
@@ -185,7 +185,7 @@ final class ConvolutionStage implements WeightedStage {
   }
 
   @Override
-  public void backward(Slot in, Slot out, Group group) {
+  public void backward(StageValues in, StageValues out, Group group) {
     int part = group.part();
     if (weightGradients[part] == null) {
       weightGradients[part] = new float[weights.values().length * kernels.lanes()];
@@ -199,9 +199,9 @@ final class ConvolutionStage implements WeightedStage {
     inputTiles.forEach(tiles -> inputGradient(tiles, in, out));
   }
 
-  private void inputGradient(InputTiles tiles, Slot in, Slot out) {
+  private void inputGradient(InputTiles tiles, StageValues in, StageValues out) {
     int lastRow = output.shape().height() - 1;
-    int tiled = tiles.tiles() * Sums.TILE;
+    int tiled = tiles.tiles() * SumTables.TILE;
     for (int y = 0; y < input.shape().height(); y++) {
       int fromRow = Math.max(0, y - lastRow);
       int toRow = Math.min(side - 1, y);
@@ -228,7 +228,7 @@ final class ConvolutionStage implements WeightedStage {
     return hasBiases ? List.of(weightUpdate, biasUpdate) : List.of(weightUpdate);
   }
 
-  /** Sums the parts, then the lanes. */
+  /** SumTables the parts, then the lanes. */
   private void update(Parameter parameter, float[][] parts, int batch, double rate) {
     int lanes = kernels.lanes();
     int groups = (batch + lanes - 1) / lanes;

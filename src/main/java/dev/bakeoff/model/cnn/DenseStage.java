@@ -1,13 +1,13 @@
 package dev.bakeoff.model.cnn;
 
-import static dev.bakeoff.numeric.Sums.steps;
+import static dev.bakeoff.numeric.SumTables.steps;
 
 import dev.bakeoff.model.layers.Layer.Shape;
 import dev.bakeoff.model.layers.Network.Weights;
 import dev.bakeoff.model.layers.Training;
 import dev.bakeoff.model.layers.Updater;
 import dev.bakeoff.numeric.LaneKernels;
-import dev.bakeoff.numeric.Sums;
+import dev.bakeoff.numeric.SumTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -30,8 +30,8 @@ final class DenseStage implements WeightedStage {
   private final float[] weights; // (inputs + 1, output stride); 0 behind the units
   private final float[] transposed; // (units, input stride), without biases; 0 behind the inputs
   private final float[] zeros;
-  private final Sums forward;
-  private final Sums inputGradient;
+  private final SumTables forward;
+  private final SumTables inputGradient;
   private final List<Update> updates = new ArrayList<>();
 
   /**
@@ -66,14 +66,16 @@ final class DenseStage implements WeightedStage {
     int[] ins = steps(in / lanes, lanes);
     int terms = rows();
     forward =
-        new Sums(
+        new SumTables(
             outs, steps(terms, out), steps(lanes, in), steps(terms, 1), outs, steps(lanes, out));
     inputGradient =
-        new Sums(ins, steps(units, in), steps(lanes, out), steps(units, 1), ins, steps(lanes, in));
+        new SumTables(
+            ins, steps(units, in), steps(lanes, out), steps(units, 1), ins, steps(lanes, in));
     for (int from = 0; from < rows(); from += BLOCK) {
       int rows = Math.min(BLOCK, rows() - from);
-      Sums sums =
-          new Sums(outs, steps(most, out), steps(rows, 1), steps(most, in), outs, steps(rows, out));
+      SumTables sums =
+          new SumTables(
+              outs, steps(most, out), steps(rows, 1), steps(most, in), outs, steps(rows, out));
       updates.add(new BlockUpdate(from, rows, sums, training.updaters().of(rows * out)));
     }
     setWeights(drawn);
@@ -89,7 +91,7 @@ final class DenseStage implements WeightedStage {
   }
 
   @Override
-  public void forward(Slot in, Slot out, Group group) {
+  public void forward(StageValues in, StageValues out, Group group) {
     for (int e = 0; e < kernels.lanes(); e++) {
       in.values()[in.at() + e * input.stride() + input.features()] = 1;
     }
@@ -97,7 +99,7 @@ final class DenseStage implements WeightedStage {
   }
 
   @Override
-  public void backward(Slot in, Slot out, Group group) {
+  public void backward(StageValues in, StageValues out, Group group) {
     if (backward) {
       run(
           inputGradient,
@@ -112,7 +114,7 @@ final class DenseStage implements WeightedStage {
 
   /** Here vectors come from what convolutions take for input, single values from the examples. */
   private void run(
-      Sums sums, int terms, float[] vectors, float[] singles, int start, float[] to, int at) {
+      SumTables sums, int terms, float[] vectors, float[] singles, int start, float[] to, int at) {
     kernels.sums(sums, 0, sums.positions(), 0, terms, vectors, 0, singles, start, zeros, to, at);
   }
 
@@ -120,11 +122,11 @@ final class DenseStage implements WeightedStage {
   private final class BlockUpdate implements Update {
     private final int from;
     private final int rows;
-    private final Sums sums;
+    private final SumTables sums;
     private final Updater updater;
     private final float[] gradient; // (rows, output stride)
 
-    BlockUpdate(int from, int rows, Sums sums, Updater updater) {
+    BlockUpdate(int from, int rows, SumTables sums, Updater updater) {
       this.from = from;
       this.rows = rows;
       this.sums = sums;
@@ -133,7 +135,7 @@ final class DenseStage implements WeightedStage {
     }
 
     @Override
-    public void run(Slot in, Slot out, int batch, double rate) {
+    public void run(StageValues in, StageValues out, int batch, double rate) {
       DenseStage.this.run(sums, batch, out.gradient(), in.values(), from, gradient, 0);
       int first = from * output.stride();
       if (l2 > 0) {

@@ -37,7 +37,7 @@ final class DropoutStage implements Stage {
   }
 
   @Override
-  public void forward(Slot in, Slot out, Group group) {
+  public void forward(StageValues in, StageValues out, Group group) {
     if (!group.training()) {
       System.arraycopy(in.values(), in.at(), out.values(), out.at(), layout.size());
       return;
@@ -45,11 +45,11 @@ final class DropoutStage implements Stage {
     if (factors[group.index()] == null) {
       factors[group.index()] = new float[layout.size()];
     }
-    draw(group, new Slot(factors[group.index()], null, 0));
+    draw(group, new StageValues(factors[group.index()], null, 0));
     multiply(in.values(), in.at(), factors[group.index()], out.values(), out.at());
   }
 
-  private void draw(Group group, Slot factors) {
+  private void draw(Group group, StageValues factors) {
     float kept = (float) (1 / (1 - rate));
     for (int e = 0; e < lanes; e++) {
       long example = (long) group.index() * lanes + e;
@@ -61,7 +61,7 @@ final class DropoutStage implements Stage {
   }
 
   @Override
-  public void backward(Slot in, Slot out, Group group) {
+  public void backward(StageValues in, StageValues out, Group group) {
     if (backward) {
       multiply(out.gradient(), out.at(), factors[group.index()], in.gradient(), in.at());
     }

@@ -23,12 +23,12 @@ final class FlatteningStage implements Stage {
   }
 
   @Override
-  public void forward(Slot in, Slot out, Group group) {
+  public void forward(StageValues in, StageValues out, Group group) {
     input.copy(in.values(), in.at(), output, out.values(), out.at());
   }
 
   @Override
-  public void backward(Slot in, Slot out, Group group) {
+  public void backward(StageValues in, StageValues out, Group group) {
     if (backward) {
       output.copy(out.gradient(), out.at(), input, in.gradient(), in.at());
     }

@@ -82,7 +82,7 @@ final class Layout {
   }
 
   /** Where a feature of an example of a group lies. */
-  int place(Slot slot, int example, int feature) {
+  int place(StageValues slot, int example, int feature) {
     return slot.at() + example * step() + places[feature];
   }
 
@@ -98,7 +98,7 @@ final class Layout {
    * @param count how many, at most as many as there are lanes; the others' values stay
    * @param to its values are overwritten
    */
-  void load(float[] examples, int[] numbers, int from, int count, Slot to) {
+  void load(float[] examples, int[] numbers, int from, int count, StageValues to) {
     for (int block = 0; block < places.length; block += BLOCK) {
       int end = Math.min(block + BLOCK, places.length);
       for (int e = 0; e < count; e++) {

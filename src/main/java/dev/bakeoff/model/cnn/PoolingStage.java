@@ -30,7 +30,7 @@ final class PoolingStage implements Stage {
   }
 
   @Override
-  public void forward(Slot in, Slot out, Group group) {
+  public void forward(StageValues in, StageValues out, Group group) {
     int[] squares = new int[side * side];
     for (int y = 0; y < output.shape().height(); y++) {
       for (int x = 0; x < output.shape().width(); x++) {
@@ -41,7 +41,7 @@ final class PoolingStage implements Stage {
   }
 
   @Override
-  public void backward(Slot in, Slot out, Group group) {
+  public void backward(StageValues in, StageValues out, Group group) {
     if (!backward) {
       return;
     }

@@ -15,7 +15,7 @@ interface Stage {
    * @param in read only, but for what follows the features of rows
    * @param out its values are overwritten
    */
-  void forward(Slot in, Slot out, Group group);
+  void forward(StageValues in, StageValues out, Group group);
 
   /**
    * Computes the gradient of what it takes, where that is wanted, from that of what it made.
@@ -23,5 +23,5 @@ interface Stage {
    * @param in its gradient is overwritten
    * @param out read only
    */
-  void backward(Slot in, Slot out, Group group);
+  void backward(StageValues in, StageValues out, Group group);
 }

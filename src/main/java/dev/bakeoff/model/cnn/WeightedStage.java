@@ -18,7 +18,7 @@ interface WeightedStage extends Stage {
      * @param batch examples of the batch
      * @param rate the step size
      */
-    void run(Slot in, Slot out, int batch, double rate);
+    void run(StageValues in, StageValues out, int batch, double rate);
   }
 
   /** Pieces that may be done at the same time. */

@@ -41,7 +41,7 @@ record ExecResult(
     Boolean converged,
     Double objective,
     String skipped) {
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final ExecResult NOTHING =
@@ -56,8 +56,8 @@ record ExecResult(
     if (!Files.isRegularFile(file)) {
       return NOTHING;
     }
-    if (Files.size(file) > LONGEST) {
-      throw new DataException(file.getFileName() + ": is longer than " + LONGEST + " bytes");
+    if (Files.size(file) > MAX_BYTES) {
+      throw new DataException(file.getFileName() + ": is longer than " + MAX_BYTES + " bytes");
     }
     ExecResult result;
     try {

@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 final class ExecTrainer implements ProgramTrainer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LOOK_MILLIS = 20; // at the program's memory, while it runs
-  private static final long MOST_BYTES = 16L << 30;
+  private static final long MAX_BYTES = 16L << 30;
 
   private final Hyperparameters hyperparameters;
   private final FitContext context;
@@ -62,7 +62,7 @@ final class ExecTrainer implements ProgramTrainer {
       return Optional.of("there is no program '" + program + "' on the path of this machine");
     }
     long bytes = (long) examples.size() * examples.features() * Float.BYTES;
-    return bytes <= MOST_BYTES
+    return bytes <= MAX_BYTES
         ? Optional.empty()
         : Optional.of("the training examples take " + bytes + " bytes as dense float32");
   }
@@ -196,17 +196,17 @@ final class ExecTrainer implements ProgramTrainer {
     @Override
     public Reported reported() {
       return new Reported(
-              result.library(),
-              result.libraryVersion(),
-              result.loadSeconds(),
-              result.prepareSeconds(),
-              result.fitSeconds(),
-              result.predictTrainSeconds(),
-              result.predictSeconds(),
-              result.fitCpuSeconds(),
-              used.seconds(),
-              used.cpuSeconds() > 0 ? Double.valueOf(used.cpuSeconds()) : null,
-              used.peak().isPresent() ? Long.valueOf(used.peak().getAsLong()) : null);
+          result.library(),
+          result.libraryVersion(),
+          result.loadSeconds(),
+          result.prepareSeconds(),
+          result.fitSeconds(),
+          result.predictTrainSeconds(),
+          result.predictSeconds(),
+          result.fitCpuSeconds(),
+          used.seconds(),
+          used.cpuSeconds() > 0 ? Double.valueOf(used.cpuSeconds()) : null,
+          used.peak().isPresent() ? Long.valueOf(used.peak().getAsLong()) : null);
     }
   }
 }

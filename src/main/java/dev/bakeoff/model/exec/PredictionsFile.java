@@ -16,7 +16,7 @@ import java.util.List;
  * same name that ends in {@code .txt}, with a class number a line.
  */
 final class PredictionsFile {
-  private static final int LONGEST_LINE = 32; // bytes of a class number, on average
+  private static final int MAX_LINE = 32; // bytes of a class number, on average
 
   private final Path file;
   private final int examples;
@@ -46,7 +46,7 @@ final class PredictionsFile {
     }
     if (Files.isRegularFile(text)) {
       PredictionsFile lines = new PredictionsFile(text, examples, classes);
-      if (Files.size(text) > (long) LONGEST_LINE * examples) {
+      if (Files.size(text) > (long) MAX_LINE * examples) {
         throw lines.refuse("it has " + Files.size(text) + " bytes for " + examples + " lines");
       }
       return lines.lines(Files.readAllLines(text));

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * 120]}. A value is the list of their texts, in one spelling.
  */
 public record LayersType() implements Hyperparameter.Type {
-  private static final int MOST_LAYERS = 100;
-  private static final int MOST_UNITS = 100_000;
-  private static final int MOST_SIDE = 1000;
+  private static final int MAX_LAYERS = 100;
+  private static final int MAX_UNITS = 100_000;
+  private static final int MAX_SIDE = 1000;
 
   private static final List<String> LENET =
       List.of(
@@ -42,7 +42,7 @@ public record LayersType() implements Hyperparameter.Type {
 
   @Override
   public Object parse(Object value) {
-    if (!(value instanceof List<?> texts) || texts.size() > MOST_LAYERS) {
+    if (!(value instanceof List<?> texts) || texts.size() > MAX_LAYERS) {
       throw new IllegalArgumentException(
           "expected a "
               + describe()
@@ -70,7 +70,7 @@ public record LayersType() implements Hyperparameter.Type {
 
   @Override
   public String describe() {
-    return "list of at most " + MOST_LAYERS + " layers, each " + FORMS;
+    return "list of at most " + MAX_LAYERS + " layers, each " + FORMS;
   }
 
   /**
@@ -107,16 +107,15 @@ public record LayersType() implements Hyperparameter.Type {
         throw new IllegalArgumentException("filters are square, as in 5x5");
       }
       return new Layer.Convolution(
-          whole(matcher.group(1), "filters", MOST_UNITS),
-          whole(matcher.group(2), "side", MOST_SIDE));
+          whole(matcher.group(1), "filters", MAX_UNITS), whole(matcher.group(2), "side", MAX_SIDE));
     }
     matcher = MAX_POOLING.matcher(text);
     if (matcher.matches()) {
-      return new Layer.MaxPooling(whole(matcher.group(1), "side", MOST_SIDE));
+      return new Layer.MaxPooling(whole(matcher.group(1), "side", MAX_SIDE));
     }
     matcher = DENSE.matcher(text);
     if (matcher.matches()) {
-      return new Layer.Dense(whole(matcher.group(1), "units", MOST_UNITS));
+      return new Layer.Dense(whole(matcher.group(1), "units", MAX_UNITS));
     }
     matcher = DROPOUT.matcher(text);
     if (matcher.matches()) {

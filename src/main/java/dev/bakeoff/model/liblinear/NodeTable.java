@@ -13,7 +13,7 @@ import java.util.Arrays;
  * out to have many values is not worth looking up, and gets a new node each time.
  */
 final class NodeTable {
-  private static final int MOST = 1024; // distinct values of a feature worth looking up
+  private static final int MAX_VALUES = 1024; // distinct values of a feature worth looking up
 
   private final Table[] tables; // (d,)
 
@@ -26,7 +26,7 @@ final class NodeTable {
   /** The node of a value of a feature, in [0, d); LIBLINEAR numbers features from 1. */
   Feature get(int feature, double value) {
     Table table = tables[feature];
-    if (table.count == MOST) {
+    if (table.count == MAX_VALUES) {
       return new FeatureNode(feature + 1, value);
     }
     int slot = table.find(value);

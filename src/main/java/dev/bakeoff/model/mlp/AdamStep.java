@@ -4,7 +4,7 @@ import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Gatherer;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.SparseRows;
-import dev.bakeoff.numeric.Stack;
+import dev.bakeoff.numeric.StackedBatch;
 import dev.bakeoff.numeric.Team;
 import java.util.List;
 
@@ -110,7 +110,7 @@ final class AdamStep {
           int end = Math.min(first + Inputs.BLOCK, to);
           blocks[index] = gatherers[index].gather(order, first, end);
         });
-    return blocks.length == 1 ? blocks[0] : new Stack(List.of(blocks));
+    return blocks.length == 1 ? blocks[0] : new StackedBatch(List.of(blocks));
   }
 
   /** The first unit of a layer that belongs to a worker; that of worker {@code threads} is none. */

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 
 /** The models that there are, by id: Bakeoff's own and those of plugins. */
 public final class Models {
-  private final Map<String, Entry> byId;
+  private final Map<String, Known> byId;
   private final List<Unusable> unusable;
 
-  private Models(Map<String, Entry> byId, List<Unusable> unusable) {
+  private Models(Map<String, Known> byId, List<Unusable> unusable) {
     this.byId = Collections.unmodifiableMap(byId);
     this.unusable = List.copyOf(unusable);
   }
@@ -32,7 +32,7 @@ public final class Models {
    * @param provider the model
    * @param plugin the plugin's folder; empty for Bakeoff's own
    */
-  public record Entry(ModelProvider provider, Optional<Path> plugin) {}
+  public record Known(ModelProvider provider, Optional<Path> plugin) {}
 
   /**
    * A plugin, or a part of one, that cannot be used.
@@ -68,7 +68,7 @@ public final class Models {
   }
 
   private static Models of(List<Path> plugins) {
-    Map<String, Entry> byId = new TreeMap<>();
+    Map<String, Known> byId = new TreeMap<>();
     List<Unusable> unusable = new ArrayList<>();
     try {
       ProviderFinder.Found own = ProviderFinder.onClassPath();
@@ -92,7 +92,7 @@ public final class Models {
     for (Unusable one : unusable) {
       UnusableModel.of(one)
           .ifPresent(
-              model -> byId.putIfAbsent(model.id(), new Entry(model, Optional.of(one.plugin))));
+              model -> byId.putIfAbsent(model.id(), new Known(model, Optional.of(one.plugin))));
     }
     return new Models(byId, unusable);
   }
@@ -140,10 +140,10 @@ public final class Models {
   private static void add(
       List<ModelProvider> providers,
       Optional<Path> plugin,
-      Map<String, Entry> byId,
+      Map<String, Known> byId,
       List<String> problems) {
     for (ModelProvider provider : providers) {
-      Entry other = byId.putIfAbsent(provider.id(), new Entry(provider, plugin));
+      Known other = byId.putIfAbsent(provider.id(), new Known(provider, plugin));
       if (other != null) {
         problems.add(
             provider.getClass().getName()
@@ -158,7 +158,7 @@ public final class Models {
   }
 
   /** All of them, by id. */
-  public Collection<Entry> all() {
+  public Collection<Known> all() {
     return byId.values();
   }
 
@@ -168,7 +168,7 @@ public final class Models {
   }
 
   /** The model with an id, if there is one. */
-  public Optional<Entry> find(String id) {
+  public Optional<Known> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
@@ -177,7 +177,7 @@ public final class Models {
    *
    * @throws IllegalArgumentException if there is none
    */
-  public Entry get(String id) {
+  public Known get(String id) {
     return find(id)
         .orElseThrow(
             () ->

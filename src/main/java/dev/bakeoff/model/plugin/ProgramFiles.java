@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 record ProgramFiles(Collection<Path> files) {
   private static final Pattern ASKS_FOR_VERSIONS =
       Pattern.compile("^\\W*bakeoff:versions\\W*$", Pattern.MULTILINE);
-  private static final long LARGEST_SCRIPT = 1 << 20;
-  private static final int LONGEST_FIRST_LINE = 256;
+  private static final long MAX_SCRIPT = 1 << 20;
+  private static final int MAX_FIRST_LINE = 256;
 
   /**
    * Looks for them.
@@ -79,7 +79,7 @@ record ProgramFiles(Collection<Path> files) {
   private static Optional<Path> interpreter(Path script) throws IOException {
     byte[] start;
     try (var in = Files.newInputStream(script)) {
-      start = in.readNBytes(LONGEST_FIRST_LINE);
+      start = in.readNBytes(MAX_FIRST_LINE);
     }
     String line = new String(start, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
     if (!line.startsWith("#!")) {
@@ -106,7 +106,7 @@ record ProgramFiles(Collection<Path> files) {
   /** Whether one of them has a line that says {@code bakeoff:versions}, and nothing else. */
   boolean tellVersions() throws IOException {
     for (Path file : files) {
-      if (Files.size(file) <= LARGEST_SCRIPT
+      if (Files.size(file) <= MAX_SCRIPT
           && ASKS_FOR_VERSIONS
               .matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
               .find()) {

@@ -13,8 +13,7 @@ public interface ProgramProvider extends ModelProvider {
    * @param command the program and its arguments, its files as absolute paths; empty if the config
    *     names none
    */
-  ProgramTrainer trainer(
-      Hyperparameters hyperparameters, FitContext context, List<String> command);
+  ProgramTrainer trainer(Hyperparameters hyperparameters, FitContext context, List<String> command);
 
   @Override
   default ProgramTrainer trainer(Hyperparameters hyperparameters, FitContext context) {

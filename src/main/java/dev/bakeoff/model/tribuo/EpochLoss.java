@@ -8,7 +8,7 @@ import org.tribuo.math.la.SGDVector;
 /** Tribuo's log loss, which reports its mean after each epoch: the trainer itself does not. */
 final class EpochLoss extends LogMulticlass {
   // -log of the smallest positive double: a probability that rounds to 0 is no divergence.
-  private static final double MOST = -Math.log(Double.MIN_VALUE);
+  private static final double MAX_LOSS = -Math.log(Double.MIN_VALUE);
 
   private final int examples;
   private final FitContext context;
@@ -30,7 +30,7 @@ final class EpochLoss extends LogMulticlass {
   @Override
   public Pair<Double, SGDVector> lossAndGradient(Integer truth, SGDVector prediction) {
     Pair<Double, SGDVector> found = super.lossAndGradient(truth, prediction);
-    sum += Math.min(MOST, -found.getA()); // Tribuo's is the log likelihood
+    sum += Math.min(MAX_LOSS, -found.getA()); // Tribuo's is the log likelihood
     if (++count == examples) {
       mean = sum / examples;
       count = 0;

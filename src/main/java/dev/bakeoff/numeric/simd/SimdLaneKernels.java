@@ -1,7 +1,7 @@
 package dev.bakeoff.numeric.simd;
 
 import dev.bakeoff.numeric.LaneKernels;
-import dev.bakeoff.numeric.Sums;
+import dev.bakeoff.numeric.SumTables;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -28,7 +28,7 @@ public final class SimdLaneKernels implements LaneKernels {
 
   @Override
   public void sums(
-      Sums sums,
+      SumTables sums,
       int fromPosition,
       int toPosition,
       int fromTerm,
@@ -40,8 +40,8 @@ public final class SimdLaneKernels implements LaneKernels {
       float[] start,
       float[] out,
       int outStart) {
-    for (int p = fromPosition; p < toPosition; p += Sums.TILE) {
-      for (int f = 0; f < sums.filters(); f += Sums.TILE) {
+    for (int p = fromPosition; p < toPosition; p += SumTables.TILE) {
+      for (int f = 0; f < sums.filters(); f += SumTables.TILE) {
         if (sums.filters() - f > 2) {
           tileOf4(
               sums,
@@ -76,7 +76,7 @@ public final class SimdLaneKernels implements LaneKernels {
   }
 
   private static void tileOf4(
-      Sums sums,
+      SumTables sums,
       int p,
       int f,
       int fromTerm,
@@ -169,7 +169,7 @@ public final class SimdLaneKernels implements LaneKernels {
   }
 
   private static void tileOf2(
-      Sums sums,
+      SumTables sums,
       int p,
       int f,
       int fromTerm,
@@ -233,9 +233,9 @@ public final class SimdLaneKernels implements LaneKernels {
 
   @Override
   public void weightGradient(
-      Sums sums, boolean add, float[] in, float[] outGradient, float[] gradient) {
-    for (int f = 0; f < sums.filters(); f += Sums.TILE) {
-      for (int t = 0; t < sums.terms(); t += Sums.TILE) {
+      SumTables sums, boolean add, float[] in, float[] outGradient, float[] gradient) {
+    for (int f = 0; f < sums.filters(); f += SumTables.TILE) {
+      for (int t = 0; t < sums.terms(); t += SumTables.TILE) {
         if (sums.filters() - f > 2) {
           gradientOf4(sums, t, f, add, in, outGradient, gradient);
         } else {
@@ -246,14 +246,14 @@ public final class SimdLaneKernels implements LaneKernels {
   }
 
   @Override
-  public void startGradient(Sums sums, boolean add, float[] outGradient, float[] gradient) {
+  public void startGradient(SumTables sums, boolean add, float[] outGradient, float[] gradient) {
     for (int f = 0; f < sums.filters(); f++) {
       startGradient(sums, f, add, outGradient, gradient);
     }
   }
 
   private static void startGradient(
-      Sums sums, int f, boolean add, float[] outGradient, float[] gradient) {
+      SumTables sums, int f, boolean add, float[] outGradient, float[] gradient) {
     int[] outAt = sums.outAt();
     int filter = sums.outOf()[f];
     FloatVector sum = first(gradient, f * LANES, add);
@@ -268,7 +268,13 @@ public final class SimdLaneKernels implements LaneKernels {
   }
 
   private static void gradientOf4(
-      Sums sums, int t, int f, boolean add, float[] in, float[] outGradient, float[] gradient) {
+      SumTables sums,
+      int t,
+      int f,
+      boolean add,
+      float[] in,
+      float[] outGradient,
+      float[] gradient) {
     int[] inAt = sums.inAt();
     int[] outAt = sums.outAt();
     int i0 = sums.inTap()[t];
@@ -350,7 +356,13 @@ public final class SimdLaneKernels implements LaneKernels {
   }
 
   private static void gradientOf2(
-      Sums sums, int t, int f, boolean add, float[] in, float[] outGradient, float[] gradient) {
+      SumTables sums,
+      int t,
+      int f,
+      boolean add,
+      float[] in,
+      float[] outGradient,
+      float[] gradient) {
     int[] inAt = sums.inAt();
     int[] outAt = sums.outAt();
     int i0 = sums.inTap()[t];

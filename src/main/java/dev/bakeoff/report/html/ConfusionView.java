@@ -1,6 +1,6 @@
 package dev.bakeoff.report.html;
 
-import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ record ConfusionView(
     String model, List<String> classes, List<Row> rows, List<String> precisions, String worst) {
 
   /** The most classes for which a matrix can still be read. */
-  static final int MOST_CLASSES = 40;
+  static final int MAX_CLASSES = 40;
 
   private static final int LEVELS = 8;
   private static final int WORST = 3;
@@ -47,14 +47,15 @@ record ConfusionView(
   public record Cell(String count, String style, String tip) {}
 
   /** The matrix of a model; empty where it has no predictions or there are too many classes. */
-  static Optional<ConfusionView> of(Entry entry, List<String> classes) {
-    if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
+  static Optional<ConfusionView> of(ModelResults entry, List<String> classes) {
+    if (classes.isEmpty() || classes.size() > MAX_CLASSES) {
       return Optional.empty();
     }
     return entry.confusion(classes.size()).map(matrix -> view(entry, classes, matrix));
   }
 
-  private static ConfusionView view(Entry entry, List<String> classes, ConfusionMatrix matrix) {
+  private static ConfusionView view(
+      ModelResults entry, List<String> classes, ConfusionMatrix matrix) {
     List<Row> rows = new ArrayList<>();
     List<String> precisions = new ArrayList<>();
     for (int t = 0; t < classes.size(); t++) {

@@ -1,8 +1,8 @@
 package dev.bakeoff.report.html;
 
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
-import dev.bakeoff.comparison.Entry.Wrong;
+import dev.bakeoff.comparison.ModelResults;
+import dev.bakeoff.comparison.ModelResults.Wrong;
 import dev.bakeoff.store.ResultSet.Gallery;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
@@ -40,13 +40,13 @@ record GalleryView(String title, String note, List<Image> images, boolean open) 
 
   /** Those that every model got wrong, then those of each model; none where there are no images. */
   static List<GalleryView> of(DatasetComparison section) {
-    List<Entry> entries =
+    List<ModelResults> entries =
         section.entries().stream().filter(entry -> !entry.predictions().isEmpty()).toList();
     if (section.gallery().isEmpty() || entries.isEmpty()) {
       return List.of();
     }
     Gallery gallery = section.gallery().get();
-    List<Map<Integer, Wrong>> wrong = entries.stream().map(Entry::wrong).toList();
+    List<Map<Integer, Wrong>> wrong = entries.stream().map(ModelResults::wrong).toList();
     List<GalleryView> views = new ArrayList<>();
     if (entries.size() > 1) {
       TreeSet<Integer> rows = new TreeSet<>(wrong.get(0).keySet());

@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
  */
 final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-  private static final int LARGEST_BLOCK = 65_535;
+  private static final int MAX_BLOCK = 65_535;
 
   private Png() {}
 
@@ -51,12 +51,12 @@ final class Png {
 
   /** A zlib stream (RFC 1950) of stored blocks (RFC 1951, 3.2.4). */
   private static byte[] stored(byte[] bytes) {
-    int blocks = Math.max(1, (bytes.length + LARGEST_BLOCK - 1) / LARGEST_BLOCK);
+    int blocks = Math.max(1, (bytes.length + MAX_BLOCK - 1) / MAX_BLOCK);
     ByteBuffer out = ByteBuffer.allocate(2 + blocks * 5 + bytes.length + 4);
     out.put((byte) 0x78).put((byte) 0x01);
     for (int b = 0; b < blocks; b++) {
-      int start = b * LARGEST_BLOCK;
-      int length = Math.min(LARGEST_BLOCK, bytes.length - start);
+      int start = b * MAX_BLOCK;
+      int length = Math.min(MAX_BLOCK, bytes.length - start);
       out.put((byte) (b == blocks - 1 ? 1 : 0));
       out.put((byte) length).put((byte) (length >> 8));
       out.put((byte) ~length).put((byte) (~length >> 8));

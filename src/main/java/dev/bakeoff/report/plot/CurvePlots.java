@@ -1,8 +1,8 @@
 package dev.bakeoff.report.plot;
 
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
 import dev.bakeoff.comparison.GridGroup;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.report.plot.LinePlot.At;
 import dev.bakeoff.report.plot.LinePlot.Scale;
 import dev.bakeoff.report.plot.LinePlot.Series;
@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 
 /** How fits went on: accuracy by time, then loss and accuracy of each model by iteration. */
 public final class CurvePlots {
-  private static final int MOST_LINES = 12;
+  private static final int MAX_LINES = 12;
 
   private CurvePlots() {}
 
@@ -48,11 +48,11 @@ public final class CurvePlots {
   private static Optional<Plot> byTime(DatasetComparison section, String id) {
     List<Series> lines = new ArrayList<>();
     int all = 0;
-    for (Entry entry : section.entries()) {
+    for (ModelResults entry : section.entries()) {
       Optional<Series> line =
           series(entry.label(), entry, CurvePoint::seconds, CurvePoint::accuracy, lines.size());
       all += line.isPresent() ? 1 : 0;
-      line.filter(one -> lines.size() < MOST_LINES).ifPresent(lines::add);
+      line.filter(one -> lines.size() < MAX_LINES).ifPresent(lines::add);
     }
     String title = "Training accuracy by time";
     return lines.isEmpty()
@@ -77,7 +77,7 @@ public final class CurvePlots {
       Scale scale,
       String id) {
     List<Series> lines = new ArrayList<>();
-    for (Entry entry : group.entries()) {
+    for (ModelResults entry : group.entries()) {
       String name = group.differing(entry, List.of());
       series(name, entry, CurvePoint::iteration, y, lines.size()).ifPresent(lines::add);
     }
@@ -99,7 +99,7 @@ public final class CurvePlots {
   /** A curve's points where both values are finite; empty if there are none. */
   private static Optional<Series> series(
       String name,
-      Entry entry,
+      ModelResults entry,
       ToDoubleFunction<CurvePoint> x,
       Function<CurvePoint, Double> y,
       int style) {

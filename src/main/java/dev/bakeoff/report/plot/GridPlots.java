@@ -1,9 +1,9 @@
 package dev.bakeoff.report.plot;
 
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
 import dev.bakeoff.comparison.Field;
 import dev.bakeoff.comparison.GridGroup;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.report.plot.LinePlot.At;
 import dev.bakeoff.report.plot.LinePlot.Scale;
 import dev.bakeoff.report.plot.LinePlot.Series;
@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Accuracy and fit time of each model against each numeric hyperparameter of its grid. */
 public final class GridPlots {
-  private static final int MOST_LINES = 12; // more can be told apart neither by colour nor by name
+  private static final int MAX_LINES = 12; // more can be told apart neither by colour nor by name
 
   private GridPlots() {}
 
@@ -31,17 +31,17 @@ public final class GridPlots {
   }
 
   private static List<Plot> plots(GridGroup group, String name, String id) {
-    Map<String, List<Entry>> byOthers = new LinkedHashMap<>();
-    for (Entry entry : group.entries()) {
+    Map<String, List<ModelResults>> byOthers = new LinkedHashMap<>();
+    for (ModelResults entry : group.entries()) {
       String others = group.differing(entry, List.of(name));
       byOthers.computeIfAbsent(others, key -> new ArrayList<>()).add(entry);
     }
     List<Series> accuracies = new ArrayList<>();
     List<Series> times = new ArrayList<>();
     int style = 0;
-    for (Map.Entry<String, List<Entry>> line : byOthers.entrySet()) {
+    for (Map.Entry<String, List<ModelResults>> line : byOthers.entrySet()) {
       String others = line.getKey();
-      List<Entry> entries = line.getValue();
+      List<ModelResults> entries = line.getValue();
       String comma = others.isEmpty() ? "" : ", ";
       add(accuracies, "Train" + comma + others, entries, name, Field.TRAIN_ACCURACY, style);
       add(accuracies, "Test" + comma + others, entries, name, Field.TEST_ACCURACY, style);
@@ -81,10 +81,15 @@ public final class GridPlots {
 
   /** Adds a line, if any entry has the measurement. */
   private static void add(
-      List<Series> lines, String label, List<Entry> entries, String name, Field field, int style) {
+      List<Series> lines,
+      String label,
+      List<ModelResults> entries,
+      String name,
+      Field field,
+      int style) {
     List<At> medians = new ArrayList<>();
     List<At> raw = new ArrayList<>();
-    for (Entry entry : entries) {
+    for (ModelResults entry : entries) {
       double x = GridGroup.number(entry, name);
       List<Double> values =
           entry.ok().stream()
@@ -111,7 +116,7 @@ public final class GridPlots {
       int width,
       List<Series> lines,
       String caption) {
-    List<Series> shown = lines.subList(0, Math.min(MOST_LINES, lines.size()));
+    List<Series> shown = lines.subList(0, Math.min(MAX_LINES, lines.size()));
     String more =
         shown.size() < lines.size()
             ? " Only the first " + shown.size() + " of " + lines.size() + " lines are drawn."

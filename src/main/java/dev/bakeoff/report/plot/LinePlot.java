@@ -15,9 +15,9 @@ final class LinePlot {
   private static final int LEFT = 72;
   private static final int TOP = 20;
   private static final int BOTTOM = 56;
-  private static final int MOST_POINTS = 300;
+  private static final int MAX_POINTS = 300;
   private static final int COLOURS = 6;
-  private static final int LONGEST_NAME = 40;
+  private static final int MAX_NAME = 40;
   private static final double NAME_HEIGHT = 15;
   // From these ratios of largest to smallest on, an axis is logarithmic.
   private static final double WIDE_X = 200;
@@ -134,9 +134,9 @@ final class LinePlot {
       return points.get(points.size() - 1);
     }
 
-    /** At most about {@link #MOST_POINTS} of its points, first and last among them. */
+    /** At most about {@link #MAX_POINTS} of its points, first and last among them. */
     Series thinned() {
-      int step = Math.max(1, (points.size() + MOST_POINTS - 1) / MOST_POINTS);
+      int step = Math.max(1, (points.size() + MAX_POINTS - 1) / MAX_POINTS);
       List<At> fewer = new ArrayList<>();
       for (int i = 0; i < points.size() - 1; i += step) {
         fewer.add(points.get(i));
@@ -222,11 +222,11 @@ final class LinePlot {
   /** The name, or its two ends: grid points of one model differ at the end. */
   private static String shown(Series line) {
     String name = line.name();
-    if (name.length() <= LONGEST_NAME) {
+    if (name.length() <= MAX_NAME) {
       return name;
     }
-    int end = name.length() - LONGEST_NAME / 2;
-    return Escape.shorten(name, LONGEST_NAME / 2)
+    int end = name.length() - MAX_NAME / 2;
+    return Escape.shorten(name, MAX_NAME / 2)
         + name.substring(Character.isLowSurrogate(name.charAt(end)) ? end + 1 : end);
   }
 

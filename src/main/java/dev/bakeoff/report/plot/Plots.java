@@ -2,8 +2,8 @@ package dev.bakeoff.report.plot;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
 import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.comparison.RelativeTime;
 import dev.bakeoff.report.plot.LinePlot.At;
 import dev.bakeoff.report.plot.LinePlot.Scale;
@@ -24,7 +24,7 @@ public final class Plots {
   public static List<Plot> main(Comparison comparison, DatasetComparison section, String id) {
     List<Plot> plots = new ArrayList<>();
     List<ScatterPlot.Point> points = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    for (ModelResults entry : section.entries()) {
       double accuracy = typical(entry, Field.TEST_ACCURACY);
       double seconds = typical(entry, Field.FIT_SECONDS);
       if (Double.isFinite(accuracy) && Double.isFinite(seconds)) {
@@ -51,7 +51,7 @@ public final class Plots {
   /** Time against the training size. */
   private static Optional<Plot> growth(DatasetComparison section, String id) {
     Map<String, List<At>> byModel = new LinkedHashMap<>();
-    for (Entry entry : section.entries()) {
+    for (ModelResults entry : section.entries()) {
       double seconds = RelativeTime.seconds(entry).orElse(Double.NaN);
       if (seconds > 0 && Double.isFinite(seconds)) {
         byModel
@@ -93,8 +93,8 @@ public final class Plots {
   }
 
   private static Optional<Plot> learning(DatasetComparison section, String id) {
-    Map<String, List<Entry>> byModel = new LinkedHashMap<>();
-    for (Entry entry : section.entries()) {
+    Map<String, List<ModelResults>> byModel = new LinkedHashMap<>();
+    for (ModelResults entry : section.entries()) {
       if (Double.isFinite(typical(entry, Field.TEST_ACCURACY))) {
         byModel.computeIfAbsent(entry.model(), key -> new ArrayList<>()).add(entry);
       }
@@ -112,8 +112,8 @@ public final class Plots {
                 "Each size holds the examples of the smaller ones."));
   }
 
-  private static Series bySize(String name, List<Entry> entries, int style) {
-    List<Entry> sorted = new ArrayList<>(entries);
+  private static Series bySize(String name, List<ModelResults> entries, int style) {
+    List<ModelResults> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparingInt(entry -> entry.first().outcome().nTrain()));
     return new Series(
         name,
@@ -123,7 +123,7 @@ public final class Plots {
         style);
   }
 
-  private static double typical(Entry entry, Field field) {
+  private static double typical(ModelResults entry, Field field) {
     return entry.summary(field).map(field::typical).orElse(Double.NaN);
   }
 }

@@ -15,7 +15,7 @@ final class ScatterPlot {
   private static final int RIGHT = 24;
   private static final int TOP = 44;
   private static final int BOTTOM = 56;
-  private static final int MOST_NAMES = 60; // of more points only those of the front have room
+  private static final int MAX_NAMES = 60; // of more points only those of the front have room
   private static final double SHORTEST = 1e-3; // a logarithmic axis has no 0
 
   private ScatterPlot() {}
@@ -63,7 +63,7 @@ final class ScatterPlot {
     for (int i = 0; i + 3 < steps.length; i += 2) {
       placement.avoidLine(steps[i], steps[i + 1], steps[i + 2], steps[i + 3]);
     }
-    List<Point> named = points.size() > MOST_NAMES ? front : points;
+    List<Point> named = points.size() > MAX_NAMES ? front : points;
     for (Point p : points) {
       double atX = x.at(p.seconds());
       double atY = y.at(p.accuracy());

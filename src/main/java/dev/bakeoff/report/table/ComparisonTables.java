@@ -3,8 +3,8 @@ package dev.bakeoff.report.table;
 import dev.bakeoff.comparison.Best;
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
 import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.comparison.RelativeTime;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
@@ -26,17 +26,17 @@ public final class ComparisonTables {
 
   /** Models of one dataset by their quality and cost. */
   public static Table comparison(Comparison comparison, DatasetComparison section) {
-    return comparison(comparison, section, false, DatasetComparison.MOST_LISTED);
+    return comparison(comparison, section, false, DatasetComparison.MAX_LISTED);
   }
 
   /** The same in fewer columns: family and library under the label, the interval under accuracy. */
   public static Table compact(Comparison comparison, DatasetComparison section) {
-    return comparison(comparison, section, true, DatasetComparison.MOST_LISTED);
+    return comparison(comparison, section, true, DatasetComparison.MAX_LISTED);
   }
 
   /** The same in the columns and with as many rows as a terminal has room for. */
   public static Table brief(Comparison comparison, DatasetComparison section) {
-    return comparison(comparison, section, true, DatasetComparison.MOST_DETAILED).narrow();
+    return comparison(comparison, section, true, DatasetComparison.MAX_DETAILED).narrow();
   }
 
   private static Table comparison(
@@ -49,8 +49,8 @@ public final class ComparisonTables {
     fields.forEach(field -> best.put(field, Best.of(section, field)));
     boolean repeated = section.repeated();
     List<List<Cell>> rows = new ArrayList<>();
-    List<Entry> shown = section.first(mostRows);
-    for (Entry entry : shown) {
+    List<ModelResults> shown = section.first(mostRows);
+    for (ModelResults entry : shown) {
       rows.add(row(entry, best, repeated, compact));
     }
     List<Column> columns = columns(section, fields, compact);
@@ -100,7 +100,7 @@ public final class ComparisonTables {
    * @param best the fields to show, each with who is best
    */
   private static List<Cell> row(
-      Entry entry, Map<Field, Best> best, boolean repeated, boolean compact) {
+      ModelResults entry, Map<Field, Best> best, boolean repeated, boolean compact) {
     List<Cell> row = new ArrayList<>();
     if (compact) {
       row.add(Cell.of(entry.label()).detailed(entry.family() + " · " + EntryText.library(entry)));
@@ -151,13 +151,13 @@ public final class ComparisonTables {
     return Cell.of(text, known.get(0).ratio().getAsDouble());
   }
 
-  private static Cell status(Entry entry) {
+  private static Cell status(ModelResults entry) {
     return Cell.of(EntryText.status(entry))
         .marked(entry.allOk() && !entry.isStale() ? Mark.OK : Mark.BAD)
         .detailed(Escape.shorten(EntryText.reason(entry), 200));
   }
 
-  private static Cell measured(Entry entry, Field field, Best best) {
+  private static Cell measured(ModelResults entry, Field field, Best best) {
     Optional<Summary> summary = entry.summary(field);
     if (summary.isEmpty()) {
       return Cell.of(Numbers.NONE);
@@ -176,7 +176,7 @@ public final class ComparisonTables {
     List<String> labels =
         comparison.sections().stream()
             .flatMap(section -> section.entries().stream())
-            .map(Entry::label)
+            .map(ModelResults::label)
             .distinct()
             .toList();
     List<List<Cell>> rows = new ArrayList<>();
@@ -195,7 +195,7 @@ public final class ComparisonTables {
     return new Table("Test accuracy by model and dataset", columns, rows, List.of());
   }
 
-  private static Cell accuracy(DatasetComparison section, Entry entry) {
+  private static Cell accuracy(DatasetComparison section, ModelResults entry) {
     if (entry.summary(Field.TEST_ACCURACY).isEmpty()) {
       return Cell.of(EntryText.status(entry)).marked(Mark.BAD);
     }

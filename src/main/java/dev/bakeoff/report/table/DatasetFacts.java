@@ -52,16 +52,16 @@ public final class DatasetFacts {
     facts.add(new Fact("Split SHA-256", distinct(rows, row -> row.provenance().splitSha256())));
     facts.add(new Fact("Dataset SHA-256", distinct(rows, row -> row.provenance().datasetSha256())));
     int entries = section.entries().size();
-    if (entries > DatasetComparison.MOST_DETAILED) {
+    if (entries > DatasetComparison.MAX_DETAILED) {
       facts.add(
           new Fact(
               "Shown in detail",
               "the "
-                  + DatasetComparison.MOST_DETAILED
+                  + DatasetComparison.MAX_DETAILED
                   + " most accurate of "
                   + Numbers.count(entries, "model")
                   + " with curves, searches, confusion matrices and misclassified images; tables list "
-                  + Numbers.count(Math.min(DatasetComparison.MOST_LISTED, entries))));
+                  + Numbers.count(Math.min(DatasetComparison.MAX_LISTED, entries))));
     }
     return facts;
   }

@@ -1,8 +1,8 @@
 package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
 import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
 import dev.bakeoff.report.table.Table.Mark;
@@ -29,7 +29,7 @@ public final class DetailTables {
             Column.text("Converged"),
             Column.number("Objective"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Entry entry : section.first(DatasetComparison.MOST_LISTED)) {
+    for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
       TrialResult row = entry.ok().stream().findFirst().orElse(entry.first());
       String params = EntryText.hyperparameters(entry);
       rows.add(
@@ -62,7 +62,7 @@ public final class DetailTables {
                 new Column(FieldText.of(f).title(), true, false, FieldText.of(f).definition())));
     columns.add(Column.number("Threads"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Entry entry : section.first(DatasetComparison.MOST_LISTED)) {
+    for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
       for (TrialResult trial : entry.trials()) {
         List<Cell> row = new ArrayList<>();
         row.add(Cell.of(entry.label()));
@@ -114,12 +114,12 @@ public final class DetailTables {
             Column.text("Split SHA-256"),
             Column.text("Other work meanwhile"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Entry entry : section.first(DatasetComparison.MOST_LISTED)) {
+    for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
       for (TrialResult trial : entry.trials()) {
         TrialResult.Provenance from = trial.provenance();
         rows.add(
             List.of(
-                text(trial.trial()),
+                text(trial.name()),
                 text(from.startedAt()),
                 text(from.host()),
                 text(from.environment()),

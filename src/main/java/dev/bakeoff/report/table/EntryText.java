@@ -1,6 +1,6 @@
 package dev.bakeoff.report.table;
 
-import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.text.Escape;
@@ -19,7 +19,7 @@ public final class EntryText {
   private EntryText() {}
 
   /** The library and its version. */
-  static String library(Entry entry) {
+  static String library(ModelResults entry) {
     TrialResult.Identity identity = entry.first().identity();
     String version = identity.libraryVersion();
     return Escape.visible(identity.library() + (version == null ? "" : " " + version));
@@ -29,7 +29,7 @@ public final class EntryText {
    * Every hyperparameter with its value: {@code C = 0.05, loss = l2}. One that was searched for
    * says so, and has the values that won in any of the trials.
    */
-  static String hyperparameters(Entry entry) {
+  static String hyperparameters(ModelResults entry) {
     Set<String> searched = entry.first().identity().searched();
     List<String> all = new ArrayList<>();
     for (String name : names(entry)) {
@@ -37,7 +37,7 @@ public final class EntryText {
           entry.trials().stream()
               .map(row -> row.identity().params().get(name))
               .filter(Objects::nonNull)
-              .map(Entry::value)
+              .map(ModelResults::value)
               .distinct()
               .collect(Collectors.joining(" or "));
       all.add(name + " = " + values + (searched.contains(name) ? " (searched)" : ""));
@@ -46,7 +46,7 @@ public final class EntryText {
   }
 
   /** The hyperparameters that some trial has a value of; a failed search found none. */
-  private static Set<String> names(Entry entry) {
+  private static Set<String> names(ModelResults entry) {
     Set<String> names = new LinkedHashSet<>();
     entry.trials().stream()
         .map(row -> row.identity().params())
@@ -57,16 +57,16 @@ public final class EntryText {
   }
 
   /** Why its times are not to be trusted, from its first trial that ended ok. */
-  static String unsteady(Entry entry) {
+  static String unsteady(ModelResults entry) {
     return Escape.visible(entry.timed().get(0).provenance().unsteady());
   }
 
   /** How it ended: a status, or how many of several trials ended ok; and whether it is stale. */
-  public static String status(Entry entry) {
+  public static String status(ModelResults entry) {
     return ending(entry) + (entry.isStale() ? ", stale" : "");
   }
 
-  private static String ending(Entry entry) {
+  private static String ending(ModelResults entry) {
     if (entry.trials().size() == 1 || entry.ok().isEmpty() || entry.allOk()) {
       return entry.first().status().word().replace('_', ' ');
     }
@@ -74,7 +74,7 @@ public final class EntryText {
   }
 
   /** Why the first trial that did not end ok did not, or why it is stale; else empty. */
-  static String reason(Entry entry) {
+  static String reason(ModelResults entry) {
     return entry.trials().stream()
         .filter(row -> row.status() != Status.OK)
         .map(EntryText::reason)

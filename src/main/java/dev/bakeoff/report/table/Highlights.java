@@ -2,8 +2,8 @@ package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.Best;
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
 import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class Highlights {
     best(section, Field.TEST_ACCURACY, "Most accurate on test", "", out);
     best(section, Field.FIT_SECONDS, "Fastest fit", " s", out);
     best(section, Field.PEAK_RSS_BYTES, "Least memory", "", out);
-    long ok = section.entries().stream().filter(Entry::allOk).count();
+    long ok = section.entries().stream().filter(ModelResults::allOk).count();
     String all = Numbers.count(section.entries().size(), "model");
     out.add(new Highlight("Ended ok", Numbers.count(ok), "of " + all));
     return out;
@@ -35,7 +35,7 @@ public final class Highlights {
 
   private static void best(
       DatasetComparison section, Field field, String title, String unit, List<Highlight> out) {
-    List<Entry> best = Best.of(section, field).entries();
+    List<ModelResults> best = Best.of(section, field).entries();
     if (best.isEmpty()) {
       return;
     }

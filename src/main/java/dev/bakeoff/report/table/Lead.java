@@ -2,7 +2,7 @@ package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.text.Escape;
 import dev.bakeoff.text.Numbers;
 import java.util.List;
@@ -17,7 +17,11 @@ public final class Lead {
     boolean sameSplits = sections.stream().allMatch(DatasetComparison::sameSplits);
     long trials = sections.stream().mapToLong(section -> section.rows().size()).sum();
     long models =
-        sections.stream().flatMap(s -> s.entries().stream()).map(Entry::label).distinct().count();
+        sections.stream()
+            .flatMap(s -> s.entries().stream())
+            .map(ModelResults::label)
+            .distinct()
+            .count();
     return Numbers.count(models, "model")
         + " on "
         + Numbers.count(sections.size(), "dataset")

@@ -1,7 +1,7 @@
 package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.text.Escape;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class LogLossNote {
   /** The remarks for a table of a dataset's models; none where all scores are probabilities. */
   static List<String> of(DatasetComparison section) {
     List<String> notes = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    for (ModelResults entry : section.entries()) {
       entry.ok().stream()
           .map(row -> row.quality().testLogLossReason())
           .filter(Objects::nonNull)

@@ -2,8 +2,8 @@ package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
 import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.comparison.ReferenceComparison;
 import dev.bakeoff.config.Reference;
 import dev.bakeoff.report.table.Table.Cell;
@@ -65,7 +65,7 @@ public final class ReferenceTable {
 
   private static List<Cell> row(ReferenceComparison one, boolean judged) {
     Reference reference = one.reference();
-    Entry entry = one.entry();
+    ModelResults entry = one.entry();
     Optional<Field> field = one.field();
     Cell none = Cell.of(Numbers.NONE);
     List<Cell> row = new ArrayList<>();
@@ -102,7 +102,7 @@ public final class ReferenceTable {
     return Cell.of(verdict.name().toLowerCase(Locale.ROOT)).marked(mark);
   }
 
-  private static Cell ours(Field field, Summary ours, Entry entry) {
+  private static Cell ours(Field field, Summary ours, ModelResults entry) {
     String raw =
         ours.n() > 1
             ? ours.values().stream()

@@ -2,7 +2,7 @@ package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.comparison.RelativeTime;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
@@ -61,7 +61,7 @@ public final class RelativeTable {
         Cell.of(ThreadsUsed.of(pair.entry()) + " against " + ThreadsUsed.of(pair.baseline())));
   }
 
-  private static Cell seconds(Entry entry) {
+  private static Cell seconds(ModelResults entry) {
     OptionalDouble seconds = RelativeTime.seconds(entry);
     return seconds.isPresent()
         ? Cell.of(Numbers.seconds(seconds.getAsDouble()), seconds.getAsDouble())

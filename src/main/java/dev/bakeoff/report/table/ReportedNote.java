@@ -1,8 +1,8 @@
 package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
 import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class ReportedNote {
   static List<String> of(DatasetComparison section) {
     List<String> own = new ArrayList<>();
     List<String> whole = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    for (ModelResults entry : section.entries()) {
       for (TrialResult row : entry.ok().stream().limit(1).toList()) {
         List<String> reported = row.reported().reportedByCommand();
         if (reported != null) {

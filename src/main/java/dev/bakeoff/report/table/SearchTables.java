@@ -1,7 +1,7 @@
 package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
 import dev.bakeoff.report.table.Table.Mark;
@@ -21,7 +21,7 @@ public final class SearchTables {
 
   public static List<Table> of(DatasetComparison section) {
     List<Table> tables = new ArrayList<>();
-    for (Entry entry : section.entries()) {
+    for (ModelResults entry : section.entries()) {
       entry
           .searches()
           .forEach(
@@ -31,7 +31,7 @@ public final class SearchTables {
     return tables;
   }
 
-  private static Table table(Entry entry, TrialResult row, List<Candidate> candidates) {
+  private static Table table(ModelResults entry, TrialResult row, List<Candidate> candidates) {
     boolean failures = candidates.stream().anyMatch(one -> one.failure() != null);
     List<Candidate> ranked =
         candidates.stream()
@@ -95,7 +95,7 @@ public final class SearchTables {
         : String.valueOf(value);
   }
 
-  private static String which(Entry entry, TrialResult row) {
+  private static String which(ModelResults entry, TrialResult row) {
     if (entry.trials().size() == 1) {
       return "";
     }

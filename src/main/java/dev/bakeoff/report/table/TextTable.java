@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Writes a table for a terminal: plain text, two spaces between columns, a star at the best. */
 public final class TextTable {
-  private static final int WIDEST_TEXT = 44;
+  private static final int MAX_TEXT = 44;
 
   private TextTable() {}
 
@@ -65,7 +65,7 @@ public final class TextTable {
     if (column.numeric()) {
       return cell.text() + sign(cell.mark());
     }
-    return Escape.shorten(cell.text(), WIDEST_TEXT);
+    return Escape.shorten(cell.text(), MAX_TEXT);
   }
 
   private static String sign(Mark mark) {

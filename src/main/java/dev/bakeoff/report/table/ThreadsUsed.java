@@ -1,6 +1,6 @@
 package dev.bakeoff.report.table;
 
-import dev.bakeoff.comparison.Entry;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.result.TrialResult;
 import java.util.stream.Collectors;
 
@@ -9,14 +9,14 @@ final class ThreadsUsed {
   private ThreadsUsed() {}
 
   /** At work on average, the median over its trials; where that was not measured the limit. */
-  static String of(Entry entry) {
+  static String of(ModelResults entry) {
     return entry
         .summary((TrialResult row) -> row.provenance().threadsEffective())
         .map(used -> String.format(java.util.Locale.ROOT, "%.1f", used.median()))
         .orElseGet(() -> "at most " + allowed(entry));
   }
 
-  private static String allowed(Entry entry) {
+  private static String allowed(ModelResults entry) {
     return entry.trials().stream()
         .map(row -> String.valueOf(row.provenance().threads()))
         .distinct()

@@ -28,8 +28,9 @@ class CsvReaderTest {
 
   private Dataset read(Own own, byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve("t.csv"), bytes);
-    Collected out =
-        new Collected(own.reading().image().isPresent() ? Features.Type.U8 : Features.Type.F64);
+    CollectedExamples out =
+        new CollectedExamples(
+            own.reading().image().isPresent() ? Features.Type.U8 : Features.Type.F64);
     CsvReader reader = new CsvReader(own.reading());
     reader.read(file, ExampleReader.Part.LABELLED, out);
     return out.dataset(own.spec("t.csv"), reader.features(), reader.names());
@@ -236,7 +237,10 @@ class CsvReaderTest {
     assertThatThrownBy(
             () ->
                 new CsvReader(csv().reading())
-                    .read(file, ExampleReader.Part.LABELLED, new Collected(Features.Type.F64)))
+                    .read(
+                        file,
+                        ExampleReader.Part.LABELLED,
+                        new CollectedExamples(Features.Type.F64)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("line 1: The maximum buffer size of 16777216 is insufficient");
     assertThatThrownBy(

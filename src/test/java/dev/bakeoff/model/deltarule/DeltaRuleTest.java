@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.format.IdxReader;
 import dev.bakeoff.model.NonFiniteLossException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class DeltaRuleTest {
-  private final Toys.Context context = new Toys.Context(1, 1);
+  private final SmallData.Context context = new SmallData.Context(1, 1);
 
   @Test
   void takesTheStepsByHand() {
@@ -29,11 +29,11 @@ class DeltaRuleTest {
     //   class 0: 0 + 0.1 * 1 = 0.1, 0 + 0.1 * 2 = 0.2; class 1: 0.5 - 0.15 = 0.35, 0.5 - 0.3 = 0.2
     // (0, 1) of class 1: outputs 0.2 and 0.2, errors 0.2 and -0.8; loss (0.04 + 0.64) / 2 = 0.34
     //   class 0: 0.1, 0.2 - 0.02 = 0.18; class 1: 0.35, 0.2 + 0.08 = 0.28
-    Examples train = Toys.examples(new double[][] {{1, 2}, {0, 1}}, new int[] {0, 1}, 2);
+    Examples train = SmallData.examples(new double[][] {{1, 2}, {0, 1}}, new int[] {0, 1}, 2);
 
     DeltaRuleClassifier classifier = fit(train, 1, 0.1, 0.5);
 
-    Examples units = Toys.examples(new double[][] {{1, 0}, {0, 1}}, new int[2], 2);
+    Examples units = SmallData.examples(new double[][] {{1, 0}, {0, 1}}, new int[2], 2);
     assertThat(outputs(classifier, units, 0))
         .containsExactly(new double[] {0.1, 0.35}, within(1e-15));
     assertThat(outputs(classifier, units, 1))
@@ -44,7 +44,7 @@ class DeltaRuleTest {
 
   @Test
   void goesOnFromEpochToEpoch() {
-    Examples train = Toys.clouds(30, 4, 2, 0.1, 1);
+    Examples train = SmallData.clouds(30, 4, 2, 0.1, 1);
     fit(train, 30, 0.05, 0);
     assertThat(context.progress()).hasSize(30).first().asString().startsWith("1 ");
     double first = Double.parseDouble(context.progress().get(0).replaceFirst(".* ", ""));
@@ -54,7 +54,7 @@ class DeltaRuleTest {
 
   @Test
   void endsWhenItDiverges() {
-    assertThatThrownBy(() -> fit(Toys.clouds(30, 4, 2, 0.1, 1), 1000, 10, 0))
+    assertThatThrownBy(() -> fit(SmallData.clouds(30, 4, 2, 0.1, 1), 1000, 10, 0))
         .isInstanceOf(NonFiniteLossException.class);
   }
 
@@ -87,8 +87,9 @@ class DeltaRuleTest {
   void givesThePublishedAccuracies() throws IOException {
     Examples train = mnist("train", 1000);
     Examples test = mnist("t10k", 10_000);
-    assertThat(Toys.accuracy(fit(train, 5, 1e-7, 1e-4).predict(test), test)).isEqualTo(0.7447);
-    assertThat(Toys.accuracy(fit(train, 45, 1e-7, 1e-4).predict(test), test)).isEqualTo(0.7116);
+    assertThat(SmallData.accuracy(fit(train, 5, 1e-7, 1e-4).predict(test), test)).isEqualTo(0.7447);
+    assertThat(SmallData.accuracy(fit(train, 45, 1e-7, 1e-4).predict(test), test))
+        .isEqualTo(0.7116);
   }
 
   private DeltaRuleClassifier fit(Examples train, int epochs, double alpha, double startStep) {

@@ -3,7 +3,7 @@ package dev.bakeoff.model.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Dl4jMlpProviderTest {
   private final ModelProvider provider = new Dl4jMlpProvider();
-  private final Toys.Context context = new Toys.Context(3, 1);
+  private final SmallData.Context context = new SmallData.Context(3, 1);
 
   @Test
   void takesANumberForOneHiddenLayer() {
@@ -83,12 +83,12 @@ class Dl4jMlpProviderTest {
   }
 
   private double accuracy(Map<String, Object> params) throws Exception {
-    Examples test = Toys.clouds(90, 6, 3, 0.1, 2);
+    Examples test = SmallData.clouds(90, 6, 3, 0.1, 2);
     try (Trainer trainer = provider.trainer(hyperparameters(params), context)) {
-      trainer.prepare(Toys.clouds(150, 6, 3, 0.1, 1));
+      trainer.prepare(SmallData.clouds(150, 6, 3, 0.1, 1));
       try (Classifier classifier = trainer.fit()) {
         Predictions predictions = classifier.predict(test);
-        return Toys.accuracy(predictions, test);
+        return SmallData.accuracy(predictions, test);
       }
     }
   }

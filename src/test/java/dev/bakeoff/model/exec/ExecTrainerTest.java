@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.Npy;
-import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.UnavailableException;
 import dev.bakeoff.model.program.ProgramClassifier;
 import dev.bakeoff.model.program.ProgramTrainer;
@@ -33,8 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExecTrainerTest {
   private static final int CLASSES = 3;
 
-  private final Examples train = Toys.clouds(6, 4, CLASSES, 0.1, 1);
-  private final Examples test = Toys.clouds(3, 4, CLASSES, 0.1, 2).withoutLabels();
+  private final Examples train = SmallData.clouds(6, 4, CLASSES, 0.1, 1);
+  private final Examples test = SmallData.clouds(3, 4, CLASSES, 0.1, 2).withoutLabels();
 
   @TempDir private Path dir;
 
@@ -112,7 +110,7 @@ class ExecTrainerTest {
       assertThat(classifier.predict(train).labels()).containsExactly(0, 1, 2, 0, 1, 2);
       assertThat(classifier.predict(test).labels()).containsExactly(2, 0, 1);
       assertThat(classifier.predict(test).probabilities()).isNull();
-      assertThatThrownBy(() -> classifier.predict(Toys.clouds(3, 4, CLASSES, 0.1, 3)))
+      assertThatThrownBy(() -> classifier.predict(SmallData.clouds(3, 4, CLASSES, 0.1, 3)))
           .isInstanceOf(UnsupportedOperationException.class);
     }
   }
@@ -121,14 +119,16 @@ class ExecTrainerTest {
   void readsScoresAndKeepsThemWhereTheyAreProbabilities() throws Exception {
     float[] shares = {0.5f, 0.25f, 0.25f, 0, 0, 1, 0.1f, 0.8f, 0.1f};
     String answer = file(Npy.of(shares, 3, CLASSES));
-    try (ProgramClassifier classifier = fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
+    try (ProgramClassifier classifier =
+        fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
       Predictions predictions = classifier.predict(test);
       assertThat(predictions.labels()).containsExactly(0, 2, 1); // the largest of each row
       assertThat(predictions.probabilities()).isEqualTo(shares);
     }
     double[] distances = {-1, 3, 2, 5, 4, 3, 0, 0, 0.5};
     String scores = file(Npy.of(distances, 3, CLASSES));
-    try (ProgramClassifier classifier = fit(TRAIN_LABELS + "cp " + scores + " test_predictions.npy")) {
+    try (ProgramClassifier classifier =
+        fit(TRAIN_LABELS + "cp " + scores + " test_predictions.npy")) {
       assertThat(classifier.predict(test).labels()).containsExactly(1, 0, 2);
       assertThat(classifier.predict(test).probabilities()).isNull();
     }
@@ -139,7 +139,8 @@ class ExecTrainerTest {
     // In float32 the first two of each row are equal.
     double[] close = {0.4, 0.4 + 1e-12, 0.2, 1e9, 1e9 - 1e-6, 0, 0.4, 0.4, 0.2};
     String answer = file(Npy.of(close, 3, CLASSES));
-    try (ProgramClassifier classifier = fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
+    try (ProgramClassifier classifier =
+        fit(TRAIN_LABELS + "cp " + answer + " test_predictions.npy")) {
       assertThat(classifier.predict(test).labels()).containsExactly(1, 0, 0);
     }
   }

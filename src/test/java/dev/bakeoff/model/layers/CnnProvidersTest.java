@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.Scaling;
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.model.Classifier;
@@ -203,13 +203,13 @@ class CnnProvidersTest {
   }
 
   private static Hyperparameters hyperparameters(String id, Map<String, ?> requested) {
-    return Toys.provider(id).hyperparameters(requested);
+    return SmallData.provider(id).hyperparameters(requested);
   }
 
   private Trainer trainer(String id, Map<String, ?> requested) {
     Map<String, Object> all = new HashMap<>(Map.of("layers", LAYERS));
     all.putAll(requested);
-    return Toys.provider(id).trainer(hyperparameters(id, all), progress);
+    return SmallData.provider(id).trainer(hyperparameters(id, all), progress);
   }
 
   private static Classifier fit(Trainer trainer, Examples train) throws Exception {

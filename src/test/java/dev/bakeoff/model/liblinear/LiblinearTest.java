@@ -10,7 +10,7 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.bakeoff.config.Seeds;
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.ModelProvider;
@@ -37,19 +37,19 @@ class LiblinearTest {
   private static final double SOLVED = 1e-8; // eps at which two ways to one optimum agree
   private static final double SAME_OPTIMUM = 1e-4;
 
-  private final Examples train = Toys.clouds(200, 8, 4, 0.7, 1);
-  private final Examples test = Toys.clouds(300, 8, 4, 0.7, 2);
+  private final Examples train = SmallData.clouds(200, 8, 4, 0.7, 1);
+  private final Examples test = SmallData.clouds(300, 8, 4, 0.7, 2);
   private final SeenClasses seen = SeenClasses.of(train);
 
   @ParameterizedTest
   @ValueSource(strings = {"ovr", "ovo", "crammer_singer"})
   void predictsTheSameWhenSavedAndLoaded(String multiclass, @TempDir Path dir) throws Exception {
-    ModelProvider provider = Toys.provider("liblinear-svm");
+    ModelProvider provider = SmallData.provider("liblinear-svm");
     for (int classes : new int[] {2, 4}) {
       Saved.assertPredictsTheSame(
           provider,
           Map.of("multiclass", multiclass, "bias", classes == 2),
-          Toys.clouds(100, 8, classes, 0.7, 1),
+          SmallData.clouds(100, 8, classes, 0.7, 1),
           Files.createDirectory(dir.resolve(String.valueOf(classes))));
     }
   }
@@ -118,7 +118,7 @@ class LiblinearTest {
 
   @Test
   void sharesTheProbabilityBetweenTwoClasses() throws Exception {
-    Examples two = Toys.clouds(100, 4, 2, 0.7, 1);
+    Examples two = SmallData.clouds(100, 4, 2, 0.7, 1);
     Predictions found = predictions("liblinear-logistic", Map.of("eps", SOLVED), two, two).first();
     LiblinearRows rows = LiblinearRows.of(two, true);
     Problem problem = rows.multiclass();
@@ -171,9 +171,10 @@ class LiblinearTest {
   private static Outcome predictions(
       String id, Map<String, Object> hyperparameters, Examples train, Examples test)
       throws Exception {
-    ModelProvider provider = Toys.provider(id);
+    ModelProvider provider = SmallData.provider(id);
     try (Trainer trainer =
-        provider.trainer(provider.hyperparameters(hyperparameters), new Toys.Context(SEED, 2))) {
+        provider.trainer(
+            provider.hyperparameters(hyperparameters), new SmallData.Context(SEED, 2))) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         return new Outcome(classifier.predict(test), classifier.summary());

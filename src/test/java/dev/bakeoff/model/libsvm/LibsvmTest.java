@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LibsvmTest {
-  private final Examples train = Toys.clouds(240, 8, 4, 0.7, 1);
-  private final Examples test = Toys.clouds(400, 8, 4, 0.7, 2);
+  private final Examples train = SmallData.clouds(240, 8, 4, 0.7, 1);
+  private final Examples test = SmallData.clouds(400, 8, 4, 0.7, 2);
   private final LibsvmRows rows = LibsvmRows.of(train);
 
   @BeforeEach
@@ -48,7 +48,7 @@ class LibsvmTest {
   @ParameterizedTest
   @CsvSource({"linear, 0", "rbf, 2", "poly, 1"}) // numbers as in LIBSVM's svm_parameter
   void predictsAsLibsvmItselfDoes(String kernel, int type) throws Exception {
-    ModelProvider provider = Toys.provider("libsvm-svc");
+    ModelProvider provider = SmallData.provider("libsvm-svc");
     svm_model own = svm.svm_train(multiclass(), parameter(type));
     int[] expected = new int[test.size()];
     for (int i = 0; i < expected.length; i++) {
@@ -60,7 +60,8 @@ class LibsvmTest {
           provider.hyperparameters(
               Map.of("kernel", kernel, "C", 0.5, "coef0", 1, "precompute", precompute));
       for (int threads : new int[] {1, 2}) {
-        try (Trainer trainer = provider.trainer(hyperparameters, new Toys.Context(1, threads))) {
+        try (Trainer trainer =
+            provider.trainer(hyperparameters, new SmallData.Context(1, threads))) {
           trainer.prepare(train);
           try (Classifier classifier = trainer.fit()) {
             assertThat(classifier.predict(test).labels()).isEqualTo(expected);
@@ -83,13 +84,14 @@ class LibsvmTest {
     // Were ties to go to the class that appears first, 5, 16 and 2 examples would differ.
     Examples train = penDigits(i -> i % 4 != 3);
     Examples test = penDigits(i -> i % 4 == 3);
-    ModelProvider provider = Toys.provider("libsvm-svc");
+    ModelProvider provider = SmallData.provider("libsvm-svc");
     try (Trainer trainer =
         provider.trainer(
-            provider.hyperparameters(Map.of("kernel", kernel, "C", c)), new Toys.Context(1, 2))) {
+            provider.hyperparameters(Map.of("kernel", kernel, "C", c)),
+            new SmallData.Context(1, 2))) {
       trainer.prepare(train);
       Predictions found = trainer.fit().predict(test);
-      assertThat(Toys.accuracy(found, test) * test.size()).isCloseTo(right, within(1e-6));
+      assertThat(SmallData.accuracy(found, test) * test.size()).isCloseTo(right, within(1e-6));
       long weighted = 0;
       for (int i = 0; i < test.size(); i++) {
         weighted += (i + 1L) * found.labels()[i];
@@ -107,7 +109,7 @@ class LibsvmTest {
             .mapToObj(i -> Arrays.stream(lines.get(i).split("\t")))
             .map(line -> line.mapToDouble(Double::parseDouble).toArray())
             .toArray(double[][]::new);
-    return Toys.examples(
+    return SmallData.examples(
         Arrays.stream(cells)
             .map(row -> Arrays.stream(row, 0, 16).map(x -> x / 100).toArray())
             .toArray(double[][]::new),
@@ -118,24 +120,24 @@ class LibsvmTest {
   @Test
   void tiesDoNotDependOnTheOrderOfTheExamples() throws Exception {
     // 30 overlapping clouds; turned around, the classes appear from the last to the first.
-    double[][] x = Toys.values(Toys.clouds(300, 30, 30, 0.7, 1));
-    int[] labels = Toys.clouds(300, 30, 30, 0.7, 1).labels();
+    double[][] x = SmallData.values(SmallData.clouds(300, 30, 30, 0.7, 1));
+    int[] labels = SmallData.clouds(300, 30, 30, 0.7, 1).labels();
     Examples turned =
-        Toys.examples(
+        SmallData.examples(
             IntStream.range(0, 300).mapToObj(i -> x[299 - i]).toArray(double[][]::new),
             IntStream.range(0, 300).map(i -> labels[299 - i]).toArray(),
             30);
-    int[] first = labels(Toys.examples(x, labels, 30));
+    int[] first = labels(SmallData.examples(x, labels, 30));
     assertThat(labels(turned)).isEqualTo(first);
   }
 
   private static int[] labels(Examples train) throws Exception {
-    ModelProvider provider = Toys.provider("libsvm-svc");
+    ModelProvider provider = SmallData.provider("libsvm-svc");
     try (Trainer trainer =
         provider.trainer(
-            provider.hyperparameters(Map.of("C", 0.1, "eps", 1e-9)), new Toys.Context(1, 2))) {
+            provider.hyperparameters(Map.of("C", 0.1, "eps", 1e-9)), new SmallData.Context(1, 2))) {
       trainer.prepare(train);
-      return trainer.fit().predict(Toys.clouds(600, 30, 30, 0.7, 2)).labels();
+      return trainer.fit().predict(SmallData.clouds(600, 30, 30, 0.7, 2)).labels();
     }
   }
 
@@ -144,12 +146,12 @@ class LibsvmTest {
   void predictsTheSameWhenSavedAndLoaded(String kernel, double gamma, @TempDir Path dir)
       throws Exception {
     Saved.assertPredictsTheSame(
-        Toys.provider("libsvm-svc"), Map.of("kernel", kernel, "gamma", gamma), train, dir);
+        SmallData.provider("libsvm-svc"), Map.of("kernel", kernel, "gamma", gamma), train, dir);
   }
 
   @Test
   void refusesWhatIsNoModelOfItsClasses(@TempDir Path dir) throws Exception {
-    ModelProvider provider = Toys.provider("libsvm-svc");
+    ModelProvider provider = SmallData.provider("libsvm-svc");
     Hyperparameters rbf = provider.hyperparameters(Map.of("kernel", "rbf"));
     Saved.save(provider, rbf, train, dir);
     Path file = dir.resolve("model.txt");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
@@ -52,13 +52,14 @@ class LogisticLbfgsProviderTest {
   }
 
   private void assertFinds(double c, double objective, float... probabilities) throws Exception {
-    Examples train = Toys.examples(X, LABELS, 3);
+    Examples train = SmallData.examples(X, LABELS, 3);
     try (Trainer trainer = trainer(Map.of("C", c, "tolerance", 1e-6, "iterations", 1000))) {
       trainer.prepare(train);
       Classifier classifier = trainer.fit();
       assertThat(classifier.summary().converged()).isTrue();
       assertThat(classifier.summary().objective()).isCloseTo(objective, within(1e-7));
-      Predictions predictions = classifier.predict(Toys.examples(new double[][] {X[6]}, LABELS, 3));
+      Predictions predictions =
+          classifier.predict(SmallData.examples(new double[][] {X[6]}, LABELS, 3));
       assertThat(predictions.probabilities()).containsExactly(probabilities, within(1e-4f));
     }
   }
@@ -69,7 +70,7 @@ class LogisticLbfgsProviderTest {
     // c = LogisticRegression(C=0.5, tol=1e-9).fit(X, y)
     // print(c.coef_, c.intercept_, c.predict_proba(X)[0])
     Examples train =
-        Toys.examples(X, Arrays.stream(LABELS).map(label -> label == 2 ? 1 : 0).toArray(), 2);
+        SmallData.examples(X, Arrays.stream(LABELS).map(label -> label == 2 ? 1 : 0).toArray(), 2);
     Predictions found =
         Saved.save(provider, provider.hyperparameters(Map.of("C", 0.5)), train, dir);
     double[] weights = {0, -0.33947265, 0, 0.81933411};
@@ -84,7 +85,7 @@ class LogisticLbfgsProviderTest {
   void predictsWithTwoWeightVectorsThatWereSavedForTwoClasses(@TempDir Path dir) throws Exception {
     // What version 1 of the adapter saved: a vector for each class.
     new LinearScores(new double[] {-1, 1, 0, 0}, new double[] {0.5, -0.5}).save(dir);
-    Examples train = Toys.examples(new double[][] {{2, 1}, {-1, 1}}, new int[] {0, 1}, 2);
+    Examples train = SmallData.examples(new double[][] {{2, 1}, {-1, 1}}, new int[] {0, 1}, 2);
     SeenClasses.ascending(train).save(dir);
     try (Classifier loaded = Saved.load(provider, provider.hyperparameters(Map.of()), train, dir)) {
       Predictions found = loaded.predict(train);
@@ -141,7 +142,7 @@ class LogisticLbfgsProviderTest {
             Activation.SIGMOID,
             classes == 2 ? Output.BINARY : Output.SOFTMAX,
             Kernels.best());
-    var mean = new ReferenceObjective(network, Toys.values(train), train.labels(), 1);
+    var mean = new ReferenceObjective(network, SmallData.values(train), train.labels(), 1);
     DifferentiableFunction sum =
         (theta, gradient) -> {
           double value = mean.evaluate(theta, gradient);
@@ -167,7 +168,7 @@ class LogisticLbfgsProviderTest {
       rows.add(Arrays.stream(cells, 0, 16).map(x -> x / 100).toArray());
       labels.add((int) cells[16] % classes);
     }
-    return Toys.examples(
+    return SmallData.examples(
         rows.toArray(double[][]::new),
         labels.stream().mapToInt(Integer::intValue).toArray(),
         classes);
@@ -176,8 +177,9 @@ class LogisticLbfgsProviderTest {
   @Test
   void withoutBiasesTheOriginIsUndecided() throws Exception {
     try (Trainer trainer = trainer(Map.of("bias", false))) {
-      trainer.prepare(Toys.examples(X, LABELS, 3));
-      Predictions origin = trainer.fit().predict(Toys.examples(new double[][] {{0, 0}}, LABELS, 3));
+      trainer.prepare(SmallData.examples(X, LABELS, 3));
+      Predictions origin =
+          trainer.fit().predict(SmallData.examples(new double[][] {{0, 0}}, LABELS, 3));
       assertThat(origin.probabilities())
           .containsExactly(new float[] {1 / 3f, 1 / 3f, 1 / 3f}, within(1e-6f));
     }
@@ -185,11 +187,11 @@ class LogisticLbfgsProviderTest {
 
   @Test
   void givesTheSameBitsWithAnyNumberOfThreads() throws Exception {
-    Examples train = Toys.clouds(1000, 9, 3, 0.7, 1);
+    Examples train = SmallData.clouds(1000, 9, 3, 0.7, 1);
     float[][] found = new float[3][];
     for (int threads = 1; threads <= 3; threads++) {
       try (Trainer trainer =
-          provider.trainer(provider.hyperparameters(Map.of()), new Toys.Context(1, threads))) {
+          provider.trainer(provider.hyperparameters(Map.of()), new SmallData.Context(1, threads))) {
         trainer.prepare(train);
         found[threads - 1] = trainer.fit().predict(train).probabilities();
       }
@@ -199,6 +201,6 @@ class LogisticLbfgsProviderTest {
   }
 
   private Trainer trainer(Map<String, ?> params) {
-    return provider.trainer(provider.hyperparameters(params), new Toys.Context(1, 2));
+    return provider.trainer(provider.hyperparameters(params), new SmallData.Context(1, 2));
   }
 }

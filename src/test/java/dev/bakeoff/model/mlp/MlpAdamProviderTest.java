@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Saved;
@@ -46,7 +46,7 @@ class MlpAdamProviderTest {
     double[] gradient = new double[theta.length];
     var reference = new ReferenceObjective(network, x, labels, l2 * n);
     try (Team team = new Team(2)) {
-      SparseRows[] parts = Inputs.parts(Toys.examples(x, labels, 3), team);
+      SparseRows[] parts = Inputs.parts(SmallData.examples(x, labels, 3), team);
       AdamStep step = new AdamStep(network, Kernels.best(), parts, weights, l2, n, team);
       int[] all = IntStream.range(0, n).toArray();
       for (int t = 1; t <= 2; t++) {
@@ -78,26 +78,26 @@ class MlpAdamProviderTest {
   @ParameterizedTest
   @ValueSource(strings = {"relu", "leaky_relu", "sigmoid"})
   void learnsWithEveryActivationWithAndWithoutBiases(String activation) throws Exception {
-    Examples train = Toys.clouds(300, 6, 3, 0.1, 1);
-    Examples test = Toys.clouds(90, 6, 3, 0.1, 2);
+    Examples train = SmallData.clouds(300, 6, 3, 0.1, 1);
+    Examples test = SmallData.clouds(90, 6, 3, 0.1, 2);
     for (boolean bias : new boolean[] {true, false}) {
       Map<String, ?> params =
           Map.of("activation", activation, "bias", bias, "learning_rate", 0.01, "decay", true);
-      try (Trainer trainer = trainer(params, new Toys.Context(1, 2))) {
+      try (Trainer trainer = trainer(params, new SmallData.Context(1, 2))) {
         trainer.prepare(train);
-        assertThat(Toys.accuracy(trainer.fit().predict(test), test)).isEqualTo(1);
+        assertThat(SmallData.accuracy(trainer.fit().predict(test), test)).isEqualTo(1);
       }
     }
   }
 
   @Test
   void learnsWithSeveralHiddenLayersAndWithNone() throws Exception {
-    Examples train = Toys.clouds(300, 6, 3, 0.1, 1);
+    Examples train = SmallData.clouds(300, 6, 3, 0.1, 1);
     for (List<Integer> hidden : List.of(List.of(30, 20, 10), List.<Integer>of())) {
       Map<String, ?> params = Map.of("hidden", hidden, "learning_rate", 0.01);
-      try (Trainer trainer = trainer(params, new Toys.Context(1, 2))) {
+      try (Trainer trainer = trainer(params, new SmallData.Context(1, 2))) {
         trainer.prepare(train);
-        assertThat(Toys.accuracy(trainer.fit().predict(train), train)).isGreaterThan(0.98);
+        assertThat(SmallData.accuracy(trainer.fit().predict(train), train)).isGreaterThan(0.98);
       }
     }
   }
@@ -105,12 +105,12 @@ class MlpAdamProviderTest {
   @ParameterizedTest
   @ValueSource(strings = {"100", "200", "150+90"})
   void givesTheSameBitsWithAnyNumberOfThreads(String hidden) throws Exception {
-    Examples train = Toys.clouds(200, 9, 3, 0.7, 1);
+    Examples train = SmallData.clouds(200, 9, 3, 0.7, 1);
     List<Long> units = List.of(hidden.split("\\+")).stream().map(Long::valueOf).toList();
     List<float[]> found = new ArrayList<>();
     List<List<String>> curves = new ArrayList<>();
     for (int threads = 1; threads <= 3; threads++) {
-      var context = new Toys.Context(5, threads);
+      var context = new SmallData.Context(5, threads);
       try (Trainer trainer = trainer(Map.of("hidden", units, "epochs", 3), context)) {
         trainer.prepare(train);
         found.add(trainer.fit().predict(train).probabilities());
@@ -125,8 +125,9 @@ class MlpAdamProviderTest {
   @Test
   void endsNamedWhereTheLossIsNotFinite() {
     Examples train =
-        Toys.examples(new double[][] {{1e30, 1e38}, {1e38, 1e30}, {0, 1}}, new int[] {0, 1, 1}, 2);
-    try (Trainer trainer = trainer(Map.of("learning_rate", 1e30), new Toys.Context(1, 1))) {
+        SmallData.examples(
+            new double[][] {{1e30, 1e38}, {1e38, 1e30}, {0, 1}}, new int[] {0, 1, 1}, 2);
+    try (Trainer trainer = trainer(Map.of("learning_rate", 1e30), new SmallData.Context(1, 1))) {
       trainer.prepare(train);
       assertThatThrownBy(trainer::fit).isInstanceOf(NonFiniteLossException.class);
     }
@@ -137,24 +138,24 @@ class MlpAdamProviderTest {
     Saved.assertPredictsTheSame(
         provider,
         Map.of("hidden", List.of(70, 7), "activation", "leaky_relu", "epochs", 3),
-        Toys.clouds(300, 8, 4, 0.7, 1),
+        SmallData.clouds(300, 8, 4, 0.7, 1),
         dir);
   }
 
   @Test
   void saysWhyItCannotLearn() {
     Map<String, ?> params = Map.of("hidden", List.of(100_000, 100_000));
-    try (Trainer trainer = trainer(params, new Toys.Context(1, 1))) {
-      assertThat(trainer.unsupported(Toys.clouds(9, 2, 3, 0.1, 1)).orElseThrow())
+    try (Trainer trainer = trainer(params, new SmallData.Context(1, 1))) {
+      assertThat(trainer.unsupported(SmallData.clouds(9, 2, 3, 0.1, 1)).orElseThrow())
           .contains("weights are too many");
     }
   }
 
   @Test
   void summaryHasTheLastLoss() throws Exception {
-    var context = new Toys.Context(1, 1);
+    var context = new SmallData.Context(1, 1);
     try (Trainer trainer = trainer(Map.of("epochs", 2, "l2", 0.1), context)) {
-      trainer.prepare(Toys.clouds(60, 6, 3, 0.1, 1));
+      trainer.prepare(SmallData.clouds(60, 6, 3, 0.1, 1));
       try (Classifier classifier = trainer.fit()) {
         assertThat(classifier.summary().iterations()).isEqualTo(2);
         assertThat(context.progress()).hasSize(2).endsWith("2 " + classifier.summary().objective());
@@ -162,7 +163,7 @@ class MlpAdamProviderTest {
     }
   }
 
-  private Trainer trainer(Map<String, ?> params, Toys.Context context) {
+  private Trainer trainer(Map<String, ?> params, SmallData.Context context) {
     return provider.trainer(provider.hyperparameters(params), context);
   }
 }

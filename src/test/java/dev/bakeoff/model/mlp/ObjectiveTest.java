@@ -3,7 +3,7 @@ package dev.bakeoff.model.mlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Matrix;
@@ -92,11 +92,11 @@ class ObjectiveTest {
   void blocksAreSparseOrDenseAsTheExamplesAre() {
     try (Team team = new Team(1)) {
       double[][] x = inputs(70, 20, 0.2);
-      assertThat(Inputs.blocks(Toys.examples(x, new int[70], 2), team))
+      assertThat(Inputs.blocks(SmallData.examples(x, new int[70], 2), team))
           .hasSize(2)
           .hasOnlyElementsOfType(SparseColumns.class);
       x = inputs(70, 20, 1);
-      assertThat(Inputs.blocks(Toys.examples(x, new int[70], 2), team))
+      assertThat(Inputs.blocks(SmallData.examples(x, new int[70], 2), team))
           .hasSize(2)
           .hasOnlyElementsOfType(Matrix.class);
     }
@@ -138,7 +138,7 @@ class ObjectiveTest {
     theta[network.biases(0) + 1] = 1;
     int[] labels = {1, 0, 1, 1, 2};
     try (Team team = new Team(1)) {
-      Batch[] blocks = Inputs.blocks(Toys.examples(new double[5][20], labels, 3), team);
+      Batch[] blocks = Inputs.blocks(SmallData.examples(new double[5][20], labels, 3), team);
       Objective objective = new Objective(network, KERNELS, blocks, labels, 0, 5, team);
       objective.evaluate(theta, new double[theta.length]);
       assertThat(objective.accuracy()).isEqualTo(3 / 5.0);
@@ -148,7 +148,7 @@ class ObjectiveTest {
   private static double evaluate(
       Network network, double[][] x, int[] labels, double[] theta, double[] gradient, int threads) {
     try (Team team = new Team(threads)) {
-      Batch[] blocks = Inputs.blocks(Toys.examples(x, labels, 3), team);
+      Batch[] blocks = Inputs.blocks(SmallData.examples(x, labels, 3), team);
       return new Objective(network, KERNELS, blocks, labels, LAMBDA, labels.length, team)
           .evaluate(theta, gradient);
     }

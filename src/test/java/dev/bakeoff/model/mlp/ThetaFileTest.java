@@ -3,7 +3,7 @@ package dev.bakeoff.model.mlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Saved;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class ThetaFileTest {
     Saved.assertPredictsTheSame(
         new MlpLbfgsProvider(),
         Map.of("output", "softmax", "hidden", 7),
-        Toys.clouds(300, 8, 4, 0.7, 1),
+        SmallData.clouds(300, 8, 4, 0.7, 1),
         dir);
   }
 }

@@ -3,7 +3,7 @@ package dev.bakeoff.model.smile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
@@ -25,7 +25,7 @@ class SmileLogisticTest {
   @CsvSource({"2, dense", "3, dense", "2, sparse", "3, sparse"})
   void givesSmilesOwnProbabilitiesInTheOrderOfTheClasses(int classes, String layout)
       throws Exception {
-    Examples clouds = Toys.clouds(120, 6, classes, 0.7, 1);
+    Examples clouds = SmallData.clouds(120, 6, classes, 0.7, 1);
     double[][] x = new double[clouds.size()][6];
     int[] labels = new int[x.length]; // 1, 2, ..., the highest first; 0 and k - 1 do not occur
     for (int i = 0; i < x.length; i++) {
@@ -33,13 +33,13 @@ class SmileLogisticTest {
       labels[i] = classes - clouds.label(i);
     }
     int k = classes + 2;
-    Examples train = Toys.examples(x, labels, k);
+    Examples train = SmallData.examples(x, labels, k);
     LogisticRegression own = LogisticRegression.fit(x, labels, 0.5, 1e-5, 500);
 
-    ModelProvider provider = Toys.provider("smile-logistic");
+    ModelProvider provider = SmallData.provider("smile-logistic");
     Hyperparameters hyperparameters =
         provider.hyperparameters(Map.of("lambda", 0.5, "layout", layout));
-    try (Trainer trainer = provider.trainer(hyperparameters, new Toys.Context(1, 2))) {
+    try (Trainer trainer = provider.trainer(hyperparameters, new SmallData.Context(1, 2))) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         Predictions found = classifier.predict(train);

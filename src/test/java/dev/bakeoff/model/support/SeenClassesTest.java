@@ -2,12 +2,12 @@ package dev.bakeoff.model.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.split.Examples;
 import org.junit.jupiter.api.Test;
 
 class SeenClassesTest {
-  private final Examples train = Toys.examples(new double[5][2], new int[] {4, 1, 1, 4, 2}, 6);
+  private final Examples train = SmallData.examples(new double[5][2], new int[] {4, 1, 1, 4, 2}, 6);
 
   @Test
   void numbersClassesInTheOrderOfTheirFirstExample() {
@@ -39,7 +39,7 @@ class SeenClassesTest {
   @Test
   void saysWhyOneClassIsTooFew() {
     assertThat(SeenClasses.fewerThanTwo(train)).isEmpty();
-    assertThat(SeenClasses.fewerThanTwo(Toys.examples(new double[2][1], new int[] {3, 3}, 6)))
+    assertThat(SeenClasses.fewerThanTwo(SmallData.examples(new double[2][1], new int[] {3, 3}, 6)))
         .contains("needs training examples of at least 2 classes, found 1");
   }
 }

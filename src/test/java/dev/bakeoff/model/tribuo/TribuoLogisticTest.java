@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.contract.Toys;
+import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.ModelProvider;
@@ -28,12 +28,12 @@ class TribuoLogisticTest {
   private static final long SEED = 7;
   private static final double FLOAT_ROUNDING = 1e-6;
 
-  private final Examples train = Toys.clouds(120, 6, 3, 0.7, 1);
+  private final Examples train = SmallData.clouds(120, 6, 3, 0.7, 1);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 16})
   void givesTribuosOwnProbabilities(int batchSize) throws Exception {
-    Examples test = Toys.clouds(60, 6, 3, 0.7, 2);
+    Examples test = SmallData.clouds(60, 6, 3, 0.7, 2);
     SeenClasses seen = SeenClasses.ascending(train);
     LinearSGDModel own =
         new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1, 0.1), 5, -1, batchSize, SEED)
@@ -54,8 +54,8 @@ class TribuoLogisticTest {
 
   @Test
   void reportsTheLossAfterEachEpoch() throws Exception {
-    Toys.Context context = new Toys.Context(SEED, 1);
-    ModelProvider provider = Toys.provider("tribuo-logistic");
+    SmallData.Context context = new SmallData.Context(SEED, 1);
+    ModelProvider provider = SmallData.provider("tribuo-logistic");
     try (Trainer trainer =
         provider.trainer(provider.hyperparameters(Map.of("epochs", 3)), context)) {
       trainer.prepare(train);
@@ -70,8 +70,8 @@ class TribuoLogisticTest {
   @Test
   void surelyWrongPredictionsAreNoDivergence() throws Exception {
     double[][] x = {{9e5, 0}, {0, 9e5}, {9e5, 1}, {1, 9e5}};
-    Examples wild = Toys.examples(x, new int[] {0, 1, 0, 1}, 2);
-    assertThat(Toys.accuracy(predictions(wild, wild, Map.of()), wild)).isEqualTo(1);
+    Examples wild = SmallData.examples(x, new int[] {0, 1, 0, 1}, 2);
+    assertThat(SmallData.accuracy(predictions(wild, wild, Map.of()), wild)).isEqualTo(1);
   }
 
   @Test
@@ -82,9 +82,10 @@ class TribuoLogisticTest {
 
   private static Predictions predictions(
       Examples train, Examples test, Map<String, Object> hyperparameters) throws Exception {
-    ModelProvider provider = Toys.provider("tribuo-logistic");
+    ModelProvider provider = SmallData.provider("tribuo-logistic");
     try (Trainer trainer =
-        provider.trainer(provider.hyperparameters(hyperparameters), new Toys.Context(SEED, 2))) {
+        provider.trainer(
+            provider.hyperparameters(hyperparameters), new SmallData.Context(SEED, 2))) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         return classifier.predict(test);

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A matrix of features that grows by a row at a time; dense or sparse. */
-public final class Rows {
-  private static final int LARGEST = Integer.MAX_VALUE - 8; // array that every JVM can allocate
+public final class FeatureRows {
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8; // array that every JVM can allocate
 
   private final Features.Type type;
   private int[] starts = new int[1024]; // of CSR only, as are the columns
@@ -18,7 +18,7 @@ public final class Rows {
   private int stored;
 
   /** Starts without rows. */
-  Rows(Features.Type type) {
+  FeatureRows(Features.Type type) {
     this.type = type;
   }
 
@@ -76,7 +76,7 @@ public final class Rows {
       return Features.of(type, count, d, values);
     }
     long size = 4L * (count + 1) + 4L * stored + 8L * stored;
-    if (size > LARGEST) {
+    if (size > MAX_ARRAY) {
       throw full();
     }
     ByteBuffer out = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
@@ -88,11 +88,11 @@ public final class Rows {
 
   private void reserve(long bytes) throws DataException {
     long needed = values.position() + bytes;
-    if (needed > LARGEST) {
+    if (needed > MAX_ARRAY) {
       throw full();
     }
     if (needed > values.capacity()) {
-      int size = (int) Math.min(LARGEST, Math.max(needed, 2L * values.capacity()));
+      int size = (int) Math.min(MAX_ARRAY, Math.max(needed, 2L * values.capacity()));
       values = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(values.flip());
     }
   }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * filters and terms are filled up with copies of their last element to whole tiles: what is
  * computed twice is written twice.
  */
-public final class Sums {
+public final class SumTables {
   /** Positions, and filters, of a tile. */
   public static final int TILE = 4;
 
@@ -40,7 +40,8 @@ public final class Sums {
    * @param outAt where in the output each position lies, as many as {@code inAt}
    * @param outOf where each filter lies from there, as many as {@code weightOf}
    */
-  public Sums(int[] inAt, int[] inTap, int[] weightOf, int[] weightTap, int[] outAt, int[] outOf) {
+  public SumTables(
+      int[] inAt, int[] inTap, int[] weightOf, int[] weightTap, int[] outAt, int[] outOf) {
     if (inAt.length != outAt.length
         || inTap.length != weightTap.length
         || weightOf.length != outOf.length) {

@@ -7,4 +7,4 @@ package dev.bakeoff.model.cnn;
  * @param gradient of the loss, at the same places; empty where nobody needs it
  * @param at where the group begins in both
  */
-record Slot(float[] values, float[] gradient, int at) {}
+record StageValues(float[] values, float[] gradient, int at) {}

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * @param searches the candidates of each row that has a search, by its index in {@code trials}
  * @param isStale whether newer rows show that one of its trials is, see {@link Staleness}
  */
-public record Entry(
+public record ModelResults(
     String model,
     String label,
     List<TrialResult> trials,
@@ -45,7 +45,7 @@ public record Entry(
   private static final String BASELINE = "baseline"; // the family
 
   /** Cleans the labels and keeps unmodifiable copies. */
-  public Entry {
+  public ModelResults {
     model = Escape.visible(model);
     label = Escape.visible(label);
     trials = List.copyOf(trials);
@@ -75,7 +75,7 @@ public record Entry(
   /** A hyperparameter's value as text; equal values give equal texts. */
   public static String value(Object value) {
     if (value instanceof List<?> list && list.size() > 1) {
-      return list.stream().map(Entry::value).collect(Collectors.joining(" + "));
+      return list.stream().map(ModelResults::value).collect(Collectors.joining(" + "));
     }
     return value instanceof Double number ? Numbers.plain(number) : Hyperparameter.text(value);
   }

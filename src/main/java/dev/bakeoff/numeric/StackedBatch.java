@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param parts all with the same columns; kept
  */
-public record Stack(List<Batch> parts) implements Batch {
+public record StackedBatch(List<Batch> parts) implements Batch {
 
   @Override
   public int rows() {

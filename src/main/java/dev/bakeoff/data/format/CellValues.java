@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Turns the texts in a file's cells into values, and says where one is wrong. */
-final class Cells {
-  private static final int LONGEST_NUMBER = 100;
-  private static final int LONGEST_EXCERPT = 40;
-  private static final int LARGEST_BYTE = 255;
+final class CellValues {
+  private static final int MAX_NUMBER = 100;
+  private static final int MAX_EXCERPT = 40;
+  private static final int MAX_BYTE = 255;
 
   private final Path file;
   private final Range range;
@@ -35,7 +35,7 @@ final class Cells {
     }
 
     boolean takes(double x) {
-      return this == FINITE ? Double.isFinite(x) : x >= 0 && x <= LARGEST_BYTE && x == Math.rint(x);
+      return this == FINITE ? Double.isFinite(x) : x >= 0 && x <= MAX_BYTE && x == Math.rint(x);
     }
 
     /** What is wrong with a value that it does not take, for messages. */
@@ -52,7 +52,7 @@ final class Cells {
    * @param file named in messages
    * @param range what features may be
    */
-  Cells(Path file, Range range) {
+  CellValues(Path file, Range range) {
     this.file = file;
     this.range = range;
   }
@@ -127,7 +127,7 @@ final class Cells {
   static double number(String text) {
     String plain = text.strip();
     int length = plain.length();
-    if (length == 0 || length > LONGEST_NUMBER) {
+    if (length == 0 || length > MAX_NUMBER) {
       return Double.NaN;
     }
     int whole = 0;
@@ -179,7 +179,7 @@ final class Cells {
   static String visible(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST_EXCERPT)
+        .limit(MAX_EXCERPT)
         .forEach(
             c -> {
               if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
@@ -188,7 +188,7 @@ final class Cells {
                 out.appendCodePoint(c);
               }
             });
-    return text.codePointCount(0, text.length()) > LONGEST_EXCERPT
+    return text.codePointCount(0, text.length()) > MAX_EXCERPT
         ? out.append("...").toString()
         : out.toString();
   }

@@ -18,32 +18,32 @@ import java.util.OptionalInt;
  * The examples of one or two files, as readers find them. Classes are those of the first file, or
  * of a saved model, for which examples may have labels or not.
  */
-public final class Collected {
-  private static final int MOST_CLASSES = 1000;
-  private static final int MOST_SHOWN = 20;
+public final class CollectedExamples {
+  private static final int MAX_CLASSES = 1000;
+  private static final int MAX_SHOWN = 20;
 
   private final Map<String, Integer> classes = new LinkedHashMap<>(); // in the order of appearance
-  private final Rows rows;
+  private final FeatureRows rows;
   private int[] labels = new int[1024];
   private final boolean forModel;
   private int training = -1;
   private boolean labelled;
 
   /** Starts without examples of a dataset. */
-  public Collected(Features.Type type) {
-    rows = new Rows(type);
+  public CollectedExamples(Features.Type type) {
+    rows = new FeatureRows(type);
     forModel = false;
   }
 
   /** Starts without examples for a saved model, which knows these classes. */
-  Collected(Features.Type type, List<String> known) {
-    rows = new Rows(type);
+  CollectedExamples(Features.Type type, List<String> known) {
+    rows = new FeatureRows(type);
     forModel = true;
     known.forEach(name -> classes.put(name, classes.size()));
   }
 
   /** Where the features of unlabelled examples go. */
-  public Rows rows() {
+  public FeatureRows rows() {
     return rows;
   }
 
@@ -66,7 +66,7 @@ public final class Collected {
    */
   boolean passesOver(String label) {
     if (rows.count() == 1) {
-      labelled = !Cells.isMissing(label);
+      labelled = !CellValues.isMissing(label);
     }
     return forModel && !labelled;
   }
@@ -86,21 +86,21 @@ public final class Collected {
       if (forModel) {
         throw place.problem(
             "the model does not know the class "
-                + Cells.excerpt(label)
+                + CellValues.excerpt(label)
                 + ", expected one of "
-                + classes.keySet().stream().limit(MOST_SHOWN).map(Cells::visible).toList());
+                + classes.keySet().stream().limit(MAX_SHOWN).map(CellValues::visible).toList());
       }
       if (training >= 0) {
         throw place.problem(
             "the class "
-                + Cells.excerpt(label)
+                + CellValues.excerpt(label)
                 + " is in the test part only, no training example has it; correct the label or"
                 + " remove the row");
       }
-      if (classes.size() == MOST_CLASSES) {
+      if (classes.size() == MAX_CLASSES) {
         throw place.problem(
             "there are more than "
-                + MOST_CLASSES
+                + MAX_CLASSES
                 + " classes; are these the labels? Bakeoff compares classifiers");
       }
       classes.put(label, classes.size());
@@ -129,14 +129,15 @@ public final class Collected {
               + (classes.isEmpty()
                   ? ": holds no example"
                   : ": every example is of the class "
-                      + Cells.excerpt(classes.keySet().iterator().next())
+                      + CellValues.excerpt(classes.keySet().iterator().next())
                       + ", expected two classes or more; is the label the right column?"));
     }
     List<String> names = new ArrayList<>(classes.keySet());
-    boolean numeric = names.stream().noneMatch(name -> Double.isNaN(Cells.number(name)));
+    boolean numeric = names.stream().noneMatch(name -> Double.isNaN(CellValues.number(name)));
     names.sort(
         numeric
-            ? Comparator.comparingDouble(Cells::number).thenComparing(Comparator.naturalOrder())
+            ? Comparator.comparingDouble(CellValues::number)
+                .thenComparing(Comparator.naturalOrder())
             : Comparator.naturalOrder());
     int[] numbers = new int[names.size()];
     for (int k = 0; k < numbers.length; k++) {

@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Small data for checks of models, the same each time. */
-public final class Toys {
-  private Toys() {}
+public final class SmallData {
+  private SmallData() {}
 
   /**
    * A context that keeps the progress reported to it.
