@@ -1,9 +1,9 @@
 package dev.bakeoff.cli;
 
 /** What the process's exit code means; scripts rely on it. */
-final class ExitCode {
+public final class ExitCode {
   /** Done. */
-  static final int OK = 0;
+  public static final int OK = 0;
 
   /** Bakeoff itself failed: a bug. */
   static final int BUG = 1;
@@ -18,7 +18,7 @@ final class ExitCode {
   static final int DATA = 4;
 
   /** Results cannot be stored or read. */
-  static final int STORE = 5;
+  public static final int STORE = 5;
 
   private ExitCode() {}
 }

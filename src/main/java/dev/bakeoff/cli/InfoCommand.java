@@ -1,6 +1,8 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.cli.option.PluginOption;
+import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.data.catalog.CatalogEntry;
 import dev.bakeoff.model.ModelInfo;

@@ -2,6 +2,8 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.ModelDirectory;
+import dev.bakeoff.cli.option.PluginOption;
+import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.data.catalog.CatalogEntry;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.plugin.Models;

@@ -1,5 +1,7 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.StandardOutput;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.LibraryVersions;
@@ -17,11 +19,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The command {@code bakeoff}. */
 @Command(
@@ -89,7 +91,7 @@ public final class Main {
    * Runs a command and gives its exit code, which says that results cannot be stored if the command
    * did its work but not all of its output could be written.
    */
-  static int execute(StandardOutput standardOutput, PrintWriter err, String... args) {
+  public static int execute(StandardOutput standardOutput, PrintWriter err, String... args) {
     Main main = new Main();
     PrintWriter out = standardOutput.writer();
     int code =

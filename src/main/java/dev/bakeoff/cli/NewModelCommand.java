@@ -1,6 +1,9 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.scaffold.LocalRepository;
+import dev.bakeoff.cli.scaffold.Scaffold;
 import dev.bakeoff.model.LibraryVersions;
 import dev.bakeoff.model.plugin.Models;
 import java.io.IOException;

@@ -1,6 +1,11 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.ModelDirectory;
+import dev.bakeoff.cli.option.PluginOption;
+import dev.bakeoff.cli.option.RowsOptions;
+import dev.bakeoff.cli.option.TrialChoice;
+import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.data.format.RawRows;
 import dev.bakeoff.io.AtomicFile;
 import dev.bakeoff.io.FolderRemoval;
@@ -8,6 +13,7 @@ import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.predict.PredictProcess;
+import dev.bakeoff.predict.PredictionText;
 import dev.bakeoff.predict.SavedModel;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;

@@ -2,6 +2,9 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.Plan;
+import dev.bakeoff.cli.option.PluginOption;
+import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.DownloadLine;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.trial.TrialSpec;

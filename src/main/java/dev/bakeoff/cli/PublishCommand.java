@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.StoredBenchmark;
+import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.store.Publication;

@@ -1,5 +1,6 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.store.Repair;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,8 +5,8 @@ import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Kernels;
-import dev.bakeoff.numeric.Lbfgs;
 import dev.bakeoff.numeric.Team;
+import dev.bakeoff.numeric.lbfgs.Lbfgs;
 
 /**
  * Training of a network on all examples at once, by L-BFGS.

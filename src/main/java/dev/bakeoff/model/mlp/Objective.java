@@ -1,9 +1,9 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.numeric.Batch;
-import dev.bakeoff.numeric.DifferentiableFunction;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Team;
+import dev.bakeoff.numeric.lbfgs.DifferentiableFunction;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package dev.bakeoff.model.mlp;
 
-import dev.bakeoff.numeric.DifferentiableFunction;
+import dev.bakeoff.numeric.lbfgs.DifferentiableFunction;
 import java.util.Arrays;
 
 /**

@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.option;
 
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.result.TrialResult;

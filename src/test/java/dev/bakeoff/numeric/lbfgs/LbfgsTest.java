@@ -1,11 +1,12 @@
-package dev.bakeoff.numeric;
+package dev.bakeoff.numeric.lbfgs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.numeric.Lbfgs.Stop;
+import dev.bakeoff.numeric.Team;
+import dev.bakeoff.numeric.lbfgs.Lbfgs.Stop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

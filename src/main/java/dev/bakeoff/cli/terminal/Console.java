@@ -1,13 +1,13 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.terminal;
 
 import java.util.Locale;
 
 /** How things read in a terminal. */
-final class Console {
+public final class Console {
   private Console() {}
 
   /** Whether standard output is a terminal; the launcher knows, Java does not say reliably. */
-  static boolean isTerminal() {
+  public static boolean isTerminal() {
     return Boolean.getBoolean("bakeoff.terminal");
   }
 
@@ -15,7 +15,7 @@ final class Console {
    * A time span with about three digits: {@code 0.42 s}, {@code 17.5 s}, {@code 4 min 10 s}, {@code
    * 2 h 5 min}.
    */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     if (seconds < 10) {
       return String.format(Locale.ROOT, "%.2f s", seconds);
     }
@@ -32,7 +32,7 @@ final class Console {
    * Text from elsewhere, with control characters made visible, so that it cannot steer the
    * terminal.
    */
-  static String plain(String text) {
+  public static String plain(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .forEach(

@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.option;
 
 import dev.bakeoff.trial.TrialSpec;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that pick trials of a plan. */
-final class Selection {
+public final class Selection {
 
   @Option(
       names = {"-m", "--model"},
@@ -28,7 +28,7 @@ final class Selection {
    *
    * @throws UsageException if a selector is not understood or matches nothing
    */
-  Set<String> of(List<TrialSpec> plan) throws UsageException {
+  public Set<String> of(List<TrialSpec> plan) throws UsageException {
     List<Selector> byModel = Selector.parse(models);
     List<Selector> byDataset = Selector.parse(datasets);
     for (int i = 0; i < byModel.size(); i++) {

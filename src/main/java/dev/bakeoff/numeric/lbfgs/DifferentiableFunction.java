@@ -1,4 +1,4 @@
-package dev.bakeoff.numeric;
+package dev.bakeoff.numeric.lbfgs;
 
 /** A real function of n variables with its gradient. */
 @FunctionalInterface

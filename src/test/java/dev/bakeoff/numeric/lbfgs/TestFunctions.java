@@ -1,4 +1,4 @@
-package dev.bakeoff.numeric;
+package dev.bakeoff.numeric.lbfgs;
 
 import java.util.Arrays;
 import java.util.List;

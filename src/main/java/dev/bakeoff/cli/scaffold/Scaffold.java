@@ -1,5 +1,6 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.scaffold;
 
+import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.model.LibraryVersions;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.store.StoreException;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The files of a new model, filled in from templates; replaces none that is there. */
-final class Scaffold {
+public final class Scaffold {
   private static final String SERVICE = "META-INF/services/" + ModelProvider.class.getName();
 
   private final String name;
@@ -30,7 +31,7 @@ final class Scaffold {
    * @param name what configs will call the model, such as {@code my-model}
    * @param version Bakeoff's
    */
-  Scaffold(String name, String version) {
+  public Scaffold(String name, String version) {
     this.name = name;
     this.version = version;
     this.className =
@@ -41,7 +42,7 @@ final class Scaffold {
   }
 
   /** Writes a project of its own; gives the files. */
-  List<Path> writeProject(Path folder) throws IOException, UsageException {
+  public List<Path> writeProject(Path folder) throws IOException, UsageException {
     String packageName = flatName;
     String sources = "java/" + packageName + "/" + className;
     Map<Path, String> files = new LinkedHashMap<>();
@@ -61,7 +62,7 @@ final class Scaffold {
   }
 
   /** Writes into Bakeoff's own sources; the contract's test there finds the model by itself. */
-  List<Path> writeInTree(Path home) throws IOException, UsageException {
+  public List<Path> writeInTree(Path home) throws IOException, UsageException {
     String packageName = "dev.bakeoff.model." + flatName;
     Path sources = home.resolve("src/main/java/dev/bakeoff/model").resolve(flatName);
     Path service = home.resolve("src/main/resources").resolve(SERVICE);

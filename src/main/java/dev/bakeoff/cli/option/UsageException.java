@@ -1,10 +1,10 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.option;
 
 /** The command line asks for something that cannot be; nothing ran. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.terminal;
 
 import dev.bakeoff.engine.Engine;
 import dev.bakeoff.result.Status;
@@ -19,7 +19,7 @@ import java.util.Map;
  * <p>The time left is the sum over the trials to come of the wall time that the same trial took
  * before, or else the mean of those that have ended in this run.
  */
-final class Progress implements Engine.Listener {
+public final class Progress implements Engine.Listener {
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintWriter out;
@@ -32,7 +32,7 @@ final class Progress implements Engine.Listener {
   private int ended;
   private double endedSeconds;
 
-  Progress(PrintWriter out, boolean terminal, ResultStore store, List<TrialSpec> trials, int jobs) {
+  public Progress(PrintWriter out, boolean terminal, ResultStore store, List<TrialSpec> trials, int jobs) {
     this.out = out;
     this.terminal = terminal;
     this.store = store;

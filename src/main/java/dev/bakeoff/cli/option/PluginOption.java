@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option that names folders of plugins. */
-final class PluginOption {
+public final class PluginOption {
 
   @Option(
       names = "--plugins",
@@ -20,7 +20,7 @@ final class PluginOption {
    *
    * @throws UsageException if one is none
    */
-  List<Path> folders() throws UsageException {
+  public List<Path> folders() throws UsageException {
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
         throw new UsageException("--plugins " + folder + ": there is no such folder");

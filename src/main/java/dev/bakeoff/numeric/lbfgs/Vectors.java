@@ -1,4 +1,6 @@
-package dev.bakeoff.numeric;
+package dev.bakeoff.numeric.lbfgs;
+
+import dev.bakeoff.numeric.Team;
 
 /**
  * Arithmetic on arrays of one length, in pieces that a team shares. The pieces do not depend on the

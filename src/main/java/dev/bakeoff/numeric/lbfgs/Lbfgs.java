@@ -1,4 +1,6 @@
-package dev.bakeoff.numeric;
+package dev.bakeoff.numeric.lbfgs;
+
+import dev.bakeoff.numeric.Team;
 
 /**
  * Minimises a smooth function of many variables by full-batch L-BFGS with a strong Wolfe line

@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.terminal;
 
 import dev.bakeoff.engine.Engine;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C and SIGTERM while trials run: the running ones are ended and stored as killed by the user,
  * no more start, and the JVM then exits with 130 or 143 by itself.
  */
-final class Interruption {
+public final class Interruption {
   private static final int MAX_SECONDS = 15;
 
   private final CountDownLatch stored = new CountDownLatch(1);
@@ -47,7 +47,7 @@ final class Interruption {
   }
 
   /** Does some work of an engine, which an interruption cancels. */
-  static <T> T cancels(Engine engine, Path dir, Work<T> work) throws IOException {
+  public static <T> T cancels(Engine engine, Path dir, Work<T> work) throws IOException {
     Interruption interruption = new Interruption(engine, dir);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     try {

@@ -1,7 +1,9 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.cli.ExitCode;
+import dev.bakeoff.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

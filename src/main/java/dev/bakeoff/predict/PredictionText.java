@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.predict;
 
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.text.Escape;
@@ -8,11 +8,11 @@ import java.util.List;
  * Predictions as CSV, classes by their names; a name that a spreadsheet would take for a formula
  * gets an apostrophe in front.
  */
-final class PredictionText {
+public final class PredictionText {
   private PredictionText() {}
 
   /** {@code row,prediction} and, where there are any, {@code p_CLASS...}; rows count from 0. */
-  static String csv(Predictions predictions, List<String> classes) {
+  public static String csv(Predictions predictions, List<String> classes) {
     int k = classes.size();
     float[] probabilities = predictions.probabilities();
     StringBuilder out = new StringBuilder("row,prediction");
@@ -31,7 +31,7 @@ final class PredictionText {
   }
 
   /** {@code ImageId,Label}; images count from 1. */
-  static String submission(Predictions predictions, List<String> classes) {
+  public static String submission(Predictions predictions, List<String> classes) {
     StringBuilder out = new StringBuilder("ImageId,Label\n");
     for (int i = 0; i < predictions.labels().length; i++) {
       out.append(i + 1)

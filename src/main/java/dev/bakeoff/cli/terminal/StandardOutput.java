@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,21 +14,21 @@ import java.util.Optional;
  * Standard output that remembers whether all of it could be written: a {@link PrintWriter} does not
  * say, and a script that reads predictions must not take some of them for all.
  */
-final class StandardOutput extends OutputStream {
+public final class StandardOutput extends OutputStream {
   private final OutputStream out;
   private IOException failure; // the first; null until then
 
-  StandardOutput(OutputStream out) {
+  public StandardOutput(OutputStream out) {
     this.out = out;
   }
 
   /** The process's own. */
-  static StandardOutput ofProcess() {
+  public static StandardOutput ofProcess() {
     return new StandardOutput(new FileOutputStream(FileDescriptor.out));
   }
 
   /** Writes text to it as UTF-8, whatever the locale says. */
-  PrintWriter writer() {
+  public PrintWriter writer() {
     return new PrintWriter(new OutputStreamWriter(this, StandardCharsets.UTF_8));
   }
 
@@ -54,7 +54,7 @@ final class StandardOutput extends OutputStream {
    * Why not all of it was written; empty if all was, or if the reader at the other end of a pipe
    * has gone, as {@code head} does when it has seen enough.
    */
-  Optional<String> failure() {
+  public Optional<String> failure() {
     return Optional.ofNullable(failure)
         .map(e -> String.valueOf(e.getMessage()))
         .filter(message -> !message.toLowerCase(Locale.ROOT).contains("pipe"));

@@ -1,4 +1,4 @@
-package dev.bakeoff.numeric;
+package dev.bakeoff.numeric.lbfgs;
 
 /**
  * The limited-memory BFGS approximation of the inverse Hessian, from the last few steps s and

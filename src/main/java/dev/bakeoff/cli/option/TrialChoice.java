@@ -1,12 +1,13 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.option;
 
+import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds the one stored trial that a command line means. */
-final class TrialChoice {
+public final class TrialChoice {
   private TrialChoice() {}
 
   /**
@@ -15,7 +16,7 @@ final class TrialChoice {
    *
    * @throws UsageException if there is none, or several; the message lists them
    */
-  static TrialResult of(ResultSet set, String text) throws UsageException {
+  public static TrialResult of(ResultSet set, String text) throws UsageException {
     List<TrialResult> found = set.rows().stream().filter(row -> row.name().equals(text)).toList();
     if (found.isEmpty()) {
       found = bySelector(set, text);

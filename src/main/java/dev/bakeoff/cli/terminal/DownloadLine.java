@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.terminal;
 
 import dev.bakeoff.data.catalog.DownloadProgress;
 import java.io.PrintWriter;
@@ -8,13 +8,13 @@ import java.util.Locale;
  * Prints how a download goes: on a terminal a line rewritten in place, elsewhere a line for every
  * tenth.
  */
-final class DownloadLine implements DownloadProgress {
+public final class DownloadLine implements DownloadProgress {
   private final PrintWriter out;
   private final boolean terminal = Console.isTerminal();
   private String file = "";
   private long tenths = -1;
 
-  DownloadLine(PrintWriter out) {
+  public DownloadLine(PrintWriter out) {
     this.out = out;
   }
 

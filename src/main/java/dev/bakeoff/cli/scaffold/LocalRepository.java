@@ -1,5 +1,6 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.scaffold;
 
+import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.model.LibraryVersions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The local Maven repository, where plugin projects find Bakeoff's jar. */
-final class LocalRepository {
+public final class LocalRepository {
   private final Path home;
 
-  LocalRepository(Path home) {
+  public LocalRepository(Path home) {
     this.home = home;
   }
 
@@ -21,7 +22,7 @@ final class LocalRepository {
    * @param out told what is done
    * @throws UsageException if Maven cannot do it
    */
-  void installIfMissing(PrintWriter out) throws IOException, UsageException {
+  public void installIfMissing(PrintWriter out) throws IOException, UsageException {
     Path built = build();
     if (Files.exists(jar())
         && Files.exists(built)

@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.option;
 
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.data.format.RawRows;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say how to read a file of rows. */
-final class RowsOptions {
+public final class RowsOptions {
 
   @Option(
       names = "--input-format",
@@ -37,7 +37,7 @@ final class RowsOptions {
   private String variable;
 
   /** What was given. */
-  RawRows.Options toOptions() throws UsageException {
+  public RawRows.Options toOptions() throws UsageException {
     Optional<String> between =
         Optional.ofNullable(delimiter).map(text -> text.equals("\\t") ? "\t" : text);
     if (between.isPresent() && (between.get().length() != 1 || "\"\r\n".contains(between.get()))) {

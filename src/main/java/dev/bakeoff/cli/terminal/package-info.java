@@ -1,0 +1,4 @@
+/**
+ * How things read in a terminal: progress, downloads, standard output, interrupts.
+ */
+package dev.bakeoff.cli.terminal;
