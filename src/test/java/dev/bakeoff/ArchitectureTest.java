@@ -77,7 +77,7 @@ class ArchitectureTest {
               "saved models"),
           new Layer(
               "trial",
-              "io metric usage config data result jvm split model model.program model.plugin"
+              "io metric statistics usage config data result jvm split model model.program model.plugin"
                   + " model.support predict",
               "one trial, one row"),
           new Layer("engine", "trial", "where trials run"),

@@ -11,6 +11,7 @@ import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.model.plugin.Models;
+import dev.bakeoff.result.Identity;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.SplitCache;
@@ -159,8 +160,8 @@ public final class Planner {
             config.fits(),
             model.limits(),
             split);
-    TrialResult.Identity identity =
-        new TrialResult.Identity(
+    Identity identity =
+        new Identity(
             TrialResult.SCHEMA,
             trial,
             key,

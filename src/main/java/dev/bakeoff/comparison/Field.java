@@ -1,8 +1,8 @@
 package dev.bakeoff.comparison;
 
 import dev.bakeoff.metric.Metric;
+import dev.bakeoff.result.Quality;
 import dev.bakeoff.result.TrialResult;
-import dev.bakeoff.result.TrialResult.Quality;
 import dev.bakeoff.statistics.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

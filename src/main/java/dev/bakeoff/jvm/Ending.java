@@ -2,8 +2,8 @@ package dev.bakeoff.jvm;
 
 import dev.bakeoff.config.Limits;
 import dev.bakeoff.io.ForeignFile;
+import dev.bakeoff.result.Outcome;
 import dev.bakeoff.result.Status;
-import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -129,7 +129,7 @@ public record Ending(Status status, String reason, String cause, Integer signal,
     return switch (signal) {
       case 0 ->
           failed(
-              phase.equals(Follower.STARTING) ? TrialResult.Outcome.NOT_STARTED : "no_result",
+              phase.equals(Follower.STARTING) ? Outcome.NOT_STARTED : "no_result",
               "its JVM ended with code "
                   + exitCode
                   + " while "

@@ -5,7 +5,7 @@ import dev.bakeoff.data.Npy;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
 import dev.bakeoff.metric.Probabilities;
-import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.result.Quality;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.Truth;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class Grader {
    * @throws IllegalArgumentException if there is not one prediction an example, one is no class, or
    *     there are not as many probabilities as classes an example
    */
-  TrialResult.Quality grade(TrialRun.Graded graded) {
+  Quality grade(TrialRun.Graded graded) {
     ConfusionMatrix train = matrix("training", graded.train(), graded.trainLabels());
     ConfusionMatrix test = matrix("test", graded.test(), graded.testLabels());
     float[] scores = graded.testProbabilities();
@@ -74,7 +74,7 @@ final class Grader {
         scores == null || problem != null
             ? null
             : Double.valueOf(LogLoss.of(graded.test().labels(), scores, classes));
-    return new TrialResult.Quality(
+    return new Quality(
         train.accuracy(),
         test.accuracy(),
         train.precisionMacro(),

@@ -1,7 +1,7 @@
 package dev.bakeoff.trial;
 
 import dev.bakeoff.model.program.Reported;
-import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.result.ProgramReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +36,7 @@ final class ReportedTimes {
   }
 
   /** Which of a row's fields are the program's own word. */
-  static TrialResult.Reported named(Reported reported) {
+  static ProgramReport named(Reported reported) {
     List<String> fields = new ArrayList<>();
     add(fields, "load_seconds", reported.loadSeconds());
     add(fields, "prepare_seconds", reported.prepareSeconds());
@@ -46,7 +46,7 @@ final class ReportedTimes {
     add(fields, "threads_effective", reported.fitCpuSeconds());
     add(fields, "library", reported.library());
     add(fields, "library_version", reported.libraryVersion());
-    return new TrialResult.Reported(reported.commandSeconds(), List.copyOf(fields));
+    return new ProgramReport(reported.commandSeconds(), List.copyOf(fields));
   }
 
   private static void add(List<String> fields, String name, Object value) {

@@ -10,14 +10,12 @@ import dev.bakeoff.jvm.Launch;
 import dev.bakeoff.jvm.LimitedJvm;
 import dev.bakeoff.jvm.Message;
 import dev.bakeoff.jvm.Offspring;
-import dev.bakeoff.model.program.Reported;
-import dev.bakeoff.predict.SavedModel;
 import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.Outcome;
+import dev.bakeoff.result.Quality;
 import dev.bakeoff.result.SearchScores;
 import dev.bakeoff.result.Status;
-import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.SplitFiles;
-import dev.bakeoff.usage.Disturbance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -167,7 +163,7 @@ public final class TrialProcess {
       return new Ending(
           Status.SKIPPED,
           "its plugin or program was changed after the run was planned; run again",
-          TrialResult.Outcome.CHANGED,
+          Outcome.CHANGED,
           null,
           null);
     }
@@ -230,7 +226,7 @@ public final class TrialProcess {
     boolean tried = ending.status() == Status.OK || ending.status() == Status.FAILED;
     if (tried && spec.source().hasChanged()) {
       return Ending.failed(
-          TrialResult.Outcome.CHANGED,
+          Outcome.CHANGED,
           "its plugin or program was changed while it ran; which one ran, nobody can tell");
     }
     SplitFiles files = spec.split().files();
@@ -249,7 +245,7 @@ public final class TrialProcess {
       throws IOException {
     TrialMessage.Done done = ending.status() == Status.OK ? (TrialMessage.Done) end : null;
     TrialRun.Graded graded = null;
-    TrialResult.Quality quality = TrialResult.Quality.NONE;
+    Quality quality = Quality.NONE;
     if (done != null) {
       Grader grader = new Grader(spec.split());
       try {
@@ -260,130 +256,20 @@ public final class TrialProcess {
         graded = null;
       }
     }
-    TrialResult.Outcome outcome =
-        new TrialResult.Outcome(
-            ending.status(),
-            ending.reason(),
-            ending.cause(),
-            ending.signal(),
-            ending.killedBy(),
-            spec.split().nTrain(),
-            spec.split().nTest(),
-            spec.split().nFeatures(),
-            spec.split().nClasses());
-    TrialResult.Fit fit =
-        done == null
-            ? TrialResult.Fit.NONE
-            : new TrialResult.Fit(
-                done.summary().iterations(),
-                done.summary().converged(),
-                done.summary().objective());
-    Reported reported = done == null ? null : done.reported();
-    TrialResult row =
-        new TrialResult(
-            reported == null
-                ? spec.identity()
-                : spec.identity().withLibrary(reported.library(), reported.libraryVersion()),
-            outcome,
-            quality,
-            cost(done, dir),
-            reported == null ? TrialResult.Reported.NONE : ReportedTimes.named(reported),
-            fit,
-            provenance(done, startedAt),
-            null);
+    long searchPeak = searching == null ? 0 : searching.peakRss();
+    TrialRow.Seen seen =
+        new TrialRow.Seen(
+            wallSeconds(),
+            jvm.cpuSeconds(),
+            escapedCpuSeconds(),
+            Math.max(jvm.peakRss(), searchPeak),
+            launch.contention().get(),
+            startedAt);
     return new TrialRun(
-        searched == null ? row : row.withParams(searched.params()),
+        new TrialRow(spec, origin, seen, searched, done).of(ending, quality, dir),
         Optional.ofNullable(graded),
         List.copyOf(curve),
         scores.map(SearchScores::candidates).orElse(List.of()),
         dir);
-  }
-
-  private TrialResult.Cost cost(TrialMessage.Done done, Path dir) throws IOException {
-    long known =
-        LongStream.of(
-                jvm.peakRss(),
-                searching == null ? 0 : searching.peakRss(),
-                done == null ? 0 : done.peakRssBytes())
-            .max()
-            .orElse(0);
-    Long peak = known == 0 ? null : Long.valueOf(known);
-    Double searchSeconds = searched == null ? null : Double.valueOf(searched.seconds());
-    if (done == null) {
-      return new TrialResult.Cost(
-          null,
-          null,
-          null,
-          null,
-          searchSeconds,
-          null,
-          null,
-          wallSeconds(),
-          jvm.cpuSeconds(),
-          null,
-          null,
-          peak,
-          null);
-    }
-    Path model = dir.resolve(TrialMain.MODEL);
-    double[] warm = Arrays.copyOfRange(done.fitSeconds(), 1, done.fitSeconds().length);
-    Reported reported = done.reported();
-    boolean own = reported == null;
-    return new TrialResult.Cost(
-        own ? done.loadSeconds() : ReportedTimes.load(reported, done.loadSeconds()),
-        own ? Double.valueOf(done.prepareSeconds()) : reported.prepareSeconds(),
-        own ? done.fitSeconds()[0] : ReportedTimes.fit(reported),
-        own && warm.length > 0 ? Double.valueOf(median(warm)) : null,
-        searchSeconds,
-        own ? Double.valueOf(done.predictTrainSeconds()) : reported.predictTrainSeconds(),
-        own ? Double.valueOf(done.predictTestSeconds()) : reported.predictTestSeconds(),
-        wallSeconds(),
-        cpuSeconds(done),
-        done.gcSeconds(),
-        done.jitSeconds(),
-        own || reported.peakRssBytes() == null ? peak : reported.peakRssBytes(),
-        SavedModel.isComplete(model) ? Long.valueOf(SavedModel.bytes(model)) : null);
-  }
-
-  /** Of a program its own; else of the trial's JVM with all that it started. */
-  private Double cpuSeconds(TrialMessage.Done done) {
-    if (done.reported() != null && done.reported().commandCpuSeconds() != null) {
-      return done.reported().commandCpuSeconds() + escapedCpuSeconds();
-    }
-    return done.cpuSeconds() == null ? null : done.cpuSeconds() + escapedCpuSeconds();
-  }
-
-  private TrialResult.Provenance provenance(TrialMessage.Done done, String startedAt) {
-    Disturbance disturbance = done == null ? null : done.disturbance();
-    boolean known = disturbance != null;
-    return new TrialResult.Provenance(
-        spec.split().dataSha256(),
-        spec.split().splitSha256(),
-        limits.threads(),
-        done == null ? null : threadsEffective(done),
-        launch.contention().get(),
-        known ? Double.valueOf(disturbance.otherSeconds()) : null,
-        known ? Double.valueOf(disturbance.stealSeconds()) : null,
-        known ? disturbance.throttledSeconds() : null,
-        known ? disturbance.unsteady(limits.threads()) : null,
-        origin.engine(),
-        origin.host(),
-        origin.environment(),
-        origin.gitCommit(),
-        origin.gitDirty(),
-        startedAt);
-  }
-
-  private static Double threadsEffective(TrialMessage.Done done) {
-    return done.reported() == null
-        ? done.threadsEffective()
-        : ReportedTimes.threads(done.reported());
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

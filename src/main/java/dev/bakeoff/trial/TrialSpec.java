@@ -8,7 +8,7 @@ import dev.bakeoff.config.Limits;
 import dev.bakeoff.config.SearchSpec;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.model.plugin.ModelSource;
-import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.result.Identity;
 import dev.bakeoff.split.PreparedSplit;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param saveModel whether to save the model; it changes no result and is no part of the key
  */
 public record TrialSpec(
-    TrialResult.Identity identity,
+    Identity identity,
     long modelSeed,
     int fits,
     Limits limits,
@@ -40,7 +40,7 @@ public record TrialSpec(
 
   /** A trial that saves its model. */
   public TrialSpec(
-      TrialResult.Identity identity,
+      Identity identity,
       long modelSeed,
       int fits,
       Limits limits,
@@ -52,7 +52,7 @@ public record TrialSpec(
 
   /** A trial of one of Bakeoff's own models without a search. */
   public TrialSpec(
-      TrialResult.Identity identity, long modelSeed, int fits, Limits limits, PreparedSplit split) {
+      Identity identity, long modelSeed, int fits, Limits limits, PreparedSplit split) {
     this(identity, modelSeed, fits, limits, split, Optional.empty(), ModelSource.BUILT_IN);
   }
 

@@ -1,14 +1,14 @@
 package dev.bakeoff.comparison;
 
+import dev.bakeoff.result.Cost;
+import dev.bakeoff.result.Fit;
+import dev.bakeoff.result.Identity;
+import dev.bakeoff.result.Outcome;
+import dev.bakeoff.result.ProgramReport;
+import dev.bakeoff.result.Provenance;
+import dev.bakeoff.result.Quality;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
-import dev.bakeoff.result.TrialResult.Cost;
-import dev.bakeoff.result.TrialResult.Fit;
-import dev.bakeoff.result.TrialResult.Identity;
-import dev.bakeoff.result.TrialResult.Outcome;
-import dev.bakeoff.result.TrialResult.Provenance;
-import dev.bakeoff.result.TrialResult.Quality;
-import dev.bakeoff.result.TrialResult.Reported;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class FakeRow {
   public Double fit;
   public Double predict = 0.0361;
   public Long rss = 845_000_000L;
-  public Reported reported = Reported.NONE;
+  public ProgramReport reported = ProgramReport.NONE;
   public Integer iterations;
   public Boolean converged;
   public Double objective;
@@ -94,7 +94,7 @@ public final class FakeRow {
   }
 
   public FakeRow reported(double commandSeconds, String... fields) {
-    reported = new Reported(commandSeconds, List.of(fields));
+    reported = new ProgramReport(commandSeconds, List.of(fields));
     return this;
   }
 

@@ -1,5 +1,12 @@
 package dev.bakeoff.store;
 
+import dev.bakeoff.result.Cost;
+import dev.bakeoff.result.Fit;
+import dev.bakeoff.result.Identity;
+import dev.bakeoff.result.Outcome;
+import dev.bakeoff.result.ProgramReport;
+import dev.bakeoff.result.Provenance;
+import dev.bakeoff.result.Quality;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.trial.TrialRun;
@@ -27,7 +34,7 @@ final class SomeRows {
   private static TrialResult row(
       String trial, String reason, int repeat, Status status, String cause) {
     return new TrialResult(
-        new TrialResult.Identity(
+        new Identity(
             TrialResult.SCHEMA,
             trial,
             "key-of-" + trial,
@@ -45,13 +52,12 @@ final class SomeRows {
             42,
             repeat,
             null),
-        new TrialResult.Outcome(status, reason, cause, null, null, 4, 2, 2, 2),
-        TrialResult.Quality.NONE,
-        new TrialResult.Cost(
-            0.1, 0.2, 0.3, null, null, 0.4, 0.5, 1.5, 1.0, 0.01, 0.02, 1L << 30, null),
-        TrialResult.Reported.NONE,
-        TrialResult.Fit.NONE,
-        new TrialResult.Provenance(
+        new Outcome(status, reason, cause, null, null, 4, 2, 2, 2),
+        Quality.NONE,
+        new Cost(0.1, 0.2, 0.3, null, null, 0.4, 0.5, 1.5, 1.0, 0.01, 0.02, 1L << 30, null),
+        ProgramReport.NONE,
+        Fit.NONE,
+        new Provenance(
             "d",
             "s",
             2,
@@ -71,9 +77,9 @@ final class SomeRows {
   }
 
   static TrialResult withKey(TrialResult row, String key) {
-    TrialResult.Identity old = row.identity();
+    Identity old = row.identity();
     return new TrialResult(
-        new TrialResult.Identity(
+        new Identity(
             old.schema(),
             old.trial(),
             key,

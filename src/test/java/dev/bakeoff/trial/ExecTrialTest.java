@@ -8,6 +8,7 @@ import dev.bakeoff.jvm.Launch;
 import dev.bakeoff.jvm.Offspring;
 import dev.bakeoff.jvm.Procfs;
 import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.result.Quality;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class ExecTrialTest {
     TrialResult meanwhile = row(new ModelSource(null, planned.command()).fixed());
     assertThat(meanwhile.status()).isEqualTo(Status.FAILED);
     assertThat(meanwhile.outcome().reason()).contains("changed while it ran");
-    assertThat(meanwhile.quality()).isEqualTo(TrialResult.Quality.NONE);
+    assertThat(meanwhile.quality()).isEqualTo(Quality.NONE);
     assertThat(meanwhile.conclusive()).isFalse();
   }
 

@@ -6,6 +6,7 @@ import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.result.Identity;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.SplitCache;
@@ -47,8 +48,8 @@ public final class TinySplit {
 
   public static TrialSpec trial(
       PreparedSplit split, String model, Map<String, Object> params, Limits limits) {
-    TrialResult.Identity identity =
-        new TrialResult.Identity(
+    Identity identity =
+        new Identity(
             TrialResult.SCHEMA,
             "tiny/" + model,
             "key",

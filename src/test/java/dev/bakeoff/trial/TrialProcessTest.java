@@ -8,6 +8,8 @@ import dev.bakeoff.jvm.ChildEnvironment;
 import dev.bakeoff.jvm.Launch;
 import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.model.plugin.PluginJars;
+import dev.bakeoff.result.Outcome;
+import dev.bakeoff.result.Provenance;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
@@ -38,7 +40,7 @@ class TrialProcessTest {
     try (TrialRun run = run("liblinear-svm", params, TinySplit.LIMITS, TrialMain.class)) {
       TrialResult row = run.result();
       assertThat(row.outcome())
-          .isEqualTo(new TrialResult.Outcome(Status.OK, null, null, null, null, 4, 2, 2, 2));
+          .isEqualTo(new Outcome(Status.OK, null, null, null, null, 4, 2, 2, 2));
       // the classes lie 230 grey levels apart in the first feature
       assertThat(row.quality().trainAccuracy()).isEqualTo(1.0);
       assertThat(row.quality().testAccuracy()).isEqualTo(1.0);
@@ -155,7 +157,7 @@ class TrialProcessTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void saysWhatOthersDidMeanwhile() throws IOException {
-    TrialResult.Provenance from = spreading().provenance();
+    Provenance from = spreading().provenance();
     assertThat(from.otherCpuSeconds()).isNotNegative();
     assertThat(from.stealSeconds()).isNotNegative();
   }
@@ -197,7 +199,7 @@ class TrialProcessTest {
   @Test
   void anExitWithoutAResultIsAFailureWhateverTheCode() throws IOException {
     try (TrialRun run = run("none", Map.of(), TinySplit.LIMITS, WaysToEnd.Halts.class)) {
-      TrialResult.Outcome outcome = run.result().outcome();
+      Outcome outcome = run.result().outcome();
       assertThat(outcome.status()).isEqualTo(Status.FAILED);
       assertThat(outcome.cause()).isEqualTo("no_result");
       assertThat(outcome.reason())
@@ -211,7 +213,7 @@ class TrialProcessTest {
   void anEndBeforeTheFirstWordSaysNothingOfTheTrial() throws IOException {
     for (Class<?> main : List.of(WaysToEnd.ExitsWithZero.class, WaysToEnd.NeverStarts.class)) {
       try (TrialRun run = run("none", Map.of(), TinySplit.LIMITS, main)) {
-        TrialResult.Outcome outcome = run.result().outcome();
+        Outcome outcome = run.result().outcome();
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.cause()).isEqualTo("not_started");
         assertThat(outcome.reason()).contains("while starting");
@@ -222,7 +224,7 @@ class TrialProcessTest {
 
   @Test
   void namesTheExitCodeAndTheLastLinePrinted() throws IOException {
-    TrialResult.Outcome outcome = outcome(WaysToEnd.ExitsWithSeven.class);
+    Outcome outcome = outcome(WaysToEnd.ExitsWithSeven.class);
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.reason())
         .contains("ended with code 7")
@@ -253,7 +255,7 @@ class TrialProcessTest {
 
   @Test
   void anExceptionIsAFailure() throws IOException {
-    TrialResult.Outcome outcome = outcome(WaysToEnd.Throws.class);
+    Outcome outcome = outcome(WaysToEnd.Throws.class);
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.reason()).contains("ended with code 1");
   }
@@ -271,7 +273,7 @@ class TrialProcessTest {
 
   @Test
   void aFullHeapIsOutOfMemory() throws IOException {
-    TrialResult.Outcome outcome = outcome(WaysToEnd.FillsTheHeap.class);
+    Outcome outcome = outcome(WaysToEnd.FillsTheHeap.class);
     assertThat(outcome.status()).isEqualTo(Status.OUT_OF_MEMORY);
     assertThat(outcome.cause()).isEqualTo("heap");
     assertThat(outcome.reason()).contains("64 MB (limits: heap)");
@@ -324,7 +326,7 @@ class TrialProcessTest {
 
   @Test
   void aForeignKillIsNotCalledOutOfMemory() throws IOException {
-    TrialResult.Outcome outcome = outcome(WaysToEnd.IsKilledFromOutside.class);
+    Outcome outcome = outcome(WaysToEnd.IsKilledFromOutside.class);
     assertThat(outcome.status()).isEqualTo(Status.KILLED);
     assertThat(outcome.signal()).isEqualTo(9);
     assertThat(outcome.killedBy()).isEqualTo("another process");
@@ -354,14 +356,14 @@ class TrialProcessTest {
 
   @Test
   void aForgedMessageCountsForNothing() throws IOException {
-    TrialResult.Outcome outcome = outcome(WaysToEnd.ForgesAMessage.class);
+    Outcome outcome = outcome(WaysToEnd.ForgesAMessage.class);
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.cause()).isEqualTo("not_started");
   }
 
   @Test
   void anAnswerOfTheWrongLengthIsAFailure() throws IOException {
-    TrialResult.Outcome outcome = outcome(WaysToEnd.AnswersTooFew.class);
+    Outcome outcome = outcome(WaysToEnd.AnswersTooFew.class);
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.reason())
         .contains("training part is unusable", "1 predictions for 4 examples");
@@ -369,7 +371,7 @@ class TrialProcessTest {
 
   @Test
   void anAnswerThatIsNoClassIsAFailure() throws IOException {
-    TrialResult.Outcome outcome = outcome(WaysToEnd.AnswersAClassThatIsNone.class);
+    Outcome outcome = outcome(WaysToEnd.AnswersAClassThatIsNone.class);
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.reason())
         .contains("test part is unusable", "prediction 1 is class 99, expected one in [0, 2)");
@@ -419,7 +421,7 @@ class TrialProcessTest {
   void hugeFilesAreNotReadWhole() throws IOException {
     // Each file is sparse: 3 GB, more than any array holds, in next to no space.
     assertThat(outcome(WaysToEnd.LeavesAHugeCrashReport.class).status()).isEqualTo(Status.CRASHED);
-    TrialResult.Outcome outcome = outcome(WaysToEnd.AnswersInAHugeFile.class);
+    Outcome outcome = outcome(WaysToEnd.AnswersInAHugeFile.class);
     assertThat(outcome.cause()).isEqualTo("predictions");
     assertThat(outcome.reason()).contains("train.npy: has 3000000000 bytes");
     assertThat(outcome(WaysToEnd.SaysTooMuch.class).reason())
@@ -492,7 +494,7 @@ class TrialProcessTest {
     }
   }
 
-  private TrialResult.Outcome outcome(Class<?> main) throws IOException {
+  private Outcome outcome(Class<?> main) throws IOException {
     try (TrialRun run = run("none", Map.of(), TinySplit.LIMITS, main)) {
       return run.result().outcome();
     }

@@ -1,7 +1,7 @@
 package dev.bakeoff.cli.option;
 
 import dev.bakeoff.config.Hyperparameter;
-import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.result.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ final class Selector {
   /**
    * Whether a trial's model is meant: by its name or its provider's id, and its hyperparameters.
    */
-  boolean matchesModel(TrialResult.Identity trial) {
+  boolean matchesModel(Identity trial) {
     return (matches(trial.name()) || matches(trial.model()))
         && params.entrySet().stream()
             .allMatch(want -> same(want.getValue(), trial.params().get(want.getKey())));

@@ -1,6 +1,7 @@
 package dev.bakeoff.cli.terminal;
 
 import dev.bakeoff.engine.Engine;
+import dev.bakeoff.result.Provenance;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultStore;
@@ -32,7 +33,8 @@ public final class Progress implements Engine.Listener {
   private int ended;
   private double endedSeconds;
 
-  public Progress(PrintWriter out, boolean terminal, ResultStore store, List<TrialSpec> trials, int jobs) {
+  public Progress(
+      PrintWriter out, boolean terminal, ResultStore store, List<TrialSpec> trials, int jobs) {
     this.out = out;
     this.terminal = terminal;
     this.store = store;
@@ -99,7 +101,7 @@ public final class Progress implements Engine.Listener {
         + warnings(row.provenance());
   }
 
-  private static String warnings(TrialResult.Provenance from) {
+  private static String warnings(Provenance from) {
     String threads =
         from.exceedsThreads()
             ? String.format(

@@ -1,4 +1,2 @@
-/**
- * How things read in a terminal: progress, downloads, standard output, interrupts.
- */
+/** How things read in a terminal: progress, downloads, standard output, interrupts. */
 package dev.bakeoff.cli.terminal;

@@ -6,6 +6,7 @@ import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
 import dev.bakeoff.report.table.Table.Mark;
+import dev.bakeoff.result.Provenance;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.text.Escape;
@@ -116,7 +117,7 @@ public final class DetailTables {
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
       for (TrialResult trial : entry.trials()) {
-        TrialResult.Provenance from = trial.provenance();
+        Provenance from = trial.provenance();
         rows.add(
             List.of(
                 text(trial.name()),
@@ -132,7 +133,7 @@ public final class DetailTables {
     return new Table("Where the numbers come from", columns, rows, List.of());
   }
 
-  private static String commit(TrialResult.Provenance from) {
+  private static String commit(Provenance from) {
     if (from.gitCommit() == null) {
       return null;
     }

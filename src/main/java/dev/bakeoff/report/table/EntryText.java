@@ -1,6 +1,7 @@
 package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.ModelResults;
+import dev.bakeoff.result.Identity;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.text.Escape;
@@ -20,7 +21,7 @@ public final class EntryText {
 
   /** The library and its version. */
   static String library(ModelResults entry) {
-    TrialResult.Identity identity = entry.first().identity();
+    Identity identity = entry.first().identity();
     String version = identity.libraryVersion();
     return Escape.visible(identity.library() + (version == null ? "" : " " + version));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bakeoff.engine.Engine;
 import dev.bakeoff.jvm.ChildEnvironment;
 import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.result.Identity;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.PreparedSplit;
@@ -42,8 +43,8 @@ class LocalEngineTest {
   private final List<TrialResult> rows = new ArrayList<>();
 
   private static TrialSpec trial(PreparedSplit split, String script) {
-    TrialResult.Identity identity =
-        new TrialResult.Identity(
+    Identity identity =
+        new Identity(
             TrialResult.SCHEMA,
             script,
             "key",
