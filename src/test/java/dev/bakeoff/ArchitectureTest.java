@@ -50,7 +50,7 @@ class ArchitectureTest {
           new Layer("numeric.lbfgs", "numeric", "minimising a smooth function"),
           new Layer("numeric.simd", "numeric", "the same on the vector module"),
           new Layer("usage", "", "what the system counts"),
-          new Layer("result", "", "the row"),
+          new Layer("result", "statistics", "the row"),
           new Layer("config", "io text metric", "what a config says"),
           new Layer("config.yaml", "text config", "values with their places"),
           new Layer("config.reader", "io text metric config config.yaml", "mistakes, all at once"),

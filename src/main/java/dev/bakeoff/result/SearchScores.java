@@ -1,5 +1,6 @@
 package dev.bakeoff.result;
 
+import dev.bakeoff.statistics.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +47,8 @@ public final class SearchScores {
               at < 0 ? null : Integer.valueOf(at + 1),
               candidates.get(i),
               Stream.of(told[i]).map(one -> one == null ? null : one.score()).toList(),
-              mean(i).orElse(null),
-              sd(i).orElse(null),
+              summary(i).map(Summary::mean).orElse(null),
+              summary(i).map(Summary::sd).orElse(null),
               known(i).stream().mapToDouble(FoldScore::seconds).sum(),
               failure(i).orElse(null)));
     }
@@ -69,28 +70,20 @@ public final class SearchScores {
 
   /** The candidates that have a mean, best first; of equal ones the earlier first. */
   private List<Integer> ranking() {
-    Comparator<Integer> byMean = Comparator.comparing(candidate -> mean(candidate).orElseThrow());
+    Comparator<Integer> byMean = Comparator.comparing(candidate -> summary(candidate).orElseThrow().mean());
     return IntStream.range(0, told.length)
-        .filter(candidate -> mean(candidate).isPresent())
+        .filter(candidate -> summary(candidate).isPresent())
         .boxed()
         .sorted(higherIsBetter ? byMean.reversed() : byMean)
         .toList();
   }
 
-  private Optional<Double> mean(int candidate) {
+  /** Of a candidate's scores; empty unless it has one on every fold. */
+  private Optional<Summary> summary(int candidate) {
     List<Double> scores = scores(candidate);
     return scores.size() < told[candidate].length
         ? Optional.empty()
-        : Optional.of(scores.stream().mapToDouble(Double::doubleValue).sum() / scores.size());
-  }
-
-  private Optional<Double> sd(int candidate) {
-    return mean(candidate)
-        .map(
-            mean ->
-                Math.sqrt(
-                    scores(candidate).stream().mapToDouble(x -> (x - mean) * (x - mean)).sum()
-                        / (told[candidate].length - 1)));
+        : Optional.of(Summary.of(scores));
   }
 
   private List<Double> scores(int candidate) {
