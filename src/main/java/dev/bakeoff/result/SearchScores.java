@@ -70,7 +70,8 @@ public final class SearchScores {
 
   /** The candidates that have a mean, best first; of equal ones the earlier first. */
   private List<Integer> ranking() {
-    Comparator<Integer> byMean = Comparator.comparing(candidate -> summary(candidate).orElseThrow().mean());
+    Comparator<Integer> byMean =
+        Comparator.comparing(candidate -> summary(candidate).orElseThrow().mean());
     return IntStream.range(0, told.length)
         .filter(candidate -> summary(candidate).isPresent())
         .boxed()

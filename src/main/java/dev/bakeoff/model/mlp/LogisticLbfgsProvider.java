@@ -32,7 +32,7 @@ import java.nio.file.Path;
  */
 public final class LogisticLbfgsProvider implements ModelProvider {
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** For the service file. */
   public LogisticLbfgsProvider() {}
 
   @Override

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class MlpAdamProvider implements ModelProvider {
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** For the service file. */
   public MlpAdamProvider() {}
 
   @Override

@@ -29,7 +29,7 @@ import java.util.List;
  */
 public final class MlpLbfgsProvider implements ModelProvider {
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** For the service file. */
   public MlpLbfgsProvider() {}
 
   @Override
