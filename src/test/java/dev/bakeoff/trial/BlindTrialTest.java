@@ -70,6 +70,7 @@ class BlindTrialTest {
   private static final String PEEPS =
       """
       import dev.bakeoff.model.*;
+      import dev.bakeoff.model.support.ArrayModelProvider;
       import java.nio.*;
       import java.nio.file.*;
       import java.util.regex.*;

@@ -26,6 +26,7 @@ public final class PluginJars {
   public static String provider(String className, String id, String version) {
     return """
     import dev.bakeoff.model.*;
+    import dev.bakeoff.model.support.ArrayModelProvider;
 
     public final class %s extends ArrayModelProvider<double[]> {
       public %s() {
