@@ -39,10 +39,13 @@ final class SearchFile {
    */
   static byte[] encode(List<Candidate> candidates) {
     StringWriter text = new StringWriter();
-    CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-    out.writeRecord(header(candidates.get(0)));
-    for (Candidate candidate : candidates) {
-      out.writeRecord(cells(candidate));
+    try (CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      out.writeRecord(header(candidates.get(0)));
+      for (Candidate candidate : candidates) {
+        out.writeRecord(cells(candidate));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("a string cannot be written to", e);
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
