@@ -31,7 +31,8 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Rewrite in this Markdown file what stands between <!-- bakeoff:NAME --> and <!--"
-              + " /bakeoff -->: the comparison; after <!-- bakeoff:NAME references -->, reported"
+              + " /bakeoff -->: the comparison; after <!-- bakeoff:NAME families -->, the most"
+              + " accurate of each family; after <!-- bakeoff:NAME references -->, reported"
               + " numbers beside ours; after <!-- bakeoff:NAME relative -->, times relative to"
               + " those of other models.")
   private Path update;

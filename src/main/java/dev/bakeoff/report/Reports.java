@@ -118,6 +118,11 @@ public final class Reports {
     return MarkdownReport.tables(comparison);
   }
 
+  /** The most accurate model of each family alone, likewise. */
+  public String markdownFamilies() {
+    return MarkdownReport.families(comparison);
+  }
+
   /** The reported numbers beside ours, likewise; empty where the config names none. */
   public String markdownReferences() {
     return MarkdownReport.references(comparison);
@@ -130,10 +135,10 @@ public final class Reports {
 
   /**
    * Rewrites what stands between {@code <!-- bakeoff:NAME -->}, with the config's name, and {@code
-   * <!-- /bakeoff -->} in a Markdown file to {@link #markdownTable}, and after {@code <!--
-   * bakeoff:NAME references -->} to {@link #markdownReferences}, after {@code <!-- bakeoff:NAME
-   * relative -->} to {@link #markdownRelative}. One of the marks is enough. A file that has it all
-   * already is not touched.
+   * <!-- /bakeoff -->} in a Markdown file to {@link #markdownTable}, after {@code <!-- bakeoff:NAME
+   * families -->} to {@link #markdownFamilies}, after {@code <!-- bakeoff:NAME references -->} to
+   * {@link #markdownReferences}, after {@code <!-- bakeoff:NAME relative -->} to {@link
+   * #markdownRelative}. One of the marks is enough. A file that has it all already is not touched.
    *
    * @param markdownFile an existing file
    * @throws MarksException if there is no such file, or its marks are missing or doubled
@@ -147,6 +152,8 @@ public final class Reports {
         comparison.config().name(),
         markdownTable(),
         Map.of(
+            "families",
+            markdownFamilies(),
             "references",
             references.isEmpty() ? "No result yet of a model with a reported number." : references,
             "relative",

@@ -67,7 +67,7 @@ class ReferenceResultsTest {
   void theReadmeShowsTheTableOfMnist() throws Exception {
     assertThat(read(Path.of("README.md")))
         .as("./bakeoff report results/reference/mnist --update README.md")
-        .contains(reports(REFERENCE.resolve("mnist")).markdownTable().strip());
+        .contains(reports(REFERENCE.resolve("mnist")).markdownFamilies().strip());
   }
 
   @ParameterizedTest

@@ -114,6 +114,17 @@ class BestTest {
     }
   }
 
+  @Test
+  void theMostAccurateOfEachFamilyStandsForIt() throws IOException {
+    FakeSet set = new FakeSet(dir.resolve("families"));
+    set.add(FakeRow.ok("a", "A", 0.5, 1).family("linear", "Lib", "1"));
+    set.add(FakeRow.ok("b", "B", 0.7, 1).family("linear", "Lib", "1"));
+    set.add(FakeRow.ok("c", "C", 0.6, 1).family("network", "Lib", "1"));
+    assertThat(set.reports().markdownFamilies())
+        .contains("| B |", "| C |", "The most accurate of each family; the report has all 3 models")
+        .doesNotContain("| A |");
+  }
+
   private static DatasetComparison section(FakeSet set) throws IOException {
     return Comparison.of(set.set(), set.config()).sections().get(0);
   }

@@ -94,6 +94,13 @@ public final class MarkdownReport implements ReportFormat {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The most accurate model of each family on every dataset. */
+  public static String families(Comparison comparison) {
+    return tables(
+        comparison,
+        (all, section) -> Optional.of(ComparisonTables.families(all, section).narrow()));
+  }
+
   /** The reported numbers of every dataset beside ours; empty where there are none. */
   public static String references(Comparison comparison) {
     return tables(comparison, ReferenceTable::of);

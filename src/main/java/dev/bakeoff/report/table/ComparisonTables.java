@@ -26,21 +26,48 @@ public final class ComparisonTables {
 
   /** Models of one dataset by their quality and cost. */
   public static Table comparison(Comparison comparison, DatasetComparison section) {
-    return comparison(comparison, section, false, DatasetComparison.MAX_LISTED);
+    return comparison(comparison, section, false, listed(section, DatasetComparison.MAX_LISTED));
+  }
+
+  /** The most accurate model of each family alone, for who wants no more. */
+  public static Table families(Comparison comparison, DatasetComparison section) {
+    Map<String, ModelResults> first = new LinkedHashMap<>();
+    section.entries().forEach(entry -> first.putIfAbsent(entry.family(), entry));
+    String note =
+        first.size() < section.entries().size()
+            ? "The most accurate of each family; the report has all %s."
+                .formatted(Numbers.count(section.entries().size(), "model"))
+            : "";
+    return comparison(comparison, section, false, new Listed(List.copyOf(first.values()), note));
+  }
+
+  /** Which models a table lists, and what it says of the others. */
+  private record Listed(List<ModelResults> entries, String note) {}
+
+  private static Listed listed(DatasetComparison section, int most) {
+    List<ModelResults> shown = section.first(most);
+    return new Listed(
+        shown,
+        shown.size() < section.entries().size()
+            ? "The %s most accurate of %s; results.csv has all."
+                .formatted(
+                    Numbers.count(shown.size()), Numbers.count(section.entries().size(), "model"))
+            : "");
   }
 
   /** The same in fewer columns: family and library under the label, the interval under accuracy. */
   public static Table compact(Comparison comparison, DatasetComparison section) {
-    return comparison(comparison, section, true, DatasetComparison.MAX_LISTED);
+    return comparison(comparison, section, true, listed(section, DatasetComparison.MAX_LISTED));
   }
 
   /** The same in the columns and with as many rows as a terminal has room for. */
   public static Table brief(Comparison comparison, DatasetComparison section) {
-    return comparison(comparison, section, true, DatasetComparison.MAX_DETAILED).narrow();
+    return comparison(comparison, section, true, listed(section, DatasetComparison.MAX_DETAILED))
+        .narrow();
   }
 
   private static Table comparison(
-      Comparison comparison, DatasetComparison section, boolean compact, int mostRows) {
+      Comparison comparison, DatasetComparison section, boolean compact, Listed listed) {
     List<Field> fields =
         Field.shown(comparison.config().metrics()).stream()
             .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
@@ -49,7 +76,7 @@ public final class ComparisonTables {
     fields.forEach(field -> best.put(field, Best.of(section, field)));
     boolean repeated = section.repeated();
     List<List<Cell>> rows = new ArrayList<>();
-    List<ModelResults> shown = section.first(mostRows);
+    List<ModelResults> shown = listed.entries;
     for (ModelResults entry : shown) {
       rows.add(row(entry, best, repeated, compact));
     }
@@ -63,11 +90,8 @@ public final class ComparisonTables {
     List<String> notes = new ArrayList<>(ReportedNote.of(section));
     notes.addAll(LogLossNote.of(section));
     notes.addAll(UnsteadyNote.of(section));
-    if (shown.size() < section.entries().size()) {
-      notes.add(
-          "The %s most accurate of %s; results.csv has all."
-              .formatted(
-                  Numbers.count(shown.size()), Numbers.count(section.entries().size(), "model")));
+    if (!listed.note.isEmpty()) {
+      notes.add(listed.note);
     }
     return new Table("Models on " + section.title(), columns, rows, notes);
   }
