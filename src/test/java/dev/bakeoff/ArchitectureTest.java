@@ -219,8 +219,8 @@ class ArchitectureTest {
       onlyIn(List.of("dev.bakeoff.cli.."), "picocli..");
 
   @ArchTest
-  static final ArchRule onlyConfigAndCatalogReadYaml =
-      onlyIn(List.of("dev.bakeoff.config.yaml", "dev.bakeoff.data.catalog"), "org.snakeyaml..");
+  static final ArchRule onlyOnePackageReadsYaml =
+      onlyIn(List.of("dev.bakeoff.config.yaml"), "org.snakeyaml..");
 
   @ArchTest
   static final ArchRule onlyReadersOfFilesKnowCsv =

@@ -74,7 +74,7 @@ final class YamlComposer {
       events = new Parse(settings).parseString(text).iterator();
       events.next(); // the stream begins
       if (events.next().getEventId() == Event.ID.StreamEnd) {
-        throw stop(new Place(file, 0, 0), "is empty; a config needs name, dataset and models");
+        throw stop(new Place(file, 0, 0), "is empty; expected keys with their values");
       }
       Located root = value(events.next(), 1);
       events.next(); // the document ends

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Reads one YAML file of bounded size; what stands in it is judged elsewhere. */
-final class YamlFile {
+public final class YamlFile {
   static final int MAX_BYTES = 3 << 20;
 
   private YamlFile() {}
@@ -28,7 +28,7 @@ final class YamlFile {
    * @return its one document
    * @throws ConfigException if it cannot be read, is too big, or is not YAML
    */
-  static Located read(Path file, String shown, Problems problems) throws ConfigException {
+  public static Located read(Path file, String shown, Problems problems) throws ConfigException {
     return new YamlComposer(shown, problems).compose(text(file, shown));
   }
 
@@ -45,7 +45,7 @@ final class YamlFile {
       throw whole(shown, "cannot be read: " + e.getMessage());
     }
     if (bytes.length > MAX_BYTES) {
-      throw whole(shown, "is bigger than 3 MB, the most a config may be");
+      throw whole(shown, "is bigger than 3 MB, which is the most");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

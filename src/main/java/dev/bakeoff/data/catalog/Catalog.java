@@ -24,9 +24,9 @@ public record Catalog(Map<String, CatalogEntry> entries) {
   /**
    * Reads a catalog.
    *
-   * @param file a YAML file of at most 1 MiB
-   * @throws DataException if it cannot be read or something in it is wrong; the message names file
-   *     and key
+   * @param file a YAML file of at most 3 MB
+   * @throws DataException if it cannot be read or something in it is wrong; the message lists all
+   *     mistakes with line and column
    */
   public static Catalog read(Path file) throws DataException {
     return new CatalogReader(file).read();

@@ -1,15 +1,18 @@
 package dev.bakeoff.data.catalog;
 
+import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.config.yaml.Located;
+import dev.bakeoff.config.yaml.Located.Place;
+import dev.bakeoff.config.yaml.MappingReader;
+import dev.bakeoff.config.yaml.Problems;
+import dev.bakeoff.config.yaml.Values;
+import dev.bakeoff.config.yaml.YamlFile;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.data.catalog.CatalogEntry.Role;
 import dev.bakeoff.data.synthetic.SyntheticDigits;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,26 +21,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import java.util.stream.Stream;
 
-/** Checks a catalog file key by key. */
+/** Reads a catalog key by key, and finds all mistakes in it at once. */
 final class CatalogReader {
-  private static final int MAX_BYTES = 1 << 20; // bytes
-  private static final int MAX_DATASET = Integer.MAX_VALUE - 8; // bytes; one buffer holds it
-  private static final int MAX_DEPTH = 20; // nested lists and maps
+  private static final int MAX_PIXELS = Integer.MAX_VALUE - 8; // bytes; one buffer holds them
   private static final int MAX_CLASSES = 256; // labels are bytes
-  private static final int EXCERPT = 80; // characters of a wrong value in a message
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s?#]+/");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Set<String> ENTRY_KEYS =
-      Set.of(
+  private static final Function<Located, Long> COUNT = Values.integer(1, Integer.MAX_VALUE);
+  private static final List<String> OF_ALL =
+      List.of(
           "id",
           "title",
           "description",
@@ -49,242 +45,176 @@ final class CatalogReader {
           "image",
           "classes",
           "split");
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setAllowDuplicateKeys(false)
-          .setMaxAliasesForCollections(0)
-          .setCodePointLimit(MAX_BYTES)
-          .build();
+  private static final List<String> KEYS =
+      Stream.concat(OF_ALL.stream(), Stream.of("generator", "mirrors", "files")).toList();
+  private static final List<String> FILE_KEYS = List.of("role", "name", "sha256", "bytes");
 
   private final Path file;
+  private final Problems problems;
 
   CatalogReader(Path file) {
     this.file = file;
+    this.problems = new Problems(file.toString());
   }
 
   Catalog read() throws DataException {
-    Map<String, Object> root = map("the file", parse(text()), Set.of("datasets"), Set.of());
-    Map<String, CatalogEntry> entries = new LinkedHashMap<>();
-    List<?> list = list("datasets", root.get("datasets"));
-    for (int i = 0; i < list.size(); i++) {
-      CatalogEntry entry = entry("datasets[" + i + "]", list.get(i));
-      if (entries.put(entry.id(), entry) != null) {
-        throw wrong("datasets[" + i + "].id", "an id of its own", entry.id());
-      }
-    }
-    return new Catalog(entries);
-  }
-
-  private String text() throws DataException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new DataException(
-            file + ": is larger than " + MAX_BYTES + " bytes; this cannot be the catalog");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (DataException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new DataException(
-          file + ": the catalog cannot be read (" + e + "); is this Bakeoff's own folder?", e);
-    }
-  }
-
-  private Object parse(String text) throws DataException {
     try {
-      // The loader recurses and would overflow the stack; events come one after the other.
-      int depth = 0;
-      for (Event event : new Parse(SETTINGS).parseString(text)) {
-        depth += event instanceof CollectionStartEvent ? 1 : 0;
-        depth -= event instanceof CollectionEndEvent ? 1 : 0;
-        if (depth > MAX_DEPTH) {
-          throw new DataException(
-              file + ": is nested more than " + MAX_DEPTH + " deep; flatten it");
+      Located root = YamlFile.read(file, file.toString(), problems);
+      MappingReader top = MappingReader.of(root, "", List.of("datasets"), problems);
+      top.require("datasets", "datasets: [{id: mnist, ...}]");
+      Map<String, CatalogEntry> entries = new LinkedHashMap<>();
+      List<Located> all = top.someItems("datasets");
+      for (int i = 0; i < all.size(); i++) {
+        MappingReader dataset = MappingReader.of(all.get(i), "datasets[" + i + "]", KEYS, problems);
+        CatalogEntry entry = entry(dataset);
+        if (entries.put(entry.id(), entry) != null) {
+          dataset.problem(dataset.place("id"), "id: '" + entry.id() + "' is there already");
         }
       }
-      return new Load(SETTINGS).loadFromString(text);
-    } catch (YamlEngineException e) {
-      throw new DataException(file + ": is not YAML that can be read: " + e.getMessage(), e);
+      problems.throwIfAny();
+      return new Catalog(entries);
+    } catch (ConfigException e) {
+      throw new DataException(e.getMessage(), e);
     }
   }
 
-  private CatalogEntry entry(String path, Object value) throws DataException {
-    Map<String, Object> map = map(path, value, ENTRY_KEYS, Set.of("generator", "mirrors", "files"));
-    String id = name(path + ".id", map.get("id"));
-    String here = path + " (" + id + ")";
-    require(here + ".features", "u8", map.get("features"));
-    require(here + ".split", "given", map.get("split"));
-    List<CatalogEntry.File> files = List.of();
+  private CatalogEntry entry(MappingReader found) {
+    String id = found.read("id", "", Values::name);
+    MappingReader dataset = id.isEmpty() ? found : found.named(id);
+    OF_ALL.forEach(key -> dataset.require(key, "as the other datasets of this file"));
+    word(dataset, "features", "u8");
+    word(dataset, "split", "given");
     List<URI> mirrors = List.of();
-    if (map.containsKey("generator")) {
-      require(here + ".generator", SyntheticDigits.ID, map.get("generator"));
-      require(here + ".id", SyntheticDigits.ID, id);
-      map(here, value, ENTRY_KEYS, Set.of("generator"));
+    List<CatalogEntry.File> files = List.of();
+    if (dataset.has("generator")) {
+      word(dataset, "generator", SyntheticDigits.ID);
+      word(dataset, "id", SyntheticDigits.ID);
+      for (String key : List.of("mirrors", "files")) {
+        if (dataset.has(key)) {
+          dataset.problem(dataset.place(key), "the key '" + key + "' does not go with a generator");
+        }
+      }
     } else {
-      files = files(here + ".files", map.get("files"));
-      mirrors = mirrors(here + ".mirrors", map.get("mirrors"));
+      mirrors = mirrors(dataset);
+      files = files(dataset);
     }
-    Map<String, Object> image =
-        map(here + ".image", map.get("image"), Set.of("height", "width"), Set.of());
-    int train = integer(here + ".train", map.get("train"));
-    int test = integer(here + ".test", map.get("test"));
-    int height = integer(here + ".image.height", image.get("height"));
-    int width = integer(here + ".image.width", image.get("width"));
-    if ((double) height * width * ((double) train + test) > MAX_DATASET) {
-      throw wrong(here, "at most " + MAX_DATASET + " pixels", "more (train, test, image)");
+    MappingReader image = dataset.section("image", List.of("height", "width"));
+    int train = count(dataset, "train");
+    int test = count(dataset, "test");
+    ImageShape shape = new ImageShape(count(image, "height"), count(image, "width"));
+    if ((double) shape.height() * shape.width() * ((double) train + test) > MAX_PIXELS) {
+      dataset.problem(
+          dataset.place("image"),
+          "train, test, image: more than " + MAX_PIXELS + " pixels in all, which is the most");
     }
     return new CatalogEntry(
         id,
-        string(here + ".title", map.get("title")),
-        string(here + ".description", map.get("description")),
-        string(here + ".licence", map.get("licence")),
-        string(here + ".source", map.get("source")),
+        text(dataset, "title"),
+        text(dataset, "description"),
+        text(dataset, "licence"),
+        text(dataset, "source"),
         Features.Type.U8,
         train,
         test,
-        new ImageShape(height, width),
-        classes(here + ".classes", map.get("classes")),
+        shape,
+        classes(dataset),
         mirrors,
         files);
   }
 
-  private List<String> classes(String path, Object value) throws DataException {
+  private static String text(MappingReader from, String key) {
+    return from.read(key, "", Values::text);
+  }
+
+  private static int count(MappingReader from, String key) {
+    from.require(key, key + ": 28");
+    return from.read(key, 1L, COUNT).intValue();
+  }
+
+  /** Notes if a key says anything but the one word that it may. */
+  private static void word(MappingReader from, String key, String only) {
+    from.read(key, only, found -> Values.word(found, key, List.of(only)));
+  }
+
+  private static List<String> classes(MappingReader dataset) {
     List<String> classes = new ArrayList<>();
-    for (Object one : list(path, value)) {
-      classes.add(string(path, one));
+    for (Located one : dataset.someItems("classes")) {
+      classes.add(dataset.parse(one, "classes", "", Values::text));
     }
-    if (classes.size() < 2 || classes.size() > MAX_CLASSES) {
-      throw wrong(path, "2 to " + MAX_CLASSES + " names", classes.size());
+    if (dataset.has("classes") && (classes.size() < 2 || classes.size() > MAX_CLASSES)) {
+      dataset.problem(
+          dataset.place("classes"),
+          "classes: expected 2 to " + MAX_CLASSES + " names, found " + classes.size());
     }
     return classes;
   }
 
-  private List<URI> mirrors(String path, Object value) throws DataException {
+  private static List<URI> mirrors(MappingReader dataset) {
+    dataset.require("mirrors", "mirrors: [https://example.org/folder/]");
     List<URI> mirrors = new ArrayList<>();
-    for (Object one : list(path, value)) {
-      String text = string(path, one);
-      if (!text.matches("https?://[^\\s?#]+/")) {
-        throw wrong(path, "an http or https address that ends in /", text);
-      }
-      try {
-        mirrors.add(URI.create(text));
-      } catch (IllegalArgumentException e) {
-        throw wrong(path, "an address (" + e.getMessage() + ")", text);
-      }
+    for (Located one : dataset.someItems("mirrors")) {
+      mirrors.add(dataset.parse(one, "mirrors", URI.create(""), CatalogReader::address));
     }
     return mirrors;
   }
 
-  private List<CatalogEntry.File> files(String path, Object value) throws DataException {
+  private static URI address(Located found) {
+    String text = Values.text(found);
+    if (!ADDRESS.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected an http or https address that ends in /, found '" + text + "'");
+    }
+    return URI.create(text);
+  }
+
+  private List<CatalogEntry.File> files(MappingReader dataset) {
+    dataset.require("files", "files: [{role: train_images, name: ..., sha256: ..., bytes: ...}]");
     List<CatalogEntry.File> files = new ArrayList<>();
     Set<Role> missing = EnumSet.allOf(Role.class);
-    List<?> list = list(path, value);
-    for (int i = 0; i < list.size(); i++) {
-      String here = path + "[" + i + "]";
-      Map<String, Object> map =
-          map(here, list.get(i), Set.of("role", "name", "sha256", "bytes"), Set.of());
-      Role role = role(here + ".role", map.get("role"));
-      if (!missing.remove(role)) {
-        throw wrong(here + ".role", "each role once", map.get("role"));
+    List<Located> all = dataset.someItems("files");
+    for (int i = 0; i < all.size(); i++) {
+      MappingReader one = MappingReader.of(all.get(i), "files[" + i + "]", FILE_KEYS, problems);
+      FILE_KEYS.forEach(key -> one.require(key, "as the other files"));
+      Role role = Role.valueOf(upper(one.read("role", "train_images", CatalogReader::role)));
+      if (one.has("role") && !missing.remove(role)) {
+        one.problem(one.place("role"), "role: expected each role once");
       }
-      String sha256 = string(here + ".sha256", map.get("sha256"));
-      if (!SHA256.matcher(sha256).matches()) {
-        throw wrong(here + ".sha256", "64 lower-case hexadecimal digits", sha256);
-      }
-      String name = name(here + ".name", map.get("name"));
       files.add(
-          new CatalogEntry.File(role, name, sha256, integer(here + ".bytes", map.get("bytes"))));
+          new CatalogEntry.File(
+              role,
+              one.read("name", "", Values::name),
+              one.read("sha256", "", CatalogReader::sha256),
+              one.read("bytes", 1L, COUNT)));
     }
-    if (!missing.isEmpty()) {
-      throw wrong(path, "a file for each role", "none for " + lower(missing.iterator().next()));
+    if (!missing.isEmpty() && !all.isEmpty()) {
+      Place place = dataset.place("files");
+      dataset.problem(
+          place,
+          "files: expected a file for each role, found none for "
+              + lower(missing.iterator().next()));
     }
     return files;
   }
 
-  private Role role(String path, Object value) throws DataException {
-    for (Role role : Role.values()) {
-      if (lower(role).equals(value)) {
-        return role;
-      }
+  private static String role(Located found) {
+    return Values.word(
+        found, "role", EnumSet.allOf(Role.class).stream().map(CatalogReader::lower).toList());
+  }
+
+  private static String sha256(Located found) {
+    String text = Values.text(found);
+    if (!SHA256.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected 64 lower-case hexadecimal digits, found '" + text + "'");
     }
-    throw wrong(path, "train_images, train_labels, test_images or test_labels", value);
+    return text;
   }
 
   private static String lower(Role role) {
     return role.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A map with all of some keys and maybe some others. */
-  private Map<String, Object> map(
-      String path, Object value, Set<String> needed, Set<String> optional) throws DataException {
-    if (!(value instanceof Map<?, ?> raw)) {
-      throw wrong(path, "a map", value);
-    }
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> one : raw.entrySet()) {
-      String key = String.valueOf(one.getKey());
-      if (!needed.contains(key) && !optional.contains(key)) {
-        throw wrong(path, "no other keys than " + keys(needed, optional), key);
-      }
-      map.put(key, one.getValue());
-    }
-    for (String key : needed) {
-      if (!map.containsKey(key)) {
-        throw wrong(path + "." + key, "a value", null);
-      }
-    }
-    return map;
-  }
-
-  private static List<String> keys(Set<String> needed, Set<String> optional) {
-    List<String> keys = new ArrayList<>(needed);
-    keys.addAll(optional);
-    keys.sort(null);
-    return keys;
-  }
-
-  private List<?> list(String path, Object value) throws DataException {
-    if (value instanceof List<?> list && !list.isEmpty()) {
-      return list;
-    }
-    throw wrong(path, "a list that is not empty", value);
-  }
-
-  private String string(String path, Object value) throws DataException {
-    if (value instanceof String text && !text.isBlank()) {
-      return text;
-    }
-    throw wrong(path, "a text (numbers in quotes)", value);
-  }
-
-  /** A plain file name, since folders and files are named by it. */
-  private String name(String path, Object value) throws DataException {
-    String name = string(path, value);
-    if (!NAME.matcher(name).matches()) {
-      throw wrong(path, "a name of letters, digits, '.', '_' and '-'", name);
-    }
-    return name;
-  }
-
-  private int integer(String path, Object value) throws DataException {
-    if (value instanceof Integer number && number > 0) {
-      return number;
-    }
-    throw wrong(path, "a whole number from 1 to 2147483647", value);
-  }
-
-  private void require(String path, String expected, Object value) throws DataException {
-    if (!expected.equals(value)) {
-      throw wrong(path, expected, value);
-    }
-  }
-
-  private DataException wrong(String path, String expected, Object found) {
-    String text = String.valueOf(found);
-    String excerpt = text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
-    String what = found == null ? "nothing" : "'" + excerpt + "'";
-    return new DataException(
-        file + ": " + path + ": expected " + expected + ", found " + what + "; correct the file");
+  private static String upper(String word) {
+    return word.toUpperCase(Locale.ROOT);
   }
 }

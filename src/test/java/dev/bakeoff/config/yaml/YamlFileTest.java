@@ -27,7 +27,7 @@ class YamlFileTest {
   @Test
   void refusesAnEmptyFile() {
     assertThat(problems(folder, "# only a comment\n"))
-        .containsExactly("0:0 is empty; a config needs name, dataset and models");
+        .containsExactly("0:0 is empty; expected keys with their values");
     assertThat(problems(folder, "---\n"))
         .containsExactly("2:1 expected keys such as 'name: mnist', found nothing");
     assertThat(problems(folder, "- a"))
@@ -43,7 +43,7 @@ class YamlFileTest {
   @Test
   void refusesAFileThatIsTooBig() {
     assertThat(problemsWith(folder, "#".repeat(3 << 20)))
-        .containsExactly("0:0 is bigger than 3 MB, the most a config may be");
+        .containsExactly("0:0 is bigger than 3 MB, which is the most");
   }
 
   @Test
