@@ -29,7 +29,11 @@ public record Comparison(
     List<DatasetComparison> sections,
     Map<String, Map<String, String>> machines) {
 
-  /** Reads and groups. */
+  /**
+   * Reads a set and groups its rows.
+   *
+   * @throws IOException if stored predictions or curves are damaged or cannot be read
+   */
   public static Comparison of(ResultSet set, Config config) throws IOException {
     Map<String, List<TrialResult>> byDataset = new LinkedHashMap<>();
     config.datasets().forEach(spec -> byDataset.put(spec.id(), new ArrayList<>()));

@@ -23,11 +23,11 @@ public record Check(String name, Body body) {
 
   /** How a check came out. */
   public enum Result {
-    /** The model does it. */
+    /** The model does what it must. */
     PASSED,
-    /** It does not. */
+    /** The model does not do what it must; the detail says how. */
     FAILED,
-    /** It need not, and says why. */
+    /** The model need not do this; the detail says why. */
     NOT_APPLICABLE
   }
 

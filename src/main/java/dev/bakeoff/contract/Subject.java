@@ -71,7 +71,7 @@ public record Subject(ModelProvider provider, Map<String, Object> requested) {
 
   /** Something to do with what was learned. */
   interface Use<T> {
-    /** Does it. */
+    /** Uses a classifier, which is closed afterwards. */
     T with(Classifier classifier) throws Exception;
   }
 

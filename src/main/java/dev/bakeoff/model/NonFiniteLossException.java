@@ -1,6 +1,6 @@
 package dev.bakeoff.model;
 
-/** Training diverged. */
+/** A fit has diverged: its loss is no finite number any more. */
 public final class NonFiniteLossException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

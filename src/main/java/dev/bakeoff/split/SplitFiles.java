@@ -17,9 +17,9 @@ public final class SplitFiles {
   private final SealedFile rows;
   private final Maker maker;
 
-  /** Makes files again. */
+  /** Makes damaged files of a split again. */
   interface Maker {
-    /** Makes those that are damaged. */
+    /** Makes every file anew that is damaged or missing. */
     void make() throws IOException;
   }
 

@@ -64,7 +64,7 @@ final class ThreadTimes {
     return known;
   }
 
-  /** Looks again. */
+  /** Reads the processor time of every thread again. */
   void look() {
     look(false);
   }

@@ -145,7 +145,7 @@ final class MachineLock {
     return number.getLong(0);
   }
 
-  /** Changes that number. */
+  /** Writes down another number, as a trial has started. */
   void noteStart(long number) throws IOException {
     channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, number), STARTS);
   }

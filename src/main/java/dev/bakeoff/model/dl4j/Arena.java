@@ -36,7 +36,7 @@ final class Arena extends AbstractMemoryMgr {
     return array;
   }
 
-  /** Ignored. */
+  /** Does nothing: every array stays until all are freed. */
   @Override
   public void release(INDArray array) {}
 

@@ -44,7 +44,7 @@ public record HiddenLayers(List<Integer> units, Activation activation) {
         Hyperparameter.real("leak", 0.01, 0, 1, "slope of leaky_relu below 0"));
   }
 
-  /** Reads them. */
+  /** The hidden layers that the values of these hyperparameters describe. */
   public static HiddenLayers of(Hyperparameters h) {
     Function function = Function.valueOf(h.choice("activation").toUpperCase(Locale.ROOT));
     return new HiddenLayers(

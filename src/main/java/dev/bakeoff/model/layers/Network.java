@@ -10,7 +10,7 @@ import java.util.Random;
  */
 public interface Network extends AutoCloseable {
 
-  /** Makes networks. */
+  /** Makes a network of each design, with first weights. */
   @FunctionalInterface
   interface Factory {
     /**

@@ -54,7 +54,7 @@ public record Training(
             "first weights: uniform as in Keras (glorot), or normal for rectifiers (he)"));
   }
 
-  /** Reads them. */
+  /** The training that the values of these hyperparameters describe. */
   public static Training of(Hyperparameters h) {
     double momentum = h.real("momentum");
     return new Training(

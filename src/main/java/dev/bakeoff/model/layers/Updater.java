@@ -19,7 +19,7 @@ public interface Updater {
    */
   void update(float[] weights, int from, float[] gradient, float rate);
 
-  /** Makes updaters. */
+  /** Makes an updater for each array of weights. */
   @FunctionalInterface
   interface Factory {
     /** Makes one for an array of weights. */

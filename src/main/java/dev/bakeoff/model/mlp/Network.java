@@ -133,11 +133,11 @@ final class Network {
     return output;
   }
 
-  /** Hears of weights. */
+  /** Is told every weight of a network, with its place. */
   @FunctionalInterface
   interface Visitor {
     /**
-     * Hears of a weight.
+     * Takes a weight.
      *
      * @param layer its layer
      * @param input which; {@code inputs(layer)} for the bias

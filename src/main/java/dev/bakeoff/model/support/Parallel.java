@@ -26,7 +26,7 @@ public final class Parallel {
   /** Works on the examples from {@code from}, included, to {@code to}, excluded. */
   @FunctionalInterface
   public interface RangeWork {
-    /** Does the work. */
+    /** Works on these examples alone. */
     void run(int from, int to);
   }
 

@@ -15,7 +15,7 @@ import org.tribuo.classification.Label;
 public abstract class TribuoModelProvider implements ModelProvider {
   private final ModelInfo info;
 
-  /** Describes it. */
+  /** A model that this describes. */
   protected TribuoModelProvider(ModelInfo info) {
     this.info = info;
   }

@@ -1,5 +1,5 @@
 /**
- * Adapts Tribuo: multinomial logistic regression by stochastic gradient descent. Start from {@link
- * dev.bakeoff.model.tribuo.TribuoLogisticProvider}.
+ * Adapts Tribuo: multinomial logistic regression by stochastic gradient descent, and random
+ * forests. Start from {@link dev.bakeoff.model.tribuo.TribuoModelProvider}.
  */
 package dev.bakeoff.model.tribuo;

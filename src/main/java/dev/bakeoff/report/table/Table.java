@@ -85,7 +85,7 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
 
   /** Why a cell stands out. */
   public enum Mark {
-    /** It does not. */
+    /** It does not stand out. */
     NONE,
     /** The best of its column. */
     BEST,
