@@ -1,5 +1,6 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.benchmark.Maven;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.StandardOutput;
 import dev.bakeoff.config.ConfigException;
@@ -131,7 +132,9 @@ public final class Main {
 
   /** What no command has a better word for is at least no bug: a file that cannot be used. */
   private static int code(Exception exception) {
-    if (exception instanceof ConfigException || exception instanceof UsageException) {
+    if (exception instanceof ConfigException
+        || exception instanceof UsageException
+        || exception instanceof Maven.MissingException) {
       return ExitCode.USAGE;
     }
     if (exception instanceof DataException) {

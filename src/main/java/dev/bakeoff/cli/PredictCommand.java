@@ -1,6 +1,7 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.ModelDirectory;
+import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.RowsOptions;
 import dev.bakeoff.cli.option.TrialChoice;
@@ -110,7 +111,10 @@ final class PredictCommand implements Callable<Integer> {
     }
     ModelSource source = source(saved);
     RawRows rows = RawRows.read(file, saved.input(), rowsOptions.toOptions());
-    Predictions predictions = predict(row, new PredictProcess(scratch, saved, source), rows);
+    List<Path> libraries =
+        NativeLibraries.ofThisBuild(Console::tell).neededBy(saved.library(), source);
+    Predictions predictions =
+        predict(row, new PredictProcess(scratch, saved, source, libraries), rows);
     write(predictions, saved.input().classes());
     summarise(row, predictions, rows, saved.input().classes().size());
     return ExitCode.OK;

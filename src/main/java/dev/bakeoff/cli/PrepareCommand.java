@@ -1,9 +1,12 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.NativeCode;
+import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.benchmark.Plan;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.DownloadLine;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.split.PreparedSplit;
@@ -19,17 +22,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code prepare}. */
 @Command(
     name = "prepare",
-    description = "Downloads, verifies and splits the data of configs; trains nothing.")
+    description =
+        "Downloads, verifies and splits the data of configs, and gets the native code that their"
+            + " models need; trains nothing.")
 final class PrepareCommand implements Callable<Integer> {
 
-  @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Config files.")
-  private List<Path> files;
+  @Parameters(arity = "0..*", paramLabel = "CONFIG", description = "Config files.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--all-libraries",
+      description = "Get also the native code of every library; needs no config.")
+  private boolean allLibraries;
 
   @Mixin private PluginOption plugins;
 
@@ -37,6 +48,11 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
+    if (files.isEmpty() && !allLibraries) {
+      throw new UsageException(
+          "prepare what? expected config files, or --all-libraries for what models need");
+    }
+    NativeLibraries natives = NativeLibraries.ofThisBuild(Console::tell);
     Installation installation = Installation.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     for (Path file : files) {
@@ -45,6 +61,7 @@ final class PrepareCommand implements Callable<Integer> {
       Plan plan = installation.read(file).plan(new DownloadLine(out), command -> Optional.empty());
       for (TrialSpec trial : plan.trials()) {
         splits.putIfAbsent(trial.split(), trial.identity().dataset());
+        natives.neededBy(trial);
       }
       splits.forEach(
           (split, dataset) ->
@@ -60,6 +77,13 @@ final class PrepareCommand implements Callable<Integer> {
                       + split.nClasses()
                       + " classes, split_sha256 "
                       + split.splitSha256()));
+    }
+    if (allLibraries) {
+      for (NativeCode code : NativeCode.values()) {
+        natives.of(code);
+        out.println(code.library() + ": its native code is in place");
+        out.flush();
+      }
     }
     out.flush();
     return ExitCode.OK;

@@ -6,6 +6,8 @@ import dev.bakeoff.benchmark.CommandTrust;
 import dev.bakeoff.benchmark.Environment;
 import dev.bakeoff.benchmark.Freshness;
 import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.NativeCode;
+import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.benchmark.Plan;
 import dev.bakeoff.benchmark.PlannedTrial;
 import dev.bakeoff.benchmark.ProgramVersions;
@@ -30,6 +32,7 @@ import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.trial.TrialProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -113,6 +116,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final NativeLibraries natives = NativeLibraries.ofThisBuild(Console::tell);
+
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
     requireSense();
@@ -137,10 +142,30 @@ final class RunCommand implements Callable<Integer> {
     }
     boolean allOk = true;
     Path root = output == null ? installation.home().resolve("results") : output;
+    for (int i = 0; i < all.size(); i++) { // hours of trials are not lost to a missing download
+      getNatives(all.get(i), selected.get(i), states, root);
+    }
     for (int i = 0; i < all.size(); i++) {
       allOk &= run(all.get(i), selected.get(i), states, root, out);
     }
     return allOk ? ExitCode.OK : ExitCode.NOT_ALL_OK;
+  }
+
+  /** Gets the native code that the trials of a plan need, but not that of trials stored already. */
+  private void getNatives(Planned planned, Set<String> selected, Set<String> states, Path root)
+      throws IOException {
+    Plan plan = planned.plan;
+    if (plan.trials().stream().allMatch(trial -> NativeCode.neededBy(trial).isEmpty())) {
+      return;
+    }
+    Path dir = root.resolve(plan.config().name());
+    List<TrialResult> rows =
+        Files.exists(dir.resolve(ResultSet.LOG)) ? ResultSet.read(dir).rows() : List.of();
+    for (PlannedTrial trial : plan.against(rows, Environment.keyOf(plan.config()))) {
+      if (selected.contains(trial.spec().name()) && runs(trial, states)) {
+        natives.neededBy(trial.spec());
+      }
+    }
   }
 
   /** A benchmark with its plan. */
@@ -266,7 +291,8 @@ final class RunCommand implements Callable<Integer> {
             environment.origin(LocalEngine.NAME),
             environment.variables(),
             Processors.ofThisMachine(sharing()),
-            jobs);
+            jobs,
+            natives::neededBy);
     BenchmarkRun run = new BenchmarkRun(plan, environment, dir, RunCommand::warn);
     List<TrialResult> rows =
         Interruption.cancels(

@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.benchmark.ModelDirectory;
+import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.Console;
@@ -11,6 +12,7 @@ import dev.bakeoff.contract.ContractMessage;
 import dev.bakeoff.contract.ContractProcess;
 import dev.bakeoff.contract.ModelContract;
 import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.model.Library;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.model.plugin.Models;
@@ -52,6 +54,8 @@ final class TestPluginCommand implements Callable<Integer> {
   @Mixin private PluginOption plugins;
 
   @Spec private CommandSpec spec;
+
+  private final NativeLibraries natives = NativeLibraries.ofThisBuild(Console::tell);
 
   @Override
   public Integer call() throws IOException, UsageException {
@@ -123,15 +127,18 @@ final class TestPluginCommand implements Callable<Integer> {
   /** Whether the model kept the contract. */
   private boolean test(Models.Known entry, PrintWriter out) throws IOException, UsageException {
     String id = entry.provider().id();
-    out.println(id + " (" + entry.provider().info().library() + ")");
+    Library library = entry.provider().info().library();
+    ModelSource source = ModelSource.of(entry.plugin(), List.of());
+    List<Path> libraries = natives.neededBy(library.name(), source);
+    out.println(id + " (" + library + ")");
     out.flush();
     List<ContractMessage.Checked> checked = new ArrayList<>();
     Path dir = Files.createTempDirectory("bakeoff-contract");
     boolean kept;
     try {
-      new ContractProcess(dir)
+      new ContractProcess(dir, libraries)
           .run(
-              ModelSource.of(entry.plugin(), List.of()),
+              source,
               id,
               requested(entry.provider()),
               one -> {

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -23,15 +24,18 @@ public final class ContractProcess {
   private static final Limits LIMITS = new Limits(2, 1L << 30, 4L << 30, Duration.ofMinutes(15));
 
   private final Path dir;
+  private final List<Path> libraries;
   private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
 
   /**
    * Prepares one.
    *
    * @param dir a folder for this alone; its {@code log} gets what the model prints
+   * @param libraries jars that the model needs beside Bakeoff's own class path
    */
-  public ContractProcess(Path dir) {
+  public ContractProcess(Path dir, List<Path> libraries) {
     this.dir = dir;
+    this.libraries = List.copyOf(libraries);
   }
 
   /**
@@ -68,7 +72,7 @@ public final class ContractProcess {
               }
             });
     Ending ending =
-        new LimitedJvm(ContractMain.class, LIMITS, Launch.anywhere()).run(dir, follower);
+        new LimitedJvm(ContractMain.class, LIMITS, Launch.anywhere(libraries)).run(dir, follower);
     if (ending.status() != Status.OK) {
       told.accept(
           new ContractMessage.Checked(

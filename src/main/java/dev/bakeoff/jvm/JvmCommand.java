@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How a trial's JVM is started: this JVM's own java and class path, under the trial's limits. */
+/**
+ * How a trial's JVM is started: this JVM's own java and class path, with what its launch adds,
+ * under the trial's limits.
+ */
 final class JvmCommand {
   // Bakeoff's own kernels use it where it is; as it is incubating, it must be asked for.
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -23,9 +26,10 @@ final class JvmCommand {
    * @param main the class to run
    * @param dir the trial's folder, its one argument
    * @param limits heap and threads
-   * @param processors the numbers of those that it is bound to, where the system can; empty for all
+   * @param launch its processors, where the system can bind it, and what its class path has beside
    */
-  static List<String> of(Class<?> main, Path dir, Limits limits, List<Integer> processors) {
+  static List<String> of(Class<?> main, Path dir, Limits limits, Launch launch) {
+    List<Integer> processors = launch.processors();
     List<String> command = new ArrayList<>();
     if (!processors.isEmpty() && Files.isExecutable(TASKSET)) {
       command.addAll(List.of(TASKSET.toString(), "-c", commas(processors)));
@@ -38,7 +42,7 @@ final class JvmCommand {
             String.valueOf(limits.memoryBytes())));
     command.add("-XX:ErrorFile=" + dir.resolve("hs_err.log"));
     command.add("-cp");
-    command.add(absolute(System.getProperty("java.class.path")));
+    command.add(classPath(launch.libraries()));
     command.add(main.getName());
     command.add(dir.toString());
     return command;
@@ -75,11 +79,12 @@ final class JvmCommand {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  private static String absolute(String classPath) {
+  private static String classPath(List<Path> libraries) {
     List<String> entries = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator, -1)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       entries.add(Path.of(entry).toAbsolutePath().toString());
     }
+    libraries.forEach(library -> entries.add(library.toAbsolutePath().toString()));
     return String.join(File.pathSeparator, entries);
   }
 }

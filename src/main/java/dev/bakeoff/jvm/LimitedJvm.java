@@ -36,7 +36,7 @@ public final class LimitedJvm {
    * Prepares one.
    *
    * @param main the class to run
-   * @param launch its environment and processors
+   * @param launch its environment, processors and libraries
    */
   public LimitedJvm(Class<?> main, Limits limits, Launch launch) {
     this.main = main;
@@ -85,7 +85,7 @@ public final class LimitedJvm {
   public Ending run(Path dir, Follower<?> follower) throws IOException {
     long start = System.nanoTime();
     ProcessBuilder builder =
-        new ProcessBuilder(JvmCommand.of(main, dir.toAbsolutePath(), limits, launch.processors()))
+        new ProcessBuilder(JvmCommand.of(main, dir.toAbsolutePath(), limits, launch))
             .redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(launch.environment().variables(limits.threads()));

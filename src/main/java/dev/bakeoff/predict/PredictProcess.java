@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +33,7 @@ public final class PredictProcess {
   private final Path dir;
   private final SavedModel saved;
   private final ModelSource source;
+  private final List<Path> libraries;
   private final Limits limits;
   private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
 
@@ -41,11 +43,13 @@ public final class PredictProcess {
    * @param dir a folder for this alone
    * @param saved what {@link #modelFolder} holds
    * @param source where the model is found
+   * @param libraries jars that the model needs beside Bakeoff's own class path
    */
-  public PredictProcess(Path dir, SavedModel saved, ModelSource source) {
+  public PredictProcess(Path dir, SavedModel saved, ModelSource source, List<Path> libraries) {
     this.dir = dir;
     this.saved = saved;
     this.source = source;
+    this.libraries = List.copyOf(libraries);
     this.limits = saved.limits().toLimits();
   }
 
@@ -77,7 +81,8 @@ public final class PredictProcess {
     write(dir.resolve(PredictMain.ROWS), rows.storage());
     Follower<PredictMessage> follower =
         new Follower<>(dir, nonce, PredictMessage.class, message -> {});
-    Ending ending = new LimitedJvm(PredictMain.class, limits, Launch.anywhere()).run(dir, follower);
+    Ending ending =
+        new LimitedJvm(PredictMain.class, limits, Launch.anywhere(libraries)).run(dir, follower);
     if (ending.status() != Status.OK) {
       throw new FailedException(ending.status().word() + ": " + ending.reason());
     }

@@ -29,10 +29,19 @@ class LauncherTest {
   private static final String MAVEN =
       """
       #!/bin/sh
+      echo "$@" >> asked
+      case " $* " in *' dependency:build-classpath '*)
+        [ -e offline ] && { echo '[ERROR] Unknown host'; exit 1; }
+        for one; do case $one in -Dmdep.outputFile=*) tr -d '\n' < '%2$s' > "${one#*=}";; esac; done
+        exit
+      esac
       rm -rf target/classes
       mkdir -p target
-      cp -R '%s' target/classes
-      cp '%s' target/classpath
+      cp -R '%1$s' target/classes
+      case " $* " in
+        *' -Dlauncher '*) tr : '\n' < '%2$s' | grep -v -e '/nd4j-native-[^/]*-linux-' -e pytorch-native-cpu | paste -sd : > target/classpath ;;
+        *) exit 1 ;;
+      esac
       echo built >> built
       """;
 
@@ -135,6 +144,69 @@ class LauncherTest {
     assertThat(run("./bakeoff --version", Map.of()).code).isZero();
     assertThat(builds()).as("no process uses the older ones").hasSize(1);
     assertThat(Files.readAllLines(dir.resolve("built"))).hasSize(3);
+  }
+
+  @Test
+  void nativeCodeIsFetchedWhenAModelFirstNeedsItAndReachesItsJvm() throws Exception {
+    Files.writeString(
+        dir.resolve("n.yaml"),
+        """
+        name: n
+        dataset: {id: synthetic-digits, train: 300, test: 100}
+        preprocess: {scale: unit}
+        models:
+          - {id: liblinear-svm, name: svm}
+          - {id: dl4j-mlp, name: mlp, params: {hidden: 4, epochs: 1}}
+        limits: {threads: 1, heap: 256m, memory: 2g, timeout: 120s}
+        """);
+    Ended without = run("./bakeoff run n.yaml -m svm -o results", Map.of());
+    assertThat(without.code).as(without.err).isZero();
+    assertThat(resolved()).isEmpty();
+
+    Files.createFile(dir.resolve("offline"));
+    Ended offline = run("./bakeoff run n.yaml -o results --force", Map.of());
+    assertThat(offline.code).isEqualTo(4);
+    assertThat(offline.err).contains("Unknown host", "prepare --all-libraries");
+    assertThat(rows()).as("nothing ran").hasSize(1);
+    Files.delete(dir.resolve("offline"));
+
+    Ended with = run("./bakeoff run n.yaml -o results", Map.of());
+    assertThat(with.code).as(with.err).isZero();
+    assertThat(with.err.lines().filter(line -> line.contains("native code")))
+        .containsExactly(
+            "bakeoff: getting the native code of DeepLearning4J with Maven: about 102 MB,"
+                + " downloaded once on a machine");
+    assertThat(rows()).hasSize(2);
+    assertThat(rows().get(1)).contains("\"name\":\"mlp\"", "\"status\":\"ok\"");
+
+    Files.writeString(dir.resolve("rows.csv"), "0,".repeat(783) + "0\n");
+    Ended predicted = run("./bakeoff predict results/n mlp rows.csv --label none", Map.of());
+    assertThat(predicted.code).as(predicted.err).isZero();
+    assertThat(resolved()).as("once in vain, then once").hasSize(2);
+
+    Ended prepared = run("./bakeoff prepare --all-libraries", Map.of());
+    assertThat(prepared.code).as(prepared.err).isZero();
+    assertThat(prepared.out)
+        .contains(
+            "DeepLearning4J: its native code is in place",
+            "DJL (PyTorch): its native code is in place");
+    assertThat(resolved()).hasSize(3);
+    assertThat(resolved().get(2)).contains("-P pytorch-natives");
+
+    Ended nothing = run("./bakeoff prepare", Map.of());
+    assertThat(nothing.code).isEqualTo(2);
+    assertThat(nothing.err).contains("prepare what?", "--all-libraries");
+  }
+
+  private List<String> rows() throws IOException {
+    return Files.readAllLines(dir.resolve("results/n/results.jsonl"));
+  }
+
+  /** How Maven was asked for class paths. */
+  private List<String> resolved() throws IOException {
+    return Files.readAllLines(dir.resolve("asked")).stream()
+        .filter(line -> line.contains("dependency:build-classpath"))
+        .toList();
   }
 
   @Test

@@ -28,7 +28,7 @@ class ContractProcessTest {
     Map<String, String> failures = new LinkedHashMap<>();
     int[] checked = {0};
     Path folder = Files.createDirectory(dir.resolve("work"));
-    new ContractProcess(folder)
+    new ContractProcess(folder, List.of())
         .run(
             new ModelSource(plugin.toString(), List.of()),
             "p",

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class PredictProcessTest {
       assertThat(saved.model()).isEqualTo(model);
       assertThat(saved.input().classes()).containsExactly("dark", "light");
       assertThat(saved.payload()).containsExactly("bias.npy", "classes.npy", "weights.npy");
-      Predictions predictions = new PredictProcess(work, saved, ModelSource.BUILT_IN).predict(ROWS);
+      Predictions predictions =
+          new PredictProcess(work, saved, ModelSource.BUILT_IN, List.of()).predict(ROWS);
       assertThat(predictions.labels()).containsExactly(0, 1, 1, 0);
       assertThat(predictions.probabilities() == null).isEqualTo(model.equals("liblinear-svm"));
     }
@@ -56,7 +58,8 @@ class PredictProcessTest {
     String text = Files.readString(file);
     assertThat(text).contains("total_sv 4");
     Files.writeString(file, text.replace("total_sv 4", "total_sv 2000000000"));
-    assertThatThrownBy(() -> new PredictProcess(dir, saved, ModelSource.BUILT_IN).predict(ROWS))
+    assertThatThrownBy(
+            () -> new PredictProcess(dir, saved, ModelSource.BUILT_IN, List.of()).predict(ROWS))
         .isInstanceOf(PredictProcess.FailedException.class)
         .hasMessage(
             "out_of_memory: the Java heap was full while loading the model; its limit is 64 MB"
@@ -69,7 +72,8 @@ class PredictProcessTest {
     ByteBuffer values = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     values.putDouble(1).putDouble(1e308); // scaled 1e308 / 255
     Features rows = Features.of(Features.Type.F64, 1, 2, values.flip());
-    assertThatThrownBy(() -> new PredictProcess(dir, saved, ModelSource.BUILT_IN).predict(rows))
+    assertThatThrownBy(
+            () -> new PredictProcess(dir, saved, ModelSource.BUILT_IN, List.of()).predict(rows))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("feature 1 (from 0) of row 0 (from 0) is 1.0E308");
   }
@@ -78,7 +82,8 @@ class PredictProcessTest {
   void aDamagedPayloadIsNamed() throws Exception {
     SavedModel saved = save("liblinear-svm", Map.of(), dir);
     Files.write(PredictProcess.modelFolder(dir).resolve("weights.npy"), new byte[100]);
-    assertThatThrownBy(() -> new PredictProcess(dir, saved, ModelSource.BUILT_IN).predict(ROWS))
+    assertThatThrownBy(
+            () -> new PredictProcess(dir, saved, ModelSource.BUILT_IN, List.of()).predict(ROWS))
         .isInstanceOf(PredictProcess.FailedException.class)
         .hasMessageContaining("weights.npy: not a NumPy file");
   }

@@ -165,7 +165,8 @@ class ExecTrialTest {
     ModelSource source = new ModelSource(null, List.of("sh", "-c", script));
     TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "exec", source, TinySplit.LIMITS);
     for (List<String> keep : List.of(List.<String>of(), List.of("NPY_*"))) {
-      Launch launch = new Launch(ChildEnvironment.of(parent, keep), List.of(), () -> null);
+      Launch launch =
+          new Launch(ChildEnvironment.of(parent, keep), List.of(), List.of(), () -> null);
       try (TrialRun run =
           new TrialProcess(spec, TinySplit.ORIGIN, launch).run(dir.resolve("trial"), m -> {})) {
         assertThat(run.result().status()).isEqualTo(keep.isEmpty() ? Status.OK : Status.FAILED);

@@ -244,7 +244,7 @@ class TrialProcessTest {
 
   private String lastLine(ChildEnvironment environment) throws IOException {
     TrialSpec spec = TinySplit.trial(TinySplit.in(dir), "none", Map.of(), TinySplit.LIMITS);
-    Launch launch = new Launch(environment, List.of(), () -> null);
+    Launch launch = new Launch(environment, List.of(), List.of(), () -> null);
     try (TrialRun run =
         new TrialProcess(spec, TinySplit.ORIGIN, launch, WaysToEnd.TellsItsEnvironment.class)
             .run(dir.resolve("trial"), message -> {})) {

@@ -1,5 +1,6 @@
 package dev.bakeoff.cli.scaffold;
 
+import dev.bakeoff.benchmark.Maven;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.model.LibraryVersions;
 import java.io.IOException;
@@ -17,39 +18,39 @@ public final class LocalRepository {
   }
 
   /**
-   * Installs Bakeoff's jar where it is missing or older than this build.
+   * Installs Bakeoff's jar where it is missing or not of this build.
    *
    * @param out told what is done
    * @throws UsageException if Maven cannot do it
    */
   public void installIfMissing(PrintWriter out) throws IOException, UsageException {
-    Path built = build();
-    if (Files.exists(jar())
-        && Files.exists(built)
-        && Files.getLastModifiedTime(jar()).compareTo(Files.getLastModifiedTime(built)) >= 0) {
+    if (isInstalled()) {
       return;
     }
     out.println("installing Bakeoff's jar in the local Maven repository");
     out.flush();
     Path log = Files.createTempFile("bakeoff-install", ".log");
-    List<String> command =
-        List.of("mvn", "-B", "-q", "-Dquick", "-Dmaven.test.skip=true", "install");
-    try {
-      Process maven =
-          new ProcessBuilder(command)
-              .directory(home.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      if (maven.waitFor() != 0) {
-        throw new UsageException(
-            "'" + String.join(" ", command) + "' failed in " + home + "; its output is in " + log);
-      }
-      Files.delete(log);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UsageException("interrupted while installing Bakeoff's jar");
+    List<String> arguments =
+        List.of("-B", "-q", "-Dquick", "-Dlauncher", "-Dmaven.test.skip=true", "install");
+    if (Maven.ofThisMachine().run(home, log, arguments) != 0) {
+      throw new UsageException(
+          "'mvn "
+              + String.join(" ", arguments)
+              + "' failed in "
+              + home
+              + "; its output is in "
+              + log);
     }
+    Files.delete(log);
+  }
+
+  private boolean isInstalled() throws IOException {
+    if (!Files.exists(jar())) {
+      return false;
+    }
+    Path built = build();
+    return Files.exists(built)
+        && Files.getLastModifiedTime(jar()).compareTo(Files.getLastModifiedTime(built)) >= 0;
   }
 
   /** A file as old as the build that the launcher started. */

@@ -11,6 +11,11 @@ public final class Console {
     return Boolean.getBoolean("bakeoff.terminal");
   }
 
+  /** Tells the user, on standard error, what takes its time. */
+  public static void tell(String what) {
+    System.err.println("bakeoff: " + what);
+  }
+
   /**
    * A time span with about three digits: {@code 0.42 s}, {@code 17.5 s}, {@code 4 min 10 s}, {@code
    * 2 h 5 min}.

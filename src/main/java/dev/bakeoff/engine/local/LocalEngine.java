@@ -26,8 +26,19 @@ public final class LocalEngine implements Engine {
   private final ChildEnvironment environment;
   private final Processors processors;
   private final int jobs;
+  private final Libraries libraries;
   private final Set<TrialProcess> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
+
+  /** Knows what a trial's class path must have beside Bakeoff's own. */
+  public interface Libraries {
+    /**
+     * The jars, none for most trials.
+     *
+     * @throws IOException if they cannot be found; no further trial starts
+     */
+    List<Path> of(TrialSpec trial) throws IOException;
+  }
 
   /**
    * Prepares an engine.
@@ -36,12 +47,19 @@ public final class LocalEngine implements Engine {
    * @param environment the variables of every trial
    * @param processors where trials get theirs
    * @param jobs how many trials may run side by side; with more than one every row says so
+   * @param libraries gives what a trial's class path has beside Bakeoff's own
    */
-  public LocalEngine(Origin origin, ChildEnvironment environment, Processors processors, int jobs) {
+  public LocalEngine(
+      Origin origin,
+      ChildEnvironment environment,
+      Processors processors,
+      int jobs,
+      Libraries libraries) {
     this.origin = origin;
     this.environment = environment;
     this.processors = processors;
     this.jobs = jobs;
+    this.libraries = libraries;
   }
 
   @Override
@@ -106,6 +124,7 @@ public final class LocalEngine implements Engine {
         new Launch(
             environment,
             lease.numbers(),
+            libraries.of(trial),
             () ->
                 jobs == 1
                     ? lease.contention()

@@ -77,7 +77,8 @@ class LocalEngineTest {
             TinySplit.ORIGIN,
             ChildEnvironment.clean(),
             new Processors(List.of(0), dir.resolve("processors"), Processors.Sharing.WAIT),
-            1)
+            1,
+            trial -> List.of())
         .run(
             trials,
             number -> dir.resolve("trial-" + number),
