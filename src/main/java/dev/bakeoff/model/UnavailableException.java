@@ -1,8 +1,8 @@
 package dev.bakeoff.model;
 
 /**
- * Something that a model needs is missing on this machine, as {@link Trainer#prepare} or {@link
- * Trainer#fit} found out; the trial ends as {@code skipped}.
+ * Something that a model needs is missing on this machine, as {@link ModelProvider#trainer}, {@link
+ * Trainer#prepare} or {@link Trainer#fit} found out; the trial ends as {@code skipped}.
  */
 public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -12,6 +12,7 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.UnavailableException;
 import dev.bakeoff.model.support.Parallel;
 import dev.bakeoff.result.FoldScore;
 import dev.bakeoff.result.SearchScores;
@@ -86,6 +87,8 @@ final class SearchRun {
       try (Trainer trainer =
           trainers.make(values(candidate), new Context(1, 0, new ConcurrentHashMap<>()))) {
         reason = trainer.unsupported(part);
+      } catch (UnavailableException e) {
+        return Optional.of(e.getMessage()); // what is missing is so for every candidate
       } catch (Exception e) {
         return Optional.empty(); // the search lists it
       }

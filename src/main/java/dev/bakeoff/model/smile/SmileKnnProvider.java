@@ -25,6 +25,7 @@ public final class SmileKnnProvider extends ArrayModelProvider<KNN<double[]>> {
   @Override
   protected KNN<double[]> fit(
       double[][] x, int[] y, int classes, Hyperparameters hyperparameters, FitContext context) {
+    SmileLibrary.load("smile.classification.KNN");
     int k = Math.min(hyperparameters.integer("k"), x.length);
     return KNN.fit(x, y, k);
   }

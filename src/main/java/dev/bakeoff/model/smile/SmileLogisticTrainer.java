@@ -39,23 +39,11 @@ final class SmileLogisticTrainer implements Trainer {
     this.layout = hyperparameters.choice("layout");
     this.context = context;
     this.threads = context.threads();
-    load(
+    SmileLibrary.load( // before the clock of the fit runs
         "smile.classification.LogisticRegression",
         "smile.classification.SparseLogisticRegression",
         "smile.math.BFGS",
         "smile.math.MathEx");
-  }
-
-  /** Loads classes before the clock of the fit runs; Smile is a dependency that may be missing. */
-  private static void load(String... classes) {
-    try {
-      for (String name : classes) {
-        Class.forName(name);
-      }
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(
-          "Smile is not on the class path: " + e.getMessage() + " is missing", e);
-    }
   }
 
   @Override
