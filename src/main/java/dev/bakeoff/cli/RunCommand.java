@@ -20,11 +20,9 @@ import dev.bakeoff.cli.terminal.Interruption;
 import dev.bakeoff.cli.terminal.Progress;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
-import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.engine.Engine;
 import dev.bakeoff.engine.local.LocalEngine;
 import dev.bakeoff.engine.local.Processors;
-import dev.bakeoff.model.plugin.Models;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
@@ -38,7 +36,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -127,12 +124,12 @@ final class RunCommand implements Callable<Integer> {
     List<Planned> all = new ArrayList<>();
     ProgramVersions versions = new ProgramVersions();
     for (Benchmark benchmark : readAll(installation)) { // mistakes are found before anything runs
-      requireFit(benchmark.config());
-      warn(benchmark.config());
+      RunChecks.requireFit(benchmark.config(), jobs);
+      RunChecks.warnOfThreads(benchmark.config());
       if (!allowExec) {
-        requireTrust(new CommandTrust(installation.home()), benchmark.config());
+        RunChecks.requireTrust(new CommandTrust(installation.home()), benchmark.config());
       }
-      warn(benchmark.models());
+      RunChecks.warnOfPlugins(benchmark.models());
       Plan plan = benchmark.plan(new DownloadLine(out), versions);
       all.add(new Planned(benchmark, noModels ? plan.withoutModels() : plan));
     }
@@ -171,20 +168,6 @@ final class RunCommand implements Callable<Integer> {
   /** A benchmark with its plan. */
   private record Planned(Benchmark benchmark, Plan plan) {}
 
-  private static void requireTrust(CommandTrust trust, Config config) throws UsageException {
-    Optional<ModelSpec> refused = trust.refused(config);
-    if (refused.isPresent()) {
-      throw new UsageException(
-          "the model "
-              + refused.get().name()
-              + " of "
-              + config.name()
-              + " runs '"
-              + Console.plain(String.join(" ", refused.get().command().orElseThrow().words()))
-              + "', which is no script of this repository; if you trust it, add --allow-exec");
-    }
-  }
-
   private List<Benchmark> readAll(Installation installation)
       throws ConfigException, UsageException {
     List<ConfigException.Problem> problems = new ArrayList<>();
@@ -208,30 +191,6 @@ final class RunCommand implements Callable<Integer> {
     return read;
   }
 
-  private static void warn(Models models) {
-    for (Models.Unusable one : models.unusable()) {
-      warn("the plugin " + one.plugin() + " cannot be used: " + one.reason());
-    }
-  }
-
-  private void requireFit(Config config) throws UsageException {
-    int processors = Runtime.getRuntime().availableProcessors();
-    int threads =
-        config.models().stream().mapToInt(model -> model.limits().threads()).max().orElse(1);
-    if (jobs < 1 || (jobs > 1 && jobs * threads > processors)) {
-      throw new UsageException(
-          "--jobs "
-              + jobs
-              + " with "
-              + threads
-              + " threads a trial needs "
-              + jobs * threads
-              + " processors, this machine has "
-              + processors
-              + "; use fewer jobs, or fewer threads in the config's limits");
-    }
-  }
-
   private void requireSense() throws UsageException {
     if (exclusive && (noWait || jobs > 1)) {
       throw new UsageException(
@@ -245,25 +204,6 @@ final class RunCommand implements Callable<Integer> {
       return Processors.Sharing.EXCLUSIVE;
     }
     return noWait ? Processors.Sharing.NO_WAIT : Processors.Sharing.WAIT;
-  }
-
-  /** Says where a trial has fewer processors than threads: its times are then no use elsewhere. */
-  private static void warn(Config config) {
-    int processors = Runtime.getRuntime().availableProcessors();
-    for (ModelSpec model : config.models()) {
-      if (model.limits().threads() > processors) {
-        warn(
-            config.name()
-                + ": "
-                + model.name()
-                + " may use "
-                + model.limits().threads()
-                + " threads (limits: threads), but there are "
-                + processors
-                + (processors == 1 ? " processor" : " processors")
-                + ": its times are not those of so many threads");
-      }
-    }
   }
 
   private Set<String> states() throws UsageException {
@@ -284,8 +224,8 @@ final class RunCommand implements Callable<Integer> {
     Plan plan = planned.plan;
     Path dir = root.resolve(plan.config().name());
     Environment environment = planned.benchmark.environment();
-    warnOfVariables(environment.variables().taken());
-    warnOfLeftBehind(TrialProcess.endLeftBehind());
+    RunChecks.warnOfVariables(environment.variables().taken());
+    RunChecks.warnOfLeftBehind(TrialProcess.endLeftBehind());
     Engine engine =
         new LocalEngine(
             environment.origin(LocalEngine.NAME),
@@ -293,7 +233,7 @@ final class RunCommand implements Callable<Integer> {
             Processors.ofThisMachine(sharing()),
             jobs,
             natives::neededBy);
-    BenchmarkRun run = new BenchmarkRun(plan, environment, dir, RunCommand::warn);
+    BenchmarkRun run = new BenchmarkRun(plan, environment, dir, RunChecks::tell);
     List<TrialResult> rows =
         Interruption.cancels(
             engine,
@@ -317,31 +257,6 @@ final class RunCommand implements Callable<Integer> {
     return rows.stream()
         .filter(row -> selected.contains(row.name()))
         .allMatch(row -> row.status() == Status.OK);
-  }
-
-  private static void warn(String warning) {
-    System.err.println("bakeoff: warning: " + warning);
-  }
-
-  /** Says which variables trials do not get. */
-  private static void warnOfVariables(List<String> taken) {
-    if (!taken.isEmpty()) {
-      warn(
-          "trials do not get "
-              + String.join(", ", taken)
-              + ": they steer libraries unseen; 'environment: {keep: [NAME]}' in the config passes"
-              + " them on");
-    }
-  }
-
-  private static void warnOfLeftBehind(int processes) {
-    if (processes > 0) {
-      warn(
-          "ended "
-              + processes
-              + (processes == 1 ? " process" : " processes")
-              + " that trials of an earlier, killed run had left behind");
-    }
   }
 
   private boolean runs(PlannedTrial trial, Set<String> states) {

@@ -1,0 +1,97 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.benchmark.CommandTrust;
+import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.Console;
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.ModelSpec;
+import dev.bakeoff.model.plugin.Models;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run refuses before anything runs, and what it warns of. */
+final class RunChecks {
+  private RunChecks() {}
+
+  static void requireTrust(CommandTrust trust, Config config) throws UsageException {
+    Optional<ModelSpec> refused = trust.refused(config);
+    if (refused.isPresent()) {
+      throw new UsageException(
+          "the model "
+              + refused.get().name()
+              + " of "
+              + config.name()
+              + " runs '"
+              + Console.plain(String.join(" ", refused.get().command().orElseThrow().words()))
+              + "', which is no script of this repository; if you trust it, add --allow-exec");
+    }
+  }
+
+  static void warnOfPlugins(Models models) {
+    for (Models.Unusable one : models.unusable()) {
+      tell("the plugin " + one.plugin() + " cannot be used: " + one.reason());
+    }
+  }
+
+  static void requireFit(Config config, int jobs) throws UsageException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int threads =
+        config.models().stream().mapToInt(model -> model.limits().threads()).max().orElse(1);
+    if (jobs < 1 || (jobs > 1 && jobs * threads > processors)) {
+      throw new UsageException(
+          "--jobs "
+              + jobs
+              + " with "
+              + threads
+              + " threads a trial needs "
+              + jobs * threads
+              + " processors, this machine has "
+              + processors
+              + "; use fewer jobs, or fewer threads in the config's limits");
+    }
+  }
+
+  /** Says where a trial has fewer processors than threads: its times are then no use elsewhere. */
+  static void warnOfThreads(Config config) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    for (ModelSpec model : config.models()) {
+      if (model.limits().threads() > processors) {
+        tell(
+            config.name()
+                + ": "
+                + model.name()
+                + " may use "
+                + model.limits().threads()
+                + " threads (limits: threads), but there are "
+                + processors
+                + (processors == 1 ? " processor" : " processors")
+                + ": its times are not those of so many threads");
+      }
+    }
+  }
+
+  static void tell(String warning) {
+    System.err.println("bakeoff: warning: " + warning);
+  }
+
+  /** Says which variables trials do not get. */
+  static void warnOfVariables(List<String> taken) {
+    if (!taken.isEmpty()) {
+      tell(
+          "trials do not get "
+              + String.join(", ", taken)
+              + ": they steer libraries unseen; 'environment: {keep: [NAME]}' in the config passes"
+              + " them on");
+    }
+  }
+
+  static void warnOfLeftBehind(int processes) {
+    if (processes > 0) {
+      tell(
+          "ended "
+              + processes
+              + (processes == 1 ? " process" : " processes")
+              + " that trials of an earlier, killed run had left behind");
+    }
+  }
+}
