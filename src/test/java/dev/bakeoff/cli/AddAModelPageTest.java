@@ -127,6 +127,9 @@ class AddAModelPageTest {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().remove("BAKEOFF_DATA");
+    builder
+        .environment()
+        .put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"); // starts faster
     Process process = builder.start();
     boolean ended = process.waitFor(10, TimeUnit.MINUTES);
     if (!ended) {
