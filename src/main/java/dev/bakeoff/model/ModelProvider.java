@@ -1,7 +1,5 @@
 package dev.bakeoff.model;
 
-import dev.bakeoff.model.support.ArrayModelProvider;
-import dev.bakeoff.model.support.SerializedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +11,7 @@ import java.util.Map;
  *
  * <p>Every command makes all providers, so a provider must not load its library: only {@link
  * #trainer} and {@link #load} may. A model that learns from rows of numbers, and does not mind
- * their copy, is shorter as an {@link ArrayModelProvider}.
+ * their copy, is shorter as an {@link dev.bakeoff.model.support.ArrayModelProvider}.
  */
 public interface ModelProvider {
 
@@ -68,7 +66,7 @@ public interface ModelProvider {
    *
    * <p>Called in a JVM of its own with limits. The files may all the same have been made by
    * somebody else: compare sizes with what the context says, and never let a file name a class to
-   * load, unless through {@link SerializedFile}.
+   * load, unless through {@link dev.bakeoff.model.support.SerializedFile}.
    *
    * @param folder read only
    * @param context what else is known of the model
