@@ -86,7 +86,8 @@ class ArchitectureTest {
               "contract",
               "metric usage config data jvm result split model model.plugin model.support",
               "what every model must do"),
-          new Layer("store", "io data result split trial predict config", "the append-only store"),
+          new Layer(
+              "store", "io text data result split trial predict config", "the append-only store"),
           new Layer(
               "benchmark",
               "io config config.reader data data.catalog jvm result split model model.plugin trial engine"

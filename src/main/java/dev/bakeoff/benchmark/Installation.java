@@ -40,7 +40,7 @@ public record Installation(
    * @param plugins folders of them
    */
   public static Installation open(List<Path> plugins) throws IOException {
-    Path home = Path.of(System.getProperty("bakeoff.home", "")).toAbsolutePath().normalize();
+    Path home = folder();
     Path cache = home.resolve("data/cache");
     Optional<Path> dataRoot =
         Optional.ofNullable(System.getenv("BAKEOFF_DATA"))
@@ -52,6 +52,11 @@ public record Installation(
         Catalog.read(home.resolve("data/catalog.yaml")),
         new DataFiles(dataRoot, cache, home),
         new SplitCache(cache.resolve("splits")));
+  }
+
+  /** Bakeoff's folder. */
+  static Path folder() {
+    return Path.of(System.getProperty("bakeoff.home", "")).toAbsolutePath().normalize();
   }
 
   /** Reads a config; a relative path is looked for here, then in Bakeoff's folder. */

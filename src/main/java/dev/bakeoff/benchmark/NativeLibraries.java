@@ -63,7 +63,7 @@ public final class NativeLibraries {
    */
   public static NativeLibraries ofThisBuild(Consumer<String> told) {
     return new NativeLibraries(
-        Path.of(System.getProperty("bakeoff.home", "")).toAbsolutePath().normalize(),
+        Installation.folder(),
         Optional.ofNullable(System.getProperty("bakeoff.build")).map(Path::of),
         files(System.getProperty("java.class.path")),
         Maven.ofThisMachine(),

@@ -29,7 +29,7 @@ final class RunChecks {
 
   static void warnOfPlugins(Models models) {
     for (Models.Unusable one : models.unusable()) {
-      tell("the plugin " + one.plugin() + " cannot be used: " + one.reason());
+      warn("the plugin " + one.plugin() + " cannot be used: " + one.reason());
     }
   }
 
@@ -56,7 +56,7 @@ final class RunChecks {
     int processors = Runtime.getRuntime().availableProcessors();
     for (ModelSpec model : config.models()) {
       if (model.limits().threads() > processors) {
-        tell(
+        warn(
             config.name()
                 + ": "
                 + model.name()
@@ -70,14 +70,14 @@ final class RunChecks {
     }
   }
 
-  static void tell(String warning) {
-    System.err.println("bakeoff: warning: " + warning);
+  static void warn(String warning) {
+    Console.tell("warning: " + warning);
   }
 
   /** Says which variables trials do not get. */
   static void warnOfVariables(List<String> taken) {
     if (!taken.isEmpty()) {
-      tell(
+      warn(
           "trials do not get "
               + String.join(", ", taken)
               + ": they steer libraries unseen; 'environment: {keep: [NAME]}' in the config passes"
@@ -87,7 +87,7 @@ final class RunChecks {
 
   static void warnOfLeftBehind(int processes) {
     if (processes > 0) {
-      tell(
+      warn(
           "ended "
               + processes
               + (processes == 1 ? " process" : " processes")

@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
       }
       RunChecks.warnOfPlugins(benchmark.models());
       Plan plan = benchmark.plan(new DownloadLine(out), versions);
-      all.add(new Planned(benchmark, noModels ? plan.withoutModels() : plan));
+      all.add(new Planned(noModels ? plan.withoutModels() : plan, benchmark.environment()));
     }
     List<Set<String>> selected = new ArrayList<>();
     for (Planned one : all) {
@@ -158,15 +158,15 @@ final class RunCommand implements Callable<Integer> {
     Path dir = root.resolve(plan.config().name());
     List<TrialResult> rows =
         Files.exists(dir.resolve(ResultSet.LOG)) ? ResultSet.read(dir).rows() : List.of();
-    for (PlannedTrial trial : plan.against(rows, Environment.keyOf(plan.config()))) {
+    for (PlannedTrial trial : plan.against(rows, planned.environment.key())) {
       if (selected.contains(trial.spec().name()) && runs(trial, states)) {
         natives.neededBy(trial.spec());
       }
     }
   }
 
-  /** A benchmark with its plan. */
-  private record Planned(Benchmark benchmark, Plan plan) {}
+  /** A plan with where and with what its trials run. */
+  private record Planned(Plan plan, Environment environment) {}
 
   private List<Benchmark> readAll(Installation installation)
       throws ConfigException, UsageException {
@@ -223,7 +223,7 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     Plan plan = planned.plan;
     Path dir = root.resolve(plan.config().name());
-    Environment environment = planned.benchmark.environment();
+    Environment environment = planned.environment;
     RunChecks.warnOfVariables(environment.variables().taken());
     RunChecks.warnOfLeftBehind(TrialProcess.endLeftBehind());
     Engine engine =
@@ -233,7 +233,7 @@ final class RunCommand implements Callable<Integer> {
             Processors.ofThisMachine(sharing()),
             jobs,
             natives::neededBy);
-    BenchmarkRun run = new BenchmarkRun(plan, environment, dir, RunChecks::tell);
+    BenchmarkRun run = new BenchmarkRun(plan, environment, dir, RunChecks::warn);
     List<TrialResult> rows =
         Interruption.cancels(
             engine,

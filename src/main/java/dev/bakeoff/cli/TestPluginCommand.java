@@ -1,7 +1,5 @@
 package dev.bakeoff.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.benchmark.ModelDirectory;
 import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.cli.option.PluginOption;
@@ -16,6 +14,7 @@ import dev.bakeoff.model.Library;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.model.plugin.Models;
+import dev.bakeoff.text.JsonText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -106,22 +105,13 @@ final class TestPluginCommand implements Callable<Integer> {
   /** The values of {@code --param}, as the model takes them. */
   private Map<String, Object> requested(ModelProvider provider) throws UsageException {
     Map<String, Object> values = new LinkedHashMap<>();
-    params.forEach((name, text) -> values.put(name, value(text)));
+    params.forEach((name, text) -> values.put(name, JsonText.read(text)));
     try {
       provider.hyperparameters(values);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--param of " + provider.id() + ": " + e.getMessage());
     }
     return values;
-  }
-
-  /** A number or a flag where a text is one. */
-  private static Object value(String text) {
-    try {
-      return new ObjectMapper().readValue(text, Object.class);
-    } catch (JsonProcessingException e) {
-      return text;
-    }
   }
 
   /** Whether the model kept the contract. */

@@ -2,6 +2,7 @@ package dev.bakeoff.contract;
 
 import dev.bakeoff.config.Limits;
 import dev.bakeoff.jvm.BadMessageException;
+import dev.bakeoff.jvm.Channel;
 import dev.bakeoff.jvm.ChildMain;
 import dev.bakeoff.jvm.Ending;
 import dev.bakeoff.jvm.Follower;
@@ -11,9 +12,7 @@ import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.result.Status;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class ContractProcess {
 
   private final Path dir;
   private final List<Path> libraries;
-  private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
+  private final String nonce = Channel.nonce();
 
   /**
    * Prepares one.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class Channel {
   }
 
   private Channel() {}
+
+  /** A text for one channel, which nothing else can guess: 16 random hex digits. */
+  public static String nonce() {
+    return HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
+  }
 
   /** The child's end. */
   public static final class Writer implements AutoCloseable {

@@ -111,7 +111,7 @@ public record Ending(Status status, String reason, String cause, Integer signal,
    */
   static Ending silent(int exitCode, Path dir, Path log, Limits limits, String phase)
       throws IOException {
-    String crash = text(dir.resolve("hs_err.log"));
+    String crash = text(dir.resolve(LimitedJvm.CRASH_REPORT));
     if (!crash.isEmpty()) {
       return crashed(crash, limits, phase);
     }

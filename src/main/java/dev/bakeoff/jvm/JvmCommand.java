@@ -40,7 +40,7 @@ final class JvmCommand {
             String.valueOf(limits.heapBytes()),
             String.valueOf(limits.threads()),
             String.valueOf(limits.memoryBytes())));
-    command.add("-XX:ErrorFile=" + dir.resolve("hs_err.log"));
+    command.add("-XX:ErrorFile=" + dir.resolve(LimitedJvm.CRASH_REPORT));
     command.add("-cp");
     command.add(classPath(launch.libraries()));
     command.add(main.getName());

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 public final class LimitedJvm {
   public static final String LOG = "log";
 
+  /** What the JVM writes down when it crashes. */
+  public static final String CRASH_REPORT = "hs_err.log";
+
   /** How often its messages and its memory are read; each look costs processor time. */
   private static final int POLL_MILLIS = 100;
 

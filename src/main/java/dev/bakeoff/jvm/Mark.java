@@ -1,7 +1,5 @@
 package dev.bakeoff.jvm;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +21,7 @@ record Mark(String nonce, long run, long start, String namespace) {
   static Mark create() {
     long self = ProcessHandle.current().pid();
     return new Mark(
-        HexFormat.of().formatHex(new SecureRandom().generateSeed(8)),
+        Channel.nonce(),
         self,
         Procfs.stat(self).map(Procfs.Stat::start).orElse(0L),
         Procfs.pidNamespace());

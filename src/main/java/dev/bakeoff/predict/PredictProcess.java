@@ -4,6 +4,7 @@ import dev.bakeoff.config.Limits;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.jvm.Channel;
 import dev.bakeoff.jvm.ChildMain;
 import dev.bakeoff.jvm.Ending;
 import dev.bakeoff.jvm.Follower;
@@ -20,8 +21,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,7 +34,7 @@ public final class PredictProcess {
   private final ModelSource source;
   private final List<Path> libraries;
   private final Limits limits;
-  private final String nonce = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
+  private final String nonce = Channel.nonce();
 
   /**
    * Prepares to predict.

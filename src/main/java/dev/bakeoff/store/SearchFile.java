@@ -1,13 +1,12 @@
 package dev.bakeoff.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.bakeoff.result.Candidate;
+import dev.bakeoff.text.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * {@code search/NAME.csv} (RFC 4180), one line a candidate in the order in which they were drawn:
@@ -26,7 +26,6 @@ import java.util.Map;
  * is not known is empty.
  */
 final class SearchFile {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PARAM = "param_";
   private static final String FOLD = "fold_";
 
@@ -63,7 +62,7 @@ final class SearchFile {
   private static List<String> cells(Candidate candidate) {
     List<String> cells = new ArrayList<>(List.of(String.valueOf(candidate.number())));
     cells.add(text(candidate.rank()));
-    candidate.params().values().forEach(value -> cells.add(param(value)));
+    candidate.params().values().forEach(value -> cells.add(JsonText.write(value)));
     candidate.scores().forEach(score -> cells.add(text(score)));
     cells.add(text(candidate.mean()));
     cells.add(text(candidate.sd()));
@@ -76,14 +75,6 @@ final class SearchFile {
     return value == null ? "" : value.toString();
   }
 
-  private static String param(Object value) {
-    try {
-      return value instanceof String word ? word : JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a hyperparameter's value cannot be written", e);
-    }
-  }
-
   /**
    * Reads what {@link #encode} wrote.
    *
@@ -93,46 +84,39 @@ final class SearchFile {
     try (CsvReader<NamedCsvRecord> lines =
         CsvReader.builder().ofNamedCsvRecord(Files.readString(file))) {
       List<Candidate> candidates = new ArrayList<>();
-      lines.forEach(line -> candidates.add(candidate(line.getFieldsAsMap())));
+      lines.forEach(line -> candidates.add(candidate(line)));
       return candidates;
-    } catch (CsvParseException | IllegalArgumentException | NullPointerException e) {
+    } catch (CsvParseException | NumberFormatException | NoSuchElementException e) {
       throw new StoreException(file + " is damaged; run its trial again with --force", e);
     }
   }
 
-  private static Candidate candidate(Map<String, String> cells) {
+  private static Candidate candidate(NamedCsvRecord line) {
     Map<String, Object> params = new LinkedHashMap<>();
     List<Double> scores = new ArrayList<>();
-    cells.forEach(
-        (name, cell) -> {
-          if (name.startsWith(PARAM)) {
-            params.put(name.substring(PARAM.length()), value(cell));
-          } else if (name.startsWith(FOLD)) {
-            scores.add(number(cell));
-          }
-        });
-    String rank = cells.get("rank");
-    String failure = cells.get("failure");
+    line.getFieldsAsMap()
+        .forEach(
+            (name, cell) -> {
+              if (name.startsWith(PARAM)) {
+                params.put(name.substring(PARAM.length()), JsonText.read(cell));
+              } else if (name.startsWith(FOLD)) {
+                scores.add(number(cell));
+              }
+            });
+    String rank = line.getField("rank");
+    String failure = line.getField("failure");
     return new Candidate(
-        Integer.parseInt(cells.get("candidate")),
+        Integer.parseInt(line.getField("candidate")),
         rank.isEmpty() ? null : Integer.valueOf(rank),
         params,
         scores,
-        number(cells.get("mean")),
-        number(cells.get("sd")),
-        Double.parseDouble(cells.get("seconds")),
+        number(line.getField("mean")),
+        number(line.getField("sd")),
+        Double.parseDouble(line.getField("seconds")),
         failure.isEmpty() ? null : failure);
   }
 
   private static Double number(String cell) {
     return cell.isEmpty() ? null : Double.valueOf(cell);
-  }
-
-  private static Object value(String cell) {
-    try {
-      return JSON.readValue(cell, Object.class);
-    } catch (JsonProcessingException e) {
-      return cell; // a word
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.bakeoff.trial;
 
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.metric.Metric;
+import dev.bakeoff.result.SearchScores;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,11 @@ public record Search(
   /** Keeps an unmodifiable copy. */
   public Search {
     candidates = List.copyOf(candidates);
+  }
+
+  /** What there is to find, with nothing known yet. */
+  SearchScores scores() {
+    return new SearchScores(candidates, folds, metric.higherIsBetter());
   }
 
   /** How many fits it takes. */

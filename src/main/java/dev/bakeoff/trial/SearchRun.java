@@ -8,7 +8,6 @@ import dev.bakeoff.metric.LogLoss;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
@@ -39,7 +38,6 @@ import java.util.function.Supplier;
 final class SearchRun {
   private final Search search;
   private final Map<String, Object> fixed;
-  private final ModelProvider provider;
   private final Trainers trainers;
   private final Examples part;
   private final Setting setting;
@@ -68,12 +66,10 @@ final class SearchRun {
       Search search, Map<String, Object> fixed, Trainers trainers, Examples part, Setting setting) {
     this.search = search;
     this.fixed = fixed;
-    this.provider = trainers.provider();
     this.trainers = trainers;
     this.part = part;
     this.setting = setting;
-    this.scores =
-        new SearchScores(search.candidates(), search.folds(), search.metric().higherIsBetter());
+    this.scores = search.scores();
   }
 
   /** A fold with what trainers share of it. */
@@ -117,7 +113,7 @@ final class SearchRun {
                 fold -> new Sharing(fold, new ConcurrentHashMap<>(), new AtomicInteger(candidates)))
             .toList();
     int fits = search.fits();
-    int sideBySide = provider.fitsSideBySide() ? Math.min(setting.threads, fits) : 1;
+    int sideBySide = trainers.provider().fitsSideBySide() ? Math.min(setting.threads, fits) : 1;
     AtomicInteger done = new AtomicInteger();
     Parallel.forEach(
         sideBySide,
@@ -201,7 +197,7 @@ final class SearchRun {
   private Hyperparameters values(Map<String, Object> candidate) {
     Map<String, Object> all = new LinkedHashMap<>(fixed);
     all.putAll(candidate);
-    return provider.hyperparameters(all);
+    return trainers.provider().hyperparameters(all);
   }
 
   /** What one fit is given. */

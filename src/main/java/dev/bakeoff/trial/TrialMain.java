@@ -8,7 +8,6 @@ import dev.bakeoff.jvm.ResidentMemory;
 import dev.bakeoff.jvm.Signal;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
-import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
@@ -54,7 +53,6 @@ public final class TrialMain {
   private final Path dir;
   private final Task task;
   private final Channel.Writer channel;
-  private final ModelProvider provider;
   private final Trainers trainers;
   private final Optional<MachineTimes> before = MachineTimes.now();
 
@@ -62,8 +60,7 @@ public final class TrialMain {
     this.dir = dir;
     this.task = task;
     this.channel = channel;
-    this.provider = task.source().provider(task.model());
-    this.trainers = new Trainers(provider, task.source().command());
+    this.trainers = new Trainers(task.source().provider(task.model()), task.source().command());
   }
 
   /** Runs the trial whose folder is named. */
@@ -87,7 +84,8 @@ public final class TrialMain {
     }
     Context context = new Context();
     long start = System.nanoTime();
-    try (Trainer trainer = trainers.make(provider.hyperparameters(task.params()), context)) {
+    try (Trainer trainer =
+        trainers.make(trainers.provider().hyperparameters(task.params()), context)) {
       double loadSeconds = secondsSince(start);
       BlindSplit.Opened split = await(opening);
       channel.send(new Signal.Phase("preparing"));
@@ -204,7 +202,11 @@ public final class TrialMain {
     channel.send(new Signal.Phase("saving the model"));
     try {
       SavedModel.describing(
-              provider.info(), task.params(), task.form(), task.splitSha256(), task.limits())
+              trainers.provider().info(),
+              task.params(),
+              task.form(),
+              task.splitSha256(),
+              task.limits())
           .save(dir.resolve(MODEL), classifier, scaler);
     } catch (UnsupportedOperationException e) {
       FolderRemoval.remove(dir.resolve(MODEL)); // it says so in its contract

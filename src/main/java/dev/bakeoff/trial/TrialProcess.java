@@ -3,6 +3,7 @@ package dev.bakeoff.trial;
 import dev.bakeoff.config.Limits;
 import dev.bakeoff.io.FolderRemoval;
 import dev.bakeoff.jvm.BadMessageException;
+import dev.bakeoff.jvm.Channel;
 import dev.bakeoff.jvm.ChildMain;
 import dev.bakeoff.jvm.Ending;
 import dev.bakeoff.jvm.Follower;
@@ -19,12 +20,10 @@ import dev.bakeoff.split.SplitFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public final class TrialProcess {
     this.limits = spec.limits();
     this.main = main;
     this.jvm = new LimitedJvm(main, limits, launch);
-    this.scores = spec.search().map(TrialProcess::nothingKnown);
+    this.scores = spec.search().map(Search::scores);
   }
 
   /**
@@ -102,7 +101,7 @@ public final class TrialProcess {
   public TrialRun run(Path dir, Consumer<String> doing) throws IOException {
     Files.createDirectories(dir);
     String startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-    Leg leg = leg(dir, Task.of(spec, nonce()), doing);
+    Leg leg = leg(dir, Task.of(spec, Channel.nonce()), doing);
     if (spec.search().isPresent() && leg.ending.status() == Status.OK) {
       leg = refit(dir, doing);
     }
@@ -128,7 +127,7 @@ public final class TrialProcess {
     try (Stream<Path> files = Files.list(dir)) {
       files.filter(file -> !file.endsWith(LimitedJvm.LOG)).forEach(FolderRemoval::remove);
     }
-    Leg leg = leg(dir, Task.refit(spec, nonce(), searched.params()), doing);
+    Leg leg = leg(dir, Task.refit(spec, Channel.nonce(), searched.params()), doing);
     return leg.ending.status() == Status.TIMEOUT
         ? new Leg(Ending.timeout(limits, wallSeconds(), leg.phase), leg.end, leg.phase)
         : leg;
@@ -140,14 +139,6 @@ public final class TrialProcess {
         new Follower<>(dir, task.nonce(), TrialMessage.class, new Relay(task, doing));
     Ending ending = supervise(dir, follower);
     return new Leg(ending, follower.end(), follower.phase());
-  }
-
-  private static SearchScores nothingKnown(Search search) {
-    return new SearchScores(search.candidates(), search.folds(), search.metric().higherIsBetter());
-  }
-
-  private static String nonce() {
-    return HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
   }
 
   private double escapedCpuSeconds() {

@@ -59,7 +59,7 @@ public record TrialRun(
 
   /** What the JVM wrote down when it crashed; may be missing. */
   public Path crashReport() {
-    return dir.resolve("hs_err.log");
+    return dir.resolve(LimitedJvm.CRASH_REPORT);
   }
 
   @Override

@@ -11,7 +11,7 @@ public final class Console {
     return Boolean.getBoolean("bakeoff.terminal");
   }
 
-  /** Tells the user, on standard error, what takes its time. */
+  /** Tells the user something on standard error. */
   public static void tell(String what) {
     System.err.println("bakeoff: " + what);
   }

@@ -32,22 +32,31 @@ final class CatalogReader {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s?#]+/");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Function<Located, Long> COUNT = Values.integer(1, Integer.MAX_VALUE);
+
+  /** What every dataset has, as an example. */
   private static final List<String> OF_ALL =
       List.of(
-          "id",
-          "title",
-          "description",
-          "licence",
-          "source",
-          "features",
-          "train",
-          "test",
-          "image",
-          "classes",
-          "split");
+          "id: mnist",
+          "title: MNIST handwritten digits",
+          "description: Grey images of handwritten digits",
+          "licence: CC BY-SA 3.0",
+          "source: who made it, and where",
+          "features: u8",
+          "train: 60000",
+          "test: 10000",
+          "image: {height: 28, width: 28}",
+          "classes: [even, odd]",
+          "split: given");
+
+  private static final List<String> OF_IMAGES = List.of("height: 28", "width: 28");
+  private static final List<String> OF_FILES =
+      List.of(
+          "role: train_images",
+          "name: train-images.gz",
+          "sha256: ba89... (64 hexadecimal digits)",
+          "bytes: 47040016");
   private static final List<String> KEYS =
-      Stream.concat(OF_ALL.stream(), Stream.of("generator", "mirrors", "files")).toList();
-  private static final List<String> FILE_KEYS = List.of("role", "name", "sha256", "bytes");
+      Stream.concat(keys(OF_ALL).stream(), Stream.of("generator", "mirrors", "files")).toList();
 
   private final Path file;
   private final Problems problems;
@@ -81,7 +90,7 @@ final class CatalogReader {
   private CatalogEntry entry(MappingReader found) {
     String id = found.read("id", "", Values::name);
     MappingReader dataset = id.isEmpty() ? found : found.named(id);
-    OF_ALL.forEach(key -> dataset.require(key, "as the other datasets of this file"));
+    require(dataset, OF_ALL);
     word(dataset, "features", "u8");
     word(dataset, "split", "given");
     List<URI> mirrors = List.of();
@@ -98,7 +107,10 @@ final class CatalogReader {
       mirrors = mirrors(dataset);
       files = files(dataset);
     }
-    MappingReader image = dataset.section("image", List.of("height", "width"));
+    MappingReader image = dataset.section("image", keys(OF_IMAGES));
+    if (dataset.has("image")) {
+      require(image, OF_IMAGES);
+    }
     int train = count(dataset, "train");
     int test = count(dataset, "test");
     ImageShape shape = new ImageShape(count(image, "height"), count(image, "width"));
@@ -122,12 +134,21 @@ final class CatalogReader {
         files);
   }
 
+  /** The keys of examples. */
+  private static List<String> keys(List<String> examples) {
+    return examples.stream().map(example -> example.substring(0, example.indexOf(':'))).toList();
+  }
+
+  /** Notes which keys are missing, each with its example. */
+  private static void require(MappingReader from, List<String> examples) {
+    examples.forEach(example -> from.require(example.substring(0, example.indexOf(':')), example));
+  }
+
   private static String text(MappingReader from, String key) {
     return from.read(key, "", Values::text);
   }
 
   private static int count(MappingReader from, String key) {
-    from.require(key, key + ": 28");
     return from.read(key, 1L, COUNT).intValue();
   }
 
@@ -173,8 +194,9 @@ final class CatalogReader {
     Set<Role> missing = EnumSet.allOf(Role.class);
     List<Located> all = dataset.someItems("files");
     for (int i = 0; i < all.size(); i++) {
-      MappingReader one = MappingReader.of(all.get(i), "files[" + i + "]", FILE_KEYS, problems);
-      FILE_KEYS.forEach(key -> one.require(key, "as the other files"));
+      MappingReader one =
+          MappingReader.of(all.get(i), "files[" + i + "]", keys(OF_FILES), problems);
+      require(one, OF_FILES);
       Role role = Role.valueOf(upper(one.read("role", "train_images", CatalogReader::role)));
       if (one.has("role") && !missing.remove(role)) {
         one.problem(one.place("role"), "role: expected each role once");

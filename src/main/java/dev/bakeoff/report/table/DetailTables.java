@@ -150,8 +150,8 @@ public final class DetailTables {
         key,
         List.of(Column.text("What"), Column.text("Value")),
         facts.entrySet().stream()
-            .map(fact -> new Fact(fact.getKey().replace('_', ' '), fact.getValue()))
-            .map(fact -> List.of(Cell.of(fact.name()), Cell.of(fact.value())))
+            .map(
+                fact -> List.of(Cell.of(fact.getKey().replace('_', ' ')), Cell.of(fact.getValue())))
             .toList(),
         List.of());
   }
