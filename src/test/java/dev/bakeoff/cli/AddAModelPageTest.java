@@ -120,7 +120,7 @@ class AddAModelPageTest {
   }
 
   private void run(String commands) throws IOException, InterruptedException {
-    Path log = Files.createTempFile("page", ".log");
+    Path log = dir.resolve("commands.log");
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-e", "-c", commands)
             .directory(dir.toFile())
@@ -139,6 +139,5 @@ class AddAModelPageTest {
     assertThat(ended && process.exitValue() == 0)
         .as("%s%n%s", commands, Files.readString(log))
         .isTrue();
-    Files.delete(log);
   }
 }

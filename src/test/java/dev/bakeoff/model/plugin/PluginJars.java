@@ -1,5 +1,6 @@
 package dev.bakeoff.model.plugin;
 
+import dev.bakeoff.io.FolderRemoval;
 import dev.bakeoff.model.ModelProvider;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -55,6 +56,16 @@ public final class PluginJars {
   public static void write(Path jar, Map<String, String> sources, List<String> services)
       throws IOException {
     Path classes = Files.createTempDirectory("plugin-classes");
+    try {
+      compile(sources, classes);
+      Files.createDirectories(jar.getParent());
+      pack(classes, services, jar);
+    } finally {
+      FolderRemoval.remove(classes);
+    }
+  }
+
+  private static void compile(Map<String, String> sources, Path classes) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = classes.resolve(source.getKey().replace('.', '/') + ".java");
@@ -79,7 +90,9 @@ public final class PluginJars {
         throw new IllegalStateException(messages.toString());
       }
     }
-    Files.createDirectories(jar.getParent());
+  }
+
+  private static void pack(Path classes, List<String> services, Path jar) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
         Stream<Path> all = Files.walk(classes)) {
       for (Path file : all.filter(one -> one.toString().endsWith(".class")).sorted().toList()) {
