@@ -101,8 +101,7 @@ class SparseExamplesTest {
 
   private static Examples examples(Features features, Scaling scaling) {
     int[] rows = IntStream.range(0, N).filter(i -> i % 3 != 1).toArray();
-    return new Examples(
-        features, new int[N], rows, Scaler.fit(scaling, features, rows), 1, Optional.empty());
+    return ExamplesBuilder.of(features).rows(rows).scaling(scaling).build();
   }
 
   @Test

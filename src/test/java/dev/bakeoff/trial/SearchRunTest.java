@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.DataException;
-import dev.bakeoff.data.Features;
 import dev.bakeoff.metric.Metric;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
@@ -21,12 +20,10 @@ import dev.bakeoff.result.Candidate;
 import dev.bakeoff.result.FoldScore;
 import dev.bakeoff.result.SearchScores;
 import dev.bakeoff.split.Examples;
+import dev.bakeoff.split.ExamplesBuilder;
 import dev.bakeoff.split.Folds;
-import dev.bakeoff.split.Scaler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,16 +141,10 @@ class SearchRunTest {
   }
 
   private static Examples examples(double[] x, int ofClassZero) {
-    ByteBuffer storage = ByteBuffer.allocate(8 * x.length).order(ByteOrder.LITTLE_ENDIAN);
-    Arrays.stream(x).forEach(storage::putDouble);
-    int n = x.length;
-    return new Examples(
-        Features.of(Features.Type.F64, n, 1, storage.flip()),
-        IntStream.range(0, n).map(i -> i < ofClassZero ? 0 : 1).toArray(),
-        IntStream.range(0, n).toArray(),
-        new Scaler(new double[1], new double[] {1}),
-        2,
-        Optional.empty());
+    int[] labels = IntStream.range(0, x.length).map(i -> i < ofClassZero ? 0 : 1).toArray();
+    double[][] rows =
+        Arrays.stream(x).mapToObj(value -> new double[] {value}).toArray(double[][]::new);
+    return ExamplesBuilder.of(rows).labels(labels, 2).build();
   }
 
   private static Search cuts(Scaling scaling, Metric metric, double... cuts) {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.contract.SmallData;
-import dev.bakeoff.data.Features;
 import dev.bakeoff.data.format.IdxReader;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.split.Examples;
-import dev.bakeoff.split.Scaler;
+import dev.bakeoff.split.ExamplesBuilder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -114,14 +110,6 @@ class DeltaRuleTest {
       pixels = Arrays.copyOf(images.read(), count * 784);
       labels = Arrays.copyOf(numbers.readLabels(10), count);
     }
-    double[] ones = new double[784];
-    Arrays.fill(ones, 1);
-    return new Examples(
-        Features.of(Features.Type.U8, count, 784, ByteBuffer.wrap(pixels)),
-        labels,
-        IntStream.range(0, count).toArray(),
-        new Scaler(new double[784], ones),
-        10,
-        Optional.empty());
+    return ExamplesBuilder.of(pixels, count).labels(labels, 10).build();
   }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.Npy;
-import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.FakeFitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.UnavailableException;
@@ -40,26 +40,11 @@ class ExecTrainerTest {
     return dir.resolve("scratch");
   }
 
-  private record Context(Path scratch) implements FitContext {
-    @Override
-    public long seed() {
-      return 7;
-    }
-
-    @Override
-    public int threads() {
-      return 2;
-    }
-
-    @Override
-    public void progress(int iteration, double loss, double accuracy) {}
-  }
-
   private ProgramTrainer trainer(String... command) {
     ExecProvider provider = new ExecProvider();
     return provider.trainer(
         provider.hyperparameters(Map.of("C", 0.5, "layers", List.of(3, 4))),
-        new Context(scratch()),
+        new FakeFitContext(7, 2, scratch()),
         List.of(command));
   }
 

@@ -6,23 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.contract.SmallData;
-import dev.bakeoff.data.Features;
-import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.model.Classifier;
-import dev.bakeoff.model.FitContext;
+import dev.bakeoff.model.FakeFitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
-import dev.bakeoff.split.Scaler;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
+import dev.bakeoff.split.ExamplesBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +40,7 @@ class CnnProvidersTest {
           "dense 16",
           "relu");
 
-  private final Progress progress = new Progress();
+  private FakeFitContext context = new FakeFitContext(42, 1);
 
   @ParameterizedTest
   @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
@@ -72,11 +67,11 @@ class CnnProvidersTest {
         correct += predictions.labels()[i] == test.label(i) ? 1 : 0;
       }
       assertThat(correct).isGreaterThanOrEqualTo(95); // guessing gives about 33
-      assertThat(progress.losses).hasSize(8);
-      assertThat(progress.losses.get(7)).isLessThan(progress.losses.get(0));
-      assertThat(progress.accuracies).allMatch(a -> a >= 0 && a <= 1);
+      assertThat(context.losses()).hasSize(8);
+      assertThat(context.losses().get(7)).isLessThan(context.losses().get(0));
+      assertThat(context.curve()).allMatch(at -> at.accuracy() >= 0 && at.accuracy() <= 1);
       assertThat(classifier.summary().iterations()).isEqualTo(8);
-      assertThat(classifier.summary().objective()).isEqualTo(progress.losses.get(7));
+      assertThat(classifier.summary().objective()).isEqualTo(context.losses().get(7));
     }
   }
 
@@ -132,12 +127,10 @@ class CnnProvidersTest {
   void saysWhyItCannotLearn(String id) {
     try (Trainer trainer = trainer(id, Map.of())) {
       assertThat(trainer.unsupported(bars(5, 1))).isEmpty();
-      assertThat(trainer.unsupported(examples(new byte[40], 2, 20, Optional.empty())))
+      assertThat(trainer.unsupported(examples(new byte[40], 2).build()))
           .hasValue("needs images, but these examples have no height and width");
       // 15 - 4 = 11, 11 / 2 = 5, 5 - 4 = 1, 1 / 2 = 0
-      assertThat(
-              trainer.unsupported(
-                  examples(new byte[480], 2, 240, Optional.of(new ImageShape(15, 16)))))
+      assertThat(trainer.unsupported(examples(new byte[480], 2).images(15, 16).build()))
           .hasValueSatisfying(
               reason ->
                   assertThat(reason)
@@ -172,12 +165,12 @@ class CnnProvidersTest {
     // 14 steps of Adam from the same weights, on the same batches; only rounding differs
     assertThat(probabilities.get(1)).containsExactly(probabilities.get(0), within(1e-3f));
     assertThat(probabilities.get(2)).containsExactly(probabilities.get(0), within(1e-3f));
-    assertThat(progress.losses).hasSize(6);
+    assertThat(context.losses()).hasSize(6);
     for (int epoch = 0; epoch < 2; epoch++) {
-      assertThat(progress.losses.get(2 + epoch))
-          .isCloseTo(progress.losses.get(epoch), within(1e-3));
-      assertThat(progress.losses.get(4 + epoch))
-          .isCloseTo(progress.losses.get(epoch), within(1e-3));
+      assertThat(context.losses().get(2 + epoch))
+          .isCloseTo(context.losses().get(epoch), within(1e-3));
+      assertThat(context.losses().get(4 + epoch))
+          .isCloseTo(context.losses().get(epoch), within(1e-3));
     }
   }
 
@@ -185,7 +178,7 @@ class CnnProvidersTest {
   @ParameterizedTest
   @ValueSource(strings = {"dl4j-cnn", "djl-cnn", "cnn-adam"})
   void dropsTheSameForEqualSeeds(String id) throws Exception {
-    progress.threads = 2;
+    context = new FakeFitContext(42, 2);
     float[] without = fitted(id, List.of("conv 4 5x5", "relu", "dense 16"));
     List<String> dropping = List.of("conv 4 5x5", "relu", "dropout 0.3", "dense 16", "dropout 0.5");
     float[] first = fitted(id, dropping);
@@ -209,7 +202,7 @@ class CnnProvidersTest {
   private Trainer trainer(String id, Map<String, ?> requested) {
     Map<String, Object> all = new HashMap<>(Map.of("layers", LAYERS));
     all.putAll(requested);
-    return SmallData.provider(id).trainer(hyperparameters(id, all), progress);
+    return SmallData.provider(id).trainer(hyperparameters(id, all), context);
   }
 
   private static Classifier fit(Trainer trainer, Examples train) throws Exception {
@@ -236,44 +229,12 @@ class CnnProvidersTest {
         }
       }
     }
-    return examples(pixels, n, SIDE * SIDE, Optional.of(new ImageShape(SIDE, SIDE)));
+    return examples(pixels, n).images(SIDE, SIDE).build();
   }
 
-  private static Examples examples(byte[] pixels, int n, int d, Optional<ImageShape> image) {
-    Features features = Features.of(Features.Type.U8, n, d, ByteBuffer.wrap(pixels));
-    int[] rows = IntStream.range(0, n).toArray();
+  /** Bytes in classes that take turns, divided by 255. */
+  private static ExamplesBuilder examples(byte[] pixels, int n) {
     int[] labels = IntStream.range(0, n).map(i -> i % CLASSES).toArray();
-    Scaler scaler = Scaler.fit(Scaling.UNIT, features, rows);
-    return new Examples(features, labels, rows, scaler, CLASSES, image);
-  }
-
-  private static final class Progress implements FitContext {
-    final List<Double> losses = new ArrayList<>();
-    final List<Double> accuracies = new ArrayList<>();
-    int threads = 1;
-
-    @Override
-    public long seed() {
-      return 42;
-    }
-
-    @Override
-    public int threads() {
-      return threads;
-    }
-
-    @Override
-    public Path scratch() {
-      throw new UnsupportedOperationException("needs no files");
-    }
-
-    @Override
-    public void progress(int iteration, double loss, double accuracy) {
-      if (!Double.isFinite(loss)) {
-        throw new NonFiniteLossException(iteration, loss);
-      }
-      losses.add(loss);
-      accuracies.add(accuracy);
-    }
+    return ExamplesBuilder.of(pixels, n).labels(labels, CLASSES).scaling(Scaling.UNIT);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bakeoff.data.Features;
 import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FakeFitContext;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelProvider;
@@ -13,12 +13,8 @@ import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.split.Examples;
-import dev.bakeoff.split.Scaler;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.bakeoff.split.ExamplesBuilder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MlpLbfgsProviderTest {
   private final MlpLbfgsProvider provider = new MlpLbfgsProvider();
-
-  /** Keeps the curve. */
-  private record Context(long seed, int threads, List<double[]> curve) implements FitContext {
-    @Override
-    public Path scratch() {
-      throw new UnsupportedOperationException("needs no files");
-    }
-
-    @Override
-    public void progress(int iteration, double loss, double accuracy) {
-      curve.add(new double[] {iteration, loss, accuracy});
-    }
-  }
 
   @Test
   void isFoundByTheServiceLoader() {
@@ -58,7 +41,7 @@ class MlpLbfgsProviderTest {
     Examples train = rings(600, 1);
     Examples test = rings(300, 2);
     Map<String, ?> params = Map.of("hidden", 10, "output", output, "epsilon", 0.5);
-    try (Trainer trainer = trainer(params, 1, 2, new ArrayList<>())) {
+    try (Trainer trainer = trainer(params, 1, 2)) {
       trainer.prepare(train);
       try (Classifier classifier = trainer.fit()) {
         Predictions predictions = classifier.predict(test);
@@ -85,28 +68,28 @@ class MlpLbfgsProviderTest {
 
   @Test
   void reportsTheCurveAndTheSummary() throws Exception {
-    List<double[]> curve = new ArrayList<>();
+    FakeFitContext context = new FakeFitContext(1, 1);
+    List<FakeFitContext.Point> curve = context.curve();
     Examples train = rings(300, 1);
-    try (Trainer trainer = trainer(Map.of("hidden", 5, "iterations", 12), 1, 1, curve)) {
+    try (Trainer trainer = trainer(Map.of("hidden", 5, "iterations", 12), context)) {
       trainer.prepare(train);
       Classifier classifier = trainer.fit();
       assertThat(curve).hasSize(12);
       for (int i = 0; i < 12; i++) {
-        assertThat(curve.get(i)[0]).isEqualTo(i + 1);
-        assertThat(i == 0 || curve.get(i)[1] <= curve.get(i - 1)[1]).isTrue();
+        assertThat(curve.get(i).iteration()).isEqualTo(i + 1);
+        assertThat(i == 0 || curve.get(i).loss() <= curve.get(i - 1).loss()).isTrue();
       }
       assertThat(classifier.summary().iterations()).isEqualTo(12);
       assertThat(classifier.summary().converged()).isFalse();
-      assertThat(classifier.summary().objective()).isEqualTo(curve.get(11)[1]);
+      assertThat(classifier.summary().objective()).isEqualTo(curve.get(11).loss());
       double accuracy = accuracy(classifier.predict(train), train);
-      assertThat(curve.get(11)[2]).isCloseTo(accuracy, within(1e-12));
+      assertThat(curve.get(11).accuracy()).isCloseTo(accuracy, within(1e-12));
     }
   }
 
   @Test
   void convergesWithEnoughIterations() throws Exception {
-    try (Trainer trainer =
-        trainer(Map.of("hidden", 3, "iterations", 2000), 1, 1, new ArrayList<>())) {
+    try (Trainer trainer = trainer(Map.of("hidden", 3, "iterations", 2000), 1, 1)) {
       trainer.prepare(rings(100, 1));
       assertThat(trainer.fit().summary().converged()).isTrue();
     }
@@ -118,7 +101,7 @@ class MlpLbfgsProviderTest {
     float[] first = fitAndPredict(train, 7, 1);
     assertThat(fitAndPredict(train, 7, 3)).containsExactly(first);
     assertThat(fitAndPredict(train, 8, 1)).isNotEqualTo(first);
-    try (Trainer trainer = trainer(Map.of("hidden", 5), 7, 1, new ArrayList<>())) {
+    try (Trainer trainer = trainer(Map.of("hidden", 5), 7, 1)) {
       trainer.prepare(train);
       trainer.fit();
       assertThat(trainer.fit().predict(train).probabilities()).containsExactly(first);
@@ -129,7 +112,7 @@ class MlpLbfgsProviderTest {
   void classifierOutlivesItsTrainer() throws Exception {
     Examples train = rings(100, 1);
     Classifier classifier;
-    try (Trainer trainer = trainer(Map.of("hidden", 5), 1, 2, new ArrayList<>())) {
+    try (Trainer trainer = trainer(Map.of("hidden", 5), 1, 2)) {
       trainer.prepare(train);
       classifier = trainer.fit();
     }
@@ -146,7 +129,7 @@ class MlpLbfgsProviderTest {
     Examples oneExample = examples(new double[][] {{1, 2}}, new int[] {1}, 3);
     for (Examples train : List.of(constant, oneFeature, oneExample)) {
       Map<String, ?> params = Map.of("hidden", 4, "lambda", 0.001, "output", output);
-      try (Trainer trainer = trainer(params, 1, 2, new ArrayList<>())) {
+      try (Trainer trainer = trainer(params, 1, 2)) {
         assertThat(trainer.unsupported(train)).isEmpty();
         trainer.prepare(train);
         Predictions predictions = trainer.fit().predict(train);
@@ -158,7 +141,7 @@ class MlpLbfgsProviderTest {
 
   @Test
   void predictsNothingForNoExamples() throws Exception {
-    try (Trainer trainer = trainer(Map.of("hidden", 2), 1, 1, new ArrayList<>())) {
+    try (Trainer trainer = trainer(Map.of("hidden", 2), 1, 1)) {
       trainer.prepare(rings(50, 1));
       assertThat(trainer.fit().predict(rings(0, 1)).labels()).isEmpty();
     }
@@ -166,31 +149,35 @@ class MlpLbfgsProviderTest {
 
   @Test
   void saysWhyItCannotLearn() {
-    try (Trainer trainer = trainer(Map.of(), 1, 1, new ArrayList<>())) {
+    try (Trainer trainer = trainer(Map.of(), 1, 1)) {
       assertThat(trainer.unsupported(rings(0, 1))).hasValue("needs at least 1 example");
     }
-    try (Trainer trainer = trainer(Map.of("hidden", Integer.MAX_VALUE), 1, 1, new ArrayList<>())) {
+    try (Trainer trainer = trainer(Map.of("hidden", Integer.MAX_VALUE), 1, 1)) {
       assertThat(trainer.unsupported(rings(9, 1)).orElseThrow()).contains("weights are too many");
     }
   }
 
   @Test
   void endsNamedWhereTheDataAreNotFinite() {
-    try (Trainer trainer = trainer(Map.of("hidden", 2), 1, 1, new ArrayList<>())) {
+    try (Trainer trainer = trainer(Map.of("hidden", 2), 1, 1)) {
       trainer.prepare(examples(new double[][] {{1}, {Double.NaN}}, new int[] {0, 1}, 2));
       assertThatThrownBy(trainer::fit).isInstanceOf(NonFiniteLossException.class);
     }
   }
 
   private float[] fitAndPredict(Examples train, long seed, int threads) throws Exception {
-    try (Trainer trainer = trainer(Map.of("hidden", 5), seed, threads, new ArrayList<>())) {
+    try (Trainer trainer = trainer(Map.of("hidden", 5), seed, threads)) {
       trainer.prepare(train);
       return trainer.fit().predict(train).probabilities();
     }
   }
 
-  private Trainer trainer(Map<String, ?> params, long seed, int threads, List<double[]> curve) {
-    return provider.trainer(provider.hyperparameters(params), new Context(seed, threads, curve));
+  private Trainer trainer(Map<String, ?> params, long seed, int threads) {
+    return trainer(params, new FakeFitContext(seed, threads));
+  }
+
+  private Trainer trainer(Map<String, ?> params, FitContext context) {
+    return provider.trainer(provider.hyperparameters(params), context);
   }
 
   /** Three rings around the origin, a class each. */
@@ -209,21 +196,7 @@ class MlpLbfgsProviderTest {
   }
 
   private static Examples examples(double[][] x, int[] labels, int classes) {
-    int n = x.length;
-    int d = n == 0 ? 2 : x[0].length;
-    ByteBuffer storage = ByteBuffer.allocate(n * d * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    int[] rows = new int[n];
-    for (int i = 0; i < n; i++) {
-      rows[i] = i;
-      for (double value : x[i]) {
-        storage.putDouble(value);
-      }
-    }
-    double[] factor = new double[d];
-    Arrays.fill(factor, 1);
-    Features features = Features.of(Features.Type.F64, n, d, storage.flip());
-    Scaler scaler = new Scaler(new double[d], factor);
-    return new Examples(features, labels, rows, scaler, classes, Optional.empty());
+    return ExamplesBuilder.of(x, x.length == 0 ? 2 : x[0].length).labels(labels, classes).build();
   }
 
   private static double accuracy(Predictions predictions, Examples examples) {
