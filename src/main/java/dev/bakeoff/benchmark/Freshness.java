@@ -33,7 +33,7 @@ public enum Freshness {
     if (!row.identity().key().equals(trial.identity().key())) {
       return STALE;
     }
-    if (!environment.equals(row.provenance().environment())) {
+    if (!environment.equals(row.provenance().place().environment())) {
       return ELSEWHERE;
     }
     return row.conclusive() ? STORED : UNFINISHED;

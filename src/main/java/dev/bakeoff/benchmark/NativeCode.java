@@ -43,7 +43,7 @@ public enum NativeCode {
 
   /** What a trial's model needs, likewise. */
   public static Optional<NativeCode> neededBy(TrialSpec trial) {
-    return neededBy(trial.identity().library(), trial.source());
+    return neededBy(trial.identity().entry().library(), trial.source());
   }
 
   /** The library's name, as people write it. */

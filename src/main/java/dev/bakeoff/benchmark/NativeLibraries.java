@@ -86,7 +86,7 @@ public final class NativeLibraries {
 
   /** What the class path of a trial's JVM must have, likewise. */
   public List<Path> neededBy(TrialSpec trial) throws IOException {
-    return neededBy(trial.identity().library(), trial.source());
+    return neededBy(trial.identity().entry().library(), trial.source());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.config.SearchSpec;
 import dev.bakeoff.config.Seeds;
 import dev.bakeoff.config.SplitSpec;
+import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.model.plugin.Models;
@@ -167,18 +168,12 @@ public final class Planner {
             key,
             config.name(),
             place.dataset.id(),
-            model.id(),
-            model.name(),
-            model.label(),
-            provider.info().family(),
-            provider.info().library().name(),
-            provider.info().library().version(),
-            model.command().map(CommandSpec::words).orElse(null),
-            params,
-            model.search().map(SearchSpec::described).orElse(null),
-            config.seed(),
-            place.repeat,
-            config.split() instanceof SplitSpec.KFold ? place.fold : null);
+            entry(model, provider.info()),
+            new Identity.Settings(params, model.search().map(SearchSpec::described).orElse(null)),
+            new Identity.Draw(
+                config.seed(),
+                place.repeat,
+                config.split() instanceof SplitSpec.KFold ? place.fold : null));
     long modelSeed = Seeds.derive(config.seed(), "model", place.repeat);
     return new TrialSpec(
         identity,
@@ -188,6 +183,17 @@ public final class Planner {
         split,
         model.search().map(search -> search(search, place)),
         found.source);
+  }
+
+  private static Identity.Entry entry(ModelSpec model, ModelInfo info) {
+    return new Identity.Entry(
+        model.id(),
+        model.name(),
+        model.label(),
+        info.family(),
+        info.library().name(),
+        info.library().version(),
+        model.command().map(CommandSpec::words).orElse(null));
   }
 
   private Search search(SearchSpec spec, Place place) {

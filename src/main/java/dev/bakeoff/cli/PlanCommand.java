@@ -93,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
   private static String line(PlannedTrial trial) {
     String note = "";
     if (trial.measured()) {
-      note = " (took " + Console.seconds(trial.row().cost().wallSeconds()) + ")";
+      note = " (took " + Console.seconds(trial.row().cost().resources().wallSeconds()) + ")";
     } else if (trial.freshness() == Freshness.STORED) {
       note = " (" + trial.row().status().word() + ")";
     }
@@ -115,7 +115,7 @@ final class PlanCommand implements Callable<Integer> {
       double seconds =
           toRun.stream()
               .filter(PlannedTrial::measured)
-              .mapToDouble(trial -> trial.row().cost().wallSeconds())
+              .mapToDouble(trial -> trial.row().cost().resources().wallSeconds())
               .sum();
       text.append(", about ").append(Console.seconds(seconds));
     }

@@ -41,7 +41,7 @@ final class PublishCommand implements Callable<Integer> {
     ResultSet set = stored.results();
     long dirty =
         set.rows().stream()
-            .filter(row -> !Boolean.FALSE.equals(row.provenance().gitDirty()))
+            .filter(row -> !Boolean.FALSE.equals(row.provenance().commit().gitDirty()))
             .count();
     if (dirty > 0 && !allowDirty) {
       throw new UsageException(

@@ -274,7 +274,9 @@ final class RunCommand implements Callable<Integer> {
   static boolean isIn(Set<String> states, TrialResult row, Freshness freshness) {
     return states.contains(freshness.word())
         || (row != null && states.contains(row.status().word()))
-        || (row != null && states.contains(UNSTEADY) && row.provenance().unsteady() != null);
+        || (row != null
+            && states.contains(UNSTEADY)
+            && row.provenance().steadiness().unsteady() != null);
   }
 
   private static void announce(PrintWriter out, Config config, int planned, int toRun) {

@@ -40,7 +40,7 @@ public record Comparison(
     Map<String, Map<String, String>> machines = new LinkedHashMap<>();
     for (TrialResult row : set.rows()) {
       byDataset.computeIfAbsent(row.identity().dataset(), id -> new ArrayList<>()).add(row);
-      String machine = row.provenance().environment();
+      String machine = row.provenance().place().environment();
       if (machine != null && !machines.containsKey(machine)) {
         machines.put(machine, new TreeMap<>(set.environment(row)));
       }

@@ -23,7 +23,9 @@ record Correct(long right, long all) implements Comparable<Correct> {
       Double accuracy = field.of(row);
       if (accuracy != null && Double.isFinite(accuracy)) {
         long examples =
-            field == Field.TEST_ACCURACY ? row.outcome().nTest() : row.outcome().nTrain();
+            field == Field.TEST_ACCURACY
+                ? row.outcome().sizes().nTest()
+                : row.outcome().sizes().nTrain();
         right += Math.round(accuracy * examples);
         all += examples;
       }

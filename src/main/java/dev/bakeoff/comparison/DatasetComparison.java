@@ -80,6 +80,9 @@ public record DatasetComparison(
   }
 
   private static List<Object> part(TrialResult row) {
-    return Arrays.asList(row.identity().repeat(), row.identity().fold(), row.outcome().nTrain());
+    return Arrays.asList(
+        row.identity().draw().repeat(),
+        row.identity().draw().fold(),
+        row.outcome().sizes().nTrain());
   }
 }

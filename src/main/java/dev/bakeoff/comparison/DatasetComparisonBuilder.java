@@ -33,8 +33,8 @@ final class DatasetComparisonBuilder {
       ResultSet set, Config config, String dataset, List<TrialResult> rows) throws IOException {
     Map<Group, List<TrialResult>> groups = new LinkedHashMap<>();
     for (TrialResult row : rows) {
-      int nTrain = config.trainSizes().isEmpty() ? 0 : row.outcome().nTrain();
-      Group group = new Group(row.identity().name(), Labels.requested(row), nTrain);
+      int nTrain = config.trainSizes().isEmpty() ? 0 : row.outcome().sizes().nTrain();
+      Group group = new Group(row.identity().entry().name(), Labels.requested(row), nTrain);
       groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
     }
     List<List<TrialResult>> trials = new ArrayList<>(groups.values());
@@ -48,7 +48,7 @@ final class DatasetComparisonBuilder {
       String label =
           config.trainSizes().isEmpty()
               ? model
-              : model + ", n = " + Numbers.count(group.get(0).outcome().nTrain());
+              : model + ", n = " + Numbers.count(group.get(0).outcome().sizes().nTrain());
       entries.add(
           new ModelResults(
               model, label, group, Map.of(), List.of(), Map.of(), isStale(group, stale)));
@@ -106,7 +106,7 @@ final class DatasetComparisonBuilder {
   }
 
   private static int position(List<String> names, TrialResult row) {
-    int at = names.indexOf(row.identity().name());
+    int at = names.indexOf(row.identity().entry().name());
     return at < 0 ? names.size() : at;
   }
 
@@ -121,7 +121,7 @@ final class DatasetComparisonBuilder {
   }
 
   private static List<String> numbers(List<TrialResult> rows) {
-    int classes = rows.stream().mapToInt(row -> row.outcome().nClasses()).max().orElse(0);
+    int classes = rows.stream().mapToInt(row -> row.outcome().sizes().nClasses()).max().orElse(0);
     return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
   }
 }

@@ -29,31 +29,31 @@ public enum Field {
   /** Mean negative log probability of the true class. */
   TEST_LOG_LOSS(Metric.LOG_LOSS, Quality::testLogLoss),
   /** Loading classes and natives. */
-  LOAD_SECONDS(Unit.SECONDS, row -> row.cost().loadSeconds()),
+  LOAD_SECONDS(Unit.SECONDS, row -> row.cost().phases().loadSeconds()),
   /** Converting the training examples. */
-  PREPARE_SECONDS(Unit.SECONDS, row -> row.cost().prepareSeconds()),
+  PREPARE_SECONDS(Unit.SECONDS, row -> row.cost().phases().prepareSeconds()),
   /** Training alone. */
-  FIT_SECONDS(Unit.SECONDS, row -> row.cost().fitSeconds()),
+  FIT_SECONDS(Unit.SECONDS, row -> row.cost().phases().fitSeconds()),
   /** Training again in the same JVM. */
-  FIT_WARM_SECONDS(Unit.SECONDS, row -> row.cost().fitWarmSeconds()),
+  FIT_WARM_SECONDS(Unit.SECONDS, row -> row.cost().phases().fitWarmSeconds()),
   /** Finding the hyperparameters. */
-  SEARCH_SECONDS(Unit.SECONDS, row -> row.cost().searchSeconds()),
+  SEARCH_SECONDS(Unit.SECONDS, row -> row.cost().phases().searchSeconds()),
   /** Predicting the training part. */
-  PREDICT_TRAIN_SECONDS(Unit.SECONDS, row -> row.cost().predictTrainSeconds()),
+  PREDICT_TRAIN_SECONDS(Unit.SECONDS, row -> row.cost().phases().predictTrainSeconds()),
   /** Predicting the test part. */
-  PREDICT_TEST_SECONDS(Unit.SECONDS, row -> row.cost().predictTestSeconds()),
+  PREDICT_TEST_SECONDS(Unit.SECONDS, row -> row.cost().phases().predictTestSeconds()),
   /** Fork to exit. */
-  WALL_SECONDS(Unit.SECONDS, row -> row.cost().wallSeconds()),
+  WALL_SECONDS(Unit.SECONDS, row -> row.cost().resources().wallSeconds()),
   /** A program's start to end. */
   COMMAND_SECONDS(Unit.SECONDS, row -> row.reported().commandSeconds()),
   /** Processor time. */
-  CPU_SECONDS(Unit.SECONDS, row -> row.cost().cpuSeconds()),
+  CPU_SECONDS(Unit.SECONDS, row -> row.cost().resources().cpuSeconds()),
   /** Garbage collection. */
-  GC_SECONDS(Unit.SECONDS, row -> row.cost().gcSeconds()),
+  GC_SECONDS(Unit.SECONDS, row -> row.cost().resources().gcSeconds()),
   /** Just-in-time compilation. */
-  JIT_SECONDS(Unit.SECONDS, row -> row.cost().jitSeconds()),
+  JIT_SECONDS(Unit.SECONDS, row -> row.cost().resources().jitSeconds()),
   /** Largest resident memory. */
-  PEAK_RSS_BYTES(Unit.BYTES, row -> number(row.cost().peakRssBytes())),
+  PEAK_RSS_BYTES(Unit.BYTES, row -> number(row.cost().resources().peakRssBytes())),
   /** The saved model. */
   MODEL_BYTES(Unit.BYTES, row -> number(row.cost().modelBytes()));
 

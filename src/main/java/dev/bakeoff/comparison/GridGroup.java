@@ -64,7 +64,7 @@ public record GridGroup(String title, List<ModelResults> entries, Set<String> va
   }
 
   private static String given(ModelResults entry) {
-    String label = entry.first().identity().label();
+    String label = entry.first().identity().entry().label();
     return label == null || label.isBlank() ? entry.name() : label;
   }
 
@@ -91,7 +91,7 @@ public record GridGroup(String title, List<ModelResults> entries, Set<String> va
   }
 
   private static Object value(ModelResults entry, String name) {
-    return name.equals(SIZE) ? entry.first().outcome().nTrain() : entry.params().get(name);
+    return name.equals(SIZE) ? entry.first().outcome().sizes().nTrain() : entry.params().get(name);
   }
 
   private static int compare(ModelResults a, ModelResults b, Set<String> varying) {

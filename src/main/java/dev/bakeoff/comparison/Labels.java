@@ -24,7 +24,7 @@ final class Labels {
    */
   private record Model(String name, Map<String, Object> params) {
     static Model of(TrialResult row) {
-      return new Model(row.identity().name(), requested(row));
+      return new Model(row.identity().entry().name(), requested(row));
     }
   }
 
@@ -48,7 +48,7 @@ final class Labels {
       String label = given(row) + (differing.isEmpty() ? "" : " (" + differing + ")");
       String free = label;
       for (int i = 1; !taken.add(free); i++) {
-        free = label + " [" + row.identity().name() + (i == 1 ? "" : " " + i) + "]";
+        free = label + " [" + row.identity().entry().name() + (i == 1 ? "" : " " + i) + "]";
       }
       labels.put(model, free);
     }
@@ -56,12 +56,12 @@ final class Labels {
 
   /** A row's hyperparameters without those that a search found: they differ between folds. */
   static Map<String, Object> requested(TrialResult row) {
-    Map<String, Object> params = row.identity().params();
+    Map<String, Object> params = row.identity().settings().params();
     if (params == null) {
       return Map.of();
     }
     Map<String, Object> requested = new LinkedHashMap<>(params);
-    requested.keySet().removeAll(row.identity().searched());
+    requested.keySet().removeAll(row.identity().settings().searched());
     return requested;
   }
 
@@ -71,8 +71,8 @@ final class Labels {
   }
 
   private static String given(TrialResult row) {
-    String label = row.identity().label();
-    return label == null || label.isBlank() ? String.valueOf(row.identity().name()) : label;
+    String label = row.identity().entry().label();
+    return label == null || label.isBlank() ? String.valueOf(row.identity().entry().name()) : label;
   }
 
   /** The hyperparameters that have two values among some rows; having none counts as one. */

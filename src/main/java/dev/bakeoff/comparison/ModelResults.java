@@ -54,21 +54,21 @@ public record ModelResults(
 
   /** The model's name in the config. */
   public String name() {
-    return first().identity().name();
+    return first().identity().entry().name();
   }
 
   public String family() {
-    return Escape.visible(first().identity().family());
+    return Escape.visible(first().identity().entry().family());
   }
 
   /** Whether it only says what a model must beat. */
   public boolean isBaseline() {
-    return BASELINE.equals(first().identity().family());
+    return BASELINE.equals(first().identity().entry().family());
   }
 
   /** Every hyperparameter with its value. */
   public Map<String, Object> params() {
-    Map<String, Object> params = first().identity().params();
+    Map<String, Object> params = first().identity().settings().params();
     return params == null ? Map.of() : params;
   }
 
@@ -96,13 +96,13 @@ public record ModelResults(
   /** The trials whose times count: of those that ended ok the steady ones, or all if none is. */
   public List<TrialResult> timed() {
     List<TrialResult> steady =
-        ok().stream().filter(row -> row.provenance().unsteady() == null).toList();
+        ok().stream().filter(row -> row.provenance().steadiness().unsteady() == null).toList();
     return steady.isEmpty() ? ok() : steady;
   }
 
   /** Whether its times are to be trusted: some trial that ended ok was steady, or none ended ok. */
   public boolean isSteady() {
-    return ok().isEmpty() || timed().get(0).provenance().unsteady() == null;
+    return ok().isEmpty() || timed().get(0).provenance().steadiness().unsteady() == null;
   }
 
   public boolean allOk() {
@@ -140,8 +140,8 @@ public record ModelResults(
    * their numbers add up; those of other repeats test the same population again and do not.
    */
   public Optional<Interval> interval() {
-    long repeats = ok().stream().map(row -> row.identity().repeat()).distinct().count();
-    double tested = ok().stream().mapToLong(row -> row.outcome().nTest()).sum();
+    long repeats = ok().stream().map(row -> row.identity().draw().repeat()).distinct().count();
+    double tested = ok().stream().mapToLong(row -> row.outcome().sizes().nTest()).sum();
     return summary(Field.TEST_ACCURACY)
         .filter(accuracy -> tested > 0 && accuracy.mean() >= 0 && accuracy.mean() <= 1)
         .map(accuracy -> Interval.wilson(accuracy.mean(), tested / repeats));
@@ -183,11 +183,11 @@ public record ModelResults(
   public record Wrong(int truth, int predicted) {}
 
   private List<Predicted> firstRepeat() {
-    int repeat = trials.stream().mapToInt(row -> row.identity().repeat()).min().orElse(1);
+    int repeat = trials.stream().mapToInt(row -> row.identity().draw().repeat()).min().orElse(1);
     List<Predicted> out = new ArrayList<>();
     predictions.forEach(
         (index, p) -> {
-          if (trials.get(index).identity().repeat() == repeat) {
+          if (trials.get(index).identity().draw().repeat() == repeat) {
             out.add(p);
           }
         });

@@ -86,8 +86,8 @@ public record ReferenceComparison(
             .map(Escape::visible)
             .orElse(section.dataset())
             .equals(section.dataset())
-        && reference.nTrain().orElse(entry.first().outcome().nTrain())
-            == entry.first().outcome().nTrain()
+        && reference.nTrain().orElse(entry.first().outcome().sizes().nTrain())
+            == entry.first().outcome().sizes().nTrain()
         && reference.params().entrySet().stream()
             .allMatch(
                 param ->
@@ -102,7 +102,7 @@ public record ReferenceComparison(
         entry.ok().stream()
             .collect(
                 Collectors.groupingBy(
-                    row -> row.identity().repeat(), TreeMap::new, Collectors.toList()))
+                    row -> row.identity().draw().repeat(), TreeMap::new, Collectors.toList()))
             .values()
             .stream()
             .map(rows -> mean(rows, field))

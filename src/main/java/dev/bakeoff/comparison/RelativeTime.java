@@ -70,7 +70,10 @@ public record RelativeTime(ModelResults entry, ModelResults baseline) {
     return section.entries().stream()
         .filter(other -> other.name().equals(name))
         .filter(
-            other -> !sizes || other.first().outcome().nTrain() == entry.first().outcome().nTrain())
+            other ->
+                !sizes
+                    || other.first().outcome().sizes().nTrain()
+                        == entry.first().outcome().sizes().nTrain())
         .findFirst();
   }
 
@@ -101,8 +104,8 @@ public record RelativeTime(ModelResults entry, ModelResults baseline) {
   /** Whether all trials of both ran on one machine; times of two are no ratio. */
   private boolean sameMachine() {
     Set<String> machines = new LinkedHashSet<>();
-    entry.ok().forEach(row -> machines.add(row.provenance().environment()));
-    baseline.ok().forEach(row -> machines.add(row.provenance().environment()));
+    entry.ok().forEach(row -> machines.add(row.provenance().place().environment()));
+    baseline.ok().forEach(row -> machines.add(row.provenance().place().environment()));
     return machines.size() == 1;
   }
 

@@ -32,12 +32,16 @@ final class Staleness {
         rows,
         row ->
             Arrays.asList(
-                row.identity().repeat(),
-                row.identity().fold(),
-                sizes ? row.outcome().nTrain() : null),
+                row.identity().draw().repeat(),
+                row.identity().draw().fold(),
+                sizes ? row.outcome().sizes().nTrain() : null),
         row -> row.provenance().splitSha256(),
         stale);
-    add(rows, row -> row.identity().name(), row -> row.identity().libraryVersion(), stale);
+    add(
+        rows,
+        row -> row.identity().entry().name(),
+        row -> row.identity().entry().libraryVersion(),
+        stale);
     return stale;
   }
 

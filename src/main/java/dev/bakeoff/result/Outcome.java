@@ -1,5 +1,6 @@
 package dev.bakeoff.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
@@ -13,10 +14,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param signal the signal that ended the process; null if none did
  * @param killedBy who sent it: {@code bakeoff}, {@code user}, {@code another process}; null if
  *     nobody
- * @param nTrain training examples
- * @param nTest test examples
- * @param nFeatures features
- * @param nClasses classes
+ * @param sizes of what it was tried on
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Outcome(
@@ -25,10 +23,18 @@ public record Outcome(
     String cause,
     Integer signal,
     String killedBy,
-    int nTrain,
-    int nTest,
-    int nFeatures,
-    int nClasses) {
+    @JsonUnwrapped Sizes sizes) {
+  /**
+   * How much data there was. Flattened in a row.
+   *
+   * @param nTrain training examples
+   * @param nTest test examples
+   * @param nFeatures features
+   * @param nClasses classes
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Sizes(int nTrain, int nTest, int nFeatures, int nClasses) {}
+
   /** The cause of a JVM's end before it said a word: nothing of the trial has been tried. */
   public static final String NOT_STARTED = "not_started";
 

@@ -1,72 +1,94 @@
 package dev.bakeoff.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * Where the numbers come from.
+ * Where the numbers come from. Its groups are flattened in a row.
  *
  * @param datasetSha256 of the feature file
  * @param splitSha256 of header, features, labels, row numbers and scaling
- * @param threads threads it was allowed
- * @param threadsEffective threads at work on average during the first fit, those that wait for a
- *     processor included; null where that cannot be told, and of a fit of less than 0.1 s
- * @param contention what else Bakeoff ran meanwhile, for instance {@code 1 other trial}; null if
- *     nothing
- * @param otherCpuSeconds processor time that everybody else used on this machine while the trial
- *     was measured; null where the system does not say, and unless the trial ended ok
- * @param stealSeconds processor time that the host of a virtual machine took meanwhile; null
- *     likewise
- * @param throttledSeconds how long a control group's quota made it wait meanwhile; null likewise,
- *     and where no group counts it
- * @param unsteady why its times are not to be trusted, with the figures; null if they are
- * @param engine where it ran
- * @param host the machine's name
- * @param environment key into {@code environment.json}
- * @param gitCommit Bakeoff's commit; null outside a checkout
- * @param gitDirty whether tracked files outside {@code results/} and {@code data/} were changed
+ * @param parallelism how many threads were at work
+ * @param steadiness what else went on meanwhile
+ * @param place where it ran
+ * @param commit what ran
  * @param startedAt ISO 8601, UTC
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Provenance(
     String datasetSha256,
     String splitSha256,
-    int threads,
-    Double threadsEffective,
-    String contention,
-    Double otherCpuSeconds,
-    Double stealSeconds,
-    Double throttledSeconds,
-    String unsteady,
-    String engine,
-    String host,
-    String environment,
-    String gitCommit,
-    Boolean gitDirty,
+    @JsonUnwrapped Parallelism parallelism,
+    @JsonUnwrapped Steadiness steadiness,
+    @JsonUnwrapped Place place,
+    @JsonUnwrapped Commit commit,
     String startedAt) {
 
-  /** Whether clearly more threads were at work than it was allowed. */
-  public boolean exceedsThreads() {
-    return threadsEffective != null && threadsEffective > 1.25 * threads + 0.25;
+  /**
+   * How many threads a trial was allowed, and how many it used.
+   *
+   * @param threads threads it was allowed
+   * @param threadsEffective threads at work on average during the first fit, those that wait for a
+   *     processor included; null where that cannot be told, and of a fit of less than 0.1 s
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Parallelism(int threads, Double threadsEffective) {
+
+    /** Whether clearly more threads were at work than it was allowed. */
+    public boolean exceedsThreads() {
+      return threadsEffective != null && threadsEffective > 1.25 * threads + 0.25;
+    }
   }
+
+  /**
+   * What else went on while the trial was measured, and whether its times suffered.
+   *
+   * @param contention what else Bakeoff ran meanwhile, for instance {@code 1 other trial}; null if
+   *     nothing
+   * @param otherCpuSeconds processor time that everybody else used on this machine while the trial
+   *     was measured; null where the system does not say, and unless the trial ended ok
+   * @param stealSeconds processor time that the host of a virtual machine took meanwhile; null
+   *     likewise
+   * @param throttledSeconds how long a control group's quota made it wait meanwhile; null likewise,
+   *     and where no group counts it
+   * @param unsteady why its times are not to be trusted, with the figures; null if they are
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Steadiness(
+      String contention,
+      Double otherCpuSeconds,
+      Double stealSeconds,
+      Double throttledSeconds,
+      String unsteady) {}
+
+  /**
+   * Where a trial ran.
+   *
+   * @param engine what ran it
+   * @param host the machine's name
+   * @param environment key into {@code environment.json}
+   */
+  public record Place(String engine, String host, String environment) {}
+
+  /**
+   * The state of Bakeoff's sources; both null outside a checkout.
+   *
+   * @param gitCommit Bakeoff's commit
+   * @param gitDirty whether tracked files outside {@code results/} and {@code data/} were changed
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Commit(String gitCommit, Boolean gitDirty) {}
 
   /** The same without what rows of form 1 called so. */
   Provenance withoutThreadsEffective() {
     return new Provenance(
         datasetSha256,
         splitSha256,
-        threads,
-        null,
-        contention,
-        otherCpuSeconds,
-        stealSeconds,
-        throttledSeconds,
-        unsteady,
-        engine,
-        host,
-        environment,
-        gitCommit,
-        gitDirty,
+        new Parallelism(parallelism.threads, null),
+        steadiness,
+        place,
+        commit,
         startedAt);
   }
 }

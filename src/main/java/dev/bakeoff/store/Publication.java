@@ -52,7 +52,7 @@ public final class Publication {
         case NO_PROBABILITIES -> !file.endsWith(TrialFiles.PROBABILITIES);
         case FIRST_REPEAT ->
             !file.endsWith(TrialFiles.PROBABILITIES)
-                && (!predictions || row.identity().repeat() == 1);
+                && (!predictions || row.identity().draw().repeat() == 1);
         case NO_PREDICTIONS -> !predictions;
       };
     }

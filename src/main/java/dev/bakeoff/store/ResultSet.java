@@ -121,7 +121,7 @@ public final class ResultSet {
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    int n = row.outcome().nTest();
+    int n = row.outcome().sizes().nTest();
     int[] rows = new int[n];
     int[] truth = new int[n];
     int[] predicted = new int[n];
@@ -204,7 +204,7 @@ public final class ResultSet {
   public Map<String, String> environment(TrialResult row) throws IOException {
     Map<String, String> out = new LinkedHashMap<>();
     json(ENVIRONMENT)
-        .path(row.provenance().environment())
+        .path(row.provenance().place().environment())
         .properties()
         .forEach(field -> out.put(field.getKey(), field.getValue().asText()));
     return out;

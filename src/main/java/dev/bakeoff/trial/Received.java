@@ -67,7 +67,7 @@ final class Received {
     if (params == null) {
       return false;
     }
-    Map<String, Object> fixed = spec.identity().params();
+    Map<String, Object> fixed = spec.identity().settings().params();
     for (Map<String, Object> candidate : spec.search().orElseThrow().candidates()) {
       Map<String, Object> all = new HashMap<>(fixed);
       all.putAll(candidate);

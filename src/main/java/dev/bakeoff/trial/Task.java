@@ -46,7 +46,7 @@ record Task(
 
   /** The task of a trial, or of its search where it has one. */
   static Task of(TrialSpec spec, String nonce) {
-    return of(spec, nonce, spec.identity().params(), spec.search().orElse(null));
+    return of(spec, nonce, spec.identity().settings().params(), spec.search().orElse(null));
   }
 
   /** The task of what follows a search. */
@@ -57,7 +57,7 @@ record Task(
   private static Task of(TrialSpec spec, String nonce, Map<String, Object> params, Search search) {
     PreparedSplit split = spec.split();
     return new Task(
-        spec.identity().model(),
+        spec.identity().entry().id(),
         params,
         spec.modelSeed(),
         spec.limits().threads(),

@@ -69,10 +69,11 @@ record TrialRow(
                 ending.cause(),
                 ending.signal(),
                 ending.killedBy(),
-                spec.split().nTrain(),
-                spec.split().nTest(),
-                spec.split().nFeatures(),
-                spec.split().nClasses()),
+                new Outcome.Sizes(
+                    spec.split().nTrain(),
+                    spec.split().nTest(),
+                    spec.split().nFeatures(),
+                    spec.split().nClasses())),
             quality,
             done == null ? unfinishedCost() : cost(dir),
             reported() == null ? ProgramReport.NONE : ReportedTimes.named(reported()),
@@ -105,42 +106,47 @@ record TrialRow(
 
   private Cost unfinishedCost() {
     return new Cost(
-        null,
-        null,
-        null,
-        null,
-        searchSeconds(),
-        null,
-        null,
-        seen.wallSeconds,
-        seen.cpuSeconds,
-        null,
-        null,
-        peakRssBytes(),
+        Cost.Phases.ofSearch(searchSeconds()),
+        new Cost.Resources(seen.wallSeconds, seen.cpuSeconds, null, null, peakRssBytes()),
         null);
   }
 
   private Cost cost(Path dir) throws IOException {
     Path model = dir.resolve(TrialMain.MODEL);
-    double[] warm = Arrays.copyOfRange(done.fitSeconds(), 1, done.fitSeconds().length);
-    Reported reported = reported();
-    boolean own = reported == null;
+    boolean own = reported() == null || reported().peakRssBytes() == null;
     return new Cost(
-        own ? done.loadSeconds() : ReportedTimes.load(reported, done.loadSeconds()),
-        own ? Double.valueOf(done.prepareSeconds()) : reported.prepareSeconds(),
-        own ? done.fitSeconds()[0] : ReportedTimes.fit(reported),
-        own && warm.length > 0
-            ? Double.valueOf(Summary.of(DoubleStream.of(warm).boxed().toList()).median())
-            : null,
-        searchSeconds(),
-        own ? Double.valueOf(done.predictTrainSeconds()) : reported.predictTrainSeconds(),
-        own ? Double.valueOf(done.predictTestSeconds()) : reported.predictTestSeconds(),
-        seen.wallSeconds,
-        cpuSeconds(),
-        done.gcSeconds(),
-        done.jitSeconds(),
-        own || reported.peakRssBytes() == null ? peakRssBytes() : reported.peakRssBytes(),
+        reported() == null ? phases() : phases(reported()),
+        new Cost.Resources(
+            seen.wallSeconds,
+            cpuSeconds(),
+            done.gcSeconds(),
+            done.jitSeconds(),
+            own ? peakRssBytes() : reported().peakRssBytes()),
         SavedModel.isComplete(model) ? Long.valueOf(SavedModel.bytes(model)) : null);
+  }
+
+  private Cost.Phases phases() {
+    double[] warm = Arrays.copyOfRange(done.fitSeconds(), 1, done.fitSeconds().length);
+    return new Cost.Phases(
+        done.loadSeconds(),
+        done.prepareSeconds(),
+        done.fitSeconds()[0],
+        warm.length == 0 ? null : Summary.of(DoubleStream.of(warm).boxed().toList()).median(),
+        searchSeconds(),
+        done.predictTrainSeconds(),
+        done.predictTestSeconds());
+  }
+
+  /** As a program says them, and as the trial's JVM saw them where it does not say. */
+  private Cost.Phases phases(Reported reported) {
+    return new Cost.Phases(
+        ReportedTimes.load(reported, done.loadSeconds()),
+        reported.prepareSeconds(),
+        ReportedTimes.fit(reported),
+        null,
+        searchSeconds(),
+        reported.predictTrainSeconds(),
+        reported.predictTestSeconds());
   }
 
   /** Of a program its own; else of the trial's JVM with all that it started. */
@@ -151,25 +157,26 @@ record TrialRow(
   }
 
   private Provenance provenance() {
-    Disturbance disturbance = done == null ? null : done.disturbance();
-    boolean known = disturbance != null;
-    int threads = spec.limits().threads();
     return new Provenance(
         spec.split().dataSha256(),
         spec.split().splitSha256(),
-        threads,
-        threadsEffective(),
-        seen.contention,
-        known ? Double.valueOf(disturbance.otherSeconds()) : null,
-        known ? Double.valueOf(disturbance.stealSeconds()) : null,
-        known ? disturbance.throttledSeconds() : null,
-        known ? disturbance.unsteady(threads) : null,
-        origin.engine(),
-        origin.host(),
-        origin.environment(),
-        origin.gitCommit(),
-        origin.gitDirty(),
+        new Provenance.Parallelism(spec.limits().threads(), threadsEffective()),
+        steadiness(),
+        new Provenance.Place(origin.engine(), origin.host(), origin.environment()),
+        new Provenance.Commit(origin.gitCommit(), origin.gitDirty()),
         seen.startedAt);
+  }
+
+  private Provenance.Steadiness steadiness() {
+    Disturbance others = done == null ? null : done.disturbance();
+    return others == null
+        ? new Provenance.Steadiness(seen.contention, null, null, null, null)
+        : new Provenance.Steadiness(
+            seen.contention,
+            others.otherSeconds(),
+            others.stealSeconds(),
+            others.throttledSeconds(),
+            others.unsteady(spec.limits().threads()));
   }
 
   private Double threadsEffective() {

@@ -88,8 +88,10 @@ class PlannerTest {
   void aSearchIsOneTrialNamedByItsSpaceWithoutAWinner() throws IOException {
     TrialSpec trial = only(SEARCH);
     assertThat(trial.name()).isEqualTo("mnist/given/unit/svm[loss=l1,C=0.5|1|2]/seed=42");
-    assertThat(trial.identity().params()).containsEntry("loss", "l1").doesNotContainKey("C");
-    assertThat(trial.identity().searched()).containsExactly("C");
+    assertThat(trial.identity().settings().params())
+        .containsEntry("loss", "l1")
+        .doesNotContainKey("C");
+    assertThat(trial.identity().settings().searched()).containsExactly("C");
     assertThat(trial.search().orElseThrow().candidates()).hasSize(2).doesNotHaveDuplicates();
     assertThat(trial.search().orElseThrow().scaling()).isEqualTo(Scaling.UNIT);
   }
@@ -119,7 +121,7 @@ class PlannerTest {
     assertThat(only(search(Kind.RANDOM, 2, 5, Metric.ACCURACY, 0.5, 1.0)).name())
         .isNotEqualTo(only(SEARCH).name());
     assertThat(only(null).name()).isEqualTo("mnist/given/unit/svm[loss=l1]/seed=42");
-    assertThat(only(null).identity().params()).containsEntry("C", 1.0); // the default
+    assertThat(only(null).identity().settings().params()).containsEntry("C", 1.0); // the default
   }
 
   @Test

@@ -44,8 +44,8 @@ class ReferenceResultsTest {
   void everyRowIsOkOfCommittedCodeAndNamesFilesThatAreThere(Path dir) throws Exception {
     for (TrialResult row : ResultSet.read(dir).rows()) {
       assertThat(row.status()).as(row.name()).isEqualTo(Status.OK);
-      assertThat(row.provenance().gitDirty()).as(row.name()).isFalse();
-      assertThat(row.provenance().gitCommit()).as(row.name()).hasSize(40);
+      assertThat(row.provenance().commit().gitDirty()).as(row.name()).isFalse();
+      assertThat(row.provenance().commit().gitCommit()).as(row.name()).hasSize(40);
       for (Map.Entry<String, String> file : row.files().entrySet()) {
         byte[] content = Files.readAllBytes(dir.resolve(file.getKey()));
         assertThat(Sha256.hex(content)).as(file.getKey()).isEqualTo(file.getValue());

@@ -36,7 +36,7 @@ class ResultStoreTest {
   void aRowOfTheFirstFormDoesNotTellHowManyThreadsWereAtWork() throws IOException {
     // there it was the limit once more
     String line = RowCodec.encode(SomeRows.row("a", "it failed"));
-    assertThat(RowCodec.decode(line).provenance().threadsEffective()).isEqualTo(1.9);
+    assertThat(RowCodec.decode(line).provenance().parallelism().threadsEffective()).isEqualTo(1.9);
     String body =
         line.substring(0, line.indexOf(",\"crc\""))
             .replace("\"schema\":2", "\"schema\":1")
@@ -45,7 +45,7 @@ class ResultStoreTest {
     crc.update(body.getBytes(StandardCharsets.UTF_8));
     String old = body + ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";
     assertThat(RowCodec.decode(old).identity().schema()).isEqualTo(1);
-    assertThat(RowCodec.decode(old).provenance().threadsEffective()).isNull();
+    assertThat(RowCodec.decode(old).provenance().parallelism().threadsEffective()).isNull();
   }
 
   @Test

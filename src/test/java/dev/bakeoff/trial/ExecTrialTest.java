@@ -95,8 +95,8 @@ class ExecTrialTest {
     assertThat(row.quality().testLogLoss()).isNull();
     assertThat(row.reported().reportedByCommand()).isEmpty();
     assertThat(row.reported().commandSeconds()).isPositive();
-    assertThat(row.cost().fitSeconds()).isEqualTo(row.reported().commandSeconds());
-    assertThat(row.cost().prepareSeconds()).isNull();
+    assertThat(row.cost().phases().fitSeconds()).isEqualTo(row.reported().commandSeconds());
+    assertThat(row.cost().phases().prepareSeconds()).isNull();
     assertThat(row.cost().modelBytes()).isNull();
   }
 
@@ -107,9 +107,9 @@ class ExecTrialTest {
             ANSWER
                 + "echo '{\"library\": \"sh\", \"fit_seconds\": 0.5, \"predict_seconds\": 0.25}'"
                 + " > result.json");
-    assertThat(row.cost().fitSeconds()).isEqualTo(0.5);
-    assertThat(row.cost().predictTestSeconds()).isEqualTo(0.25);
-    assertThat(row.identity().library()).isEqualTo("sh");
+    assertThat(row.cost().phases().fitSeconds()).isEqualTo(0.5);
+    assertThat(row.cost().phases().predictTestSeconds()).isEqualTo(0.25);
+    assertThat(row.identity().entry().library()).isEqualTo("sh");
     assertThat(row.reported().reportedByCommand())
         .containsExactly("fit_seconds", "predict_test_seconds", "library");
   }
@@ -122,16 +122,16 @@ class ExecTrialTest {
   void countsTheProgramsOwnProcessorTime() throws IOException {
     TrialResult row = row(HALF_A_SECOND + ANSWER);
     // Python starts in a few hundredths; Bakeoff's JVM, which does not count, takes a second
-    assertThat(row.cost().cpuSeconds()).isBetween(0.49, 0.9);
-    assertThat(row.provenance().threadsEffective())
-        .isEqualTo(row.cost().cpuSeconds() / row.reported().commandSeconds());
+    assertThat(row.cost().resources().cpuSeconds()).isBetween(0.49, 0.9);
+    assertThat(row.provenance().parallelism().threadsEffective())
+        .isEqualTo(row.cost().resources().cpuSeconds() / row.reported().commandSeconds());
   }
 
   @Test
   void countsThreadsFromTheProgramsWordWhereItGivesIt() throws IOException {
     TrialResult row =
         row(ANSWER + "echo '{\"fit_seconds\": 0.5, \"fit_cpu_seconds\": 0.75}' > result.json");
-    assertThat(row.provenance().threadsEffective()).isEqualTo(1.5);
+    assertThat(row.provenance().parallelism().threadsEffective()).isEqualTo(1.5);
     assertThat(row.reported().reportedByCommand())
         .containsExactly("fit_seconds", "threads_effective");
   }
@@ -153,8 +153,9 @@ class ExecTrialTest {
     // Python itself has about 10 MB, with Bakeoff's JVM it would be 80 MB more; a system that takes
     // back pages which nobody has touched for a while may have some of them before the block is
     // full
-    assertThat(row.cost().peakRssBytes()).isBetween(250L << 20, 330L << 20);
-    assertThat(row.cost().loadSeconds()).isBetween(1.0, row.reported().commandSeconds() + 0.002);
+    assertThat(row.cost().resources().peakRssBytes()).isBetween(250L << 20, 330L << 20);
+    assertThat(row.cost().phases().loadSeconds())
+        .isBetween(1.0, row.reported().commandSeconds() + 0.002);
     assertThat(row.reported().reportedByCommand()).containsExactly("load_seconds");
   }
 

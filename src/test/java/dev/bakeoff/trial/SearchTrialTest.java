@@ -88,16 +88,18 @@ class SearchTrialTest {
       assertThat(candidates.get(0).rank()).isNotEqualTo(1); // 1e-6 learns next to nothing
       Candidate first = candidates.stream().filter(one -> one.rank() == 1).findFirst().get();
       Object best = first.params().get("C");
-      assertThat(row.identity().params()).containsAllEntriesOf(FIXED).containsEntry("C", best);
-      assertThat(row.cost().searchSeconds()).isPositive();
-      assertThat(row.cost().fitSeconds()).isPositive();
+      assertThat(row.identity().settings().params())
+          .containsAllEntriesOf(FIXED)
+          .containsEntry("C", best);
+      assertThat(row.cost().phases().searchSeconds()).isPositive();
+      assertThat(row.cost().phases().fitSeconds()).isPositive();
 
-      Map<String, Object> winner = row.identity().params();
+      Map<String, Object> winner = row.identity().settings().params();
       assertThat(SavedModel.read(searched.model().orElseThrow()).hyperparameters())
           .isEqualTo(winner);
       try (TrialRun plain = run(trial(split, winner, null, minute), "plain", TrialMain.class)) {
         assertThat(plain.search()).isEmpty();
-        assertThat(plain.result().cost().searchSeconds()).isNull();
+        assertThat(plain.result().cost().phases().searchSeconds()).isNull();
         assertThat(plain.result().quality()).isEqualTo(row.quality());
         assertThat(plain.predictions().orElseThrow().trainLabels())
             .isEqualTo(searched.predictions().orElseThrow().trainLabels());
@@ -149,8 +151,8 @@ class SearchTrialTest {
       assertThat(refitted[1]).isEqualTo("0.01");
       assertThat(refitted[2]).isEqualTo("[log, task.json]");
       assertThat(run.result().outcome().reason()).contains("ended with code 7");
-      assertThat(run.result().cost().searchSeconds()).isEqualTo(2.5);
-      assertThat(run.result().identity().params()).containsEntry("C", 0.01);
+      assertThat(run.result().cost().phases().searchSeconds()).isEqualTo(2.5);
+      assertThat(run.result().identity().settings().params()).containsEntry("C", 0.01);
       assertThat(Files.readString(run.log())).contains("searched"); // both JVMs' output
     }
   }
@@ -186,7 +188,7 @@ class SearchTrialTest {
     try (TrialRun run = run(spec, "hung", HangsInTheSearch.class)) {
       assertThat(run.result().status()).isEqualTo(Status.TIMEOUT);
       assertThat(run.result().outcome().reason()).contains("while searching");
-      assertThat(run.result().identity().params()).isEqualTo(FIXED); // no winner
+      assertThat(run.result().identity().settings().params()).isEqualTo(FIXED); // no winner
       assertThat(run.search()).extracting(Candidate::rank).containsOnlyNulls();
       assertThat(run.search().get(0).scores()).startsWith(0.25);
       assertThat(run.search().get(1).failure()).isEqualTo("fold 1: it failed");

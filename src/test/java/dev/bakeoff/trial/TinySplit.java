@@ -55,18 +55,9 @@ public final class TinySplit {
             "key",
             "tiny",
             "tiny",
-            model,
-            model,
-            model,
-            "family",
-            "library",
-            "1",
-            null,
-            params,
-            null,
-            42,
-            1,
-            null);
+            new Identity.Entry(model, model, model, "family", "library", "1", null),
+            new Identity.Settings(params, null),
+            new Identity.Draw(42, 1, null));
     return new TrialSpec(identity, 7, 1, limits, split);
   }
 

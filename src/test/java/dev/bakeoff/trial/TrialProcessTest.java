@@ -40,12 +40,12 @@ class TrialProcessTest {
     try (TrialRun run = run("liblinear-svm", params, TinySplit.LIMITS, TrialMain.class)) {
       TrialResult row = run.result();
       assertThat(row.outcome())
-          .isEqualTo(new Outcome(Status.OK, null, null, null, null, 4, 2, 2, 2));
+          .isEqualTo(new Outcome(Status.OK, null, null, null, null, new Outcome.Sizes(4, 2, 2, 2)));
       // the classes lie 230 grey levels apart in the first feature
       assertThat(row.quality().trainAccuracy()).isEqualTo(1.0);
       assertThat(row.quality().testAccuracy()).isEqualTo(1.0);
       assertThat(row.cost()).hasNoNullFieldsOrPropertiesExcept("fitWarmSeconds", "searchSeconds");
-      assertThat(row.cost().peakRssBytes()).isGreaterThan(10L << 20);
+      assertThat(row.cost().resources().peakRssBytes()).isGreaterThan(10L << 20);
       assertThat(row.provenance().splitSha256()).hasSize(64);
       assertThat(run.predictions().orElseThrow().testLabels()).containsExactly(0, 1);
     }
@@ -149,17 +149,17 @@ class TrialProcessTest {
   @EnabledOnOs(OS.LINUX)
   void clocksEveryLookAtTheExamplesAndCountsTheThreadsAtWork() throws IOException {
     TrialResult row = spreading();
-    assertThat(row.cost().prepareSeconds()).isGreaterThanOrEqualTo(0.4); // twice 0.2 s
-    assertThat(row.provenance().threads()).isEqualTo(1);
-    assertThat(row.provenance().threadsEffective()).isCloseTo(2, within(0.4));
+    assertThat(row.cost().phases().prepareSeconds()).isGreaterThanOrEqualTo(0.4); // twice 0.2 s
+    assertThat(row.provenance().parallelism().threads()).isEqualTo(1);
+    assertThat(row.provenance().parallelism().threadsEffective()).isCloseTo(2, within(0.4));
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void saysWhatOthersDidMeanwhile() throws IOException {
     Provenance from = spreading().provenance();
-    assertThat(from.otherCpuSeconds()).isNotNegative();
-    assertThat(from.stealSeconds()).isNotNegative();
+    assertThat(from.steadiness().otherCpuSeconds()).isNotNegative();
+    assertThat(from.steadiness().stealSeconds()).isNotNegative();
   }
 
   @Test
@@ -172,9 +172,9 @@ class TrialProcessTest {
         new TrialProcess(thrice, TinySplit.ORIGIN, Launch.anywhere())
             .run(dir.resolve("trial"), m -> {})) {
       assertThat(run.result().status()).isEqualTo(Status.OK);
-      assertThat(run.result().cost().fitWarmSeconds())
+      assertThat(run.result().cost().phases().fitWarmSeconds())
           .isPositive()
-          .isNotEqualTo(run.result().cost().fitSeconds());
+          .isNotEqualTo(run.result().cost().phases().fitSeconds());
     }
   }
 
@@ -287,7 +287,7 @@ class TrialProcessTest {
       assertThat(run.result().outcome().cause()).isEqualTo("resident_memory");
       assertThat(run.result().outcome().killedBy()).isEqualTo("bakeoff");
       // 10 % over the limit or 256 MiB, whatever is more
-      assertThat(run.result().cost().peakRssBytes()).isBetween(300L << 20, 556L << 20);
+      assertThat(run.result().cost().resources().peakRssBytes()).isBetween(300L << 20, 556L << 20);
     }
   }
 

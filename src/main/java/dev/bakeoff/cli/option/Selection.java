@@ -61,7 +61,8 @@ public final class Selection {
   private static String names(List<TrialSpec> plan, boolean datasets) {
     Set<String> names = new TreeSet<>();
     plan.forEach(
-        trial -> names.add(datasets ? trial.identity().dataset() : trial.identity().name()));
+        trial ->
+            names.add(datasets ? trial.identity().dataset() : trial.identity().entry().name()));
     return String.join(", ", names);
   }
 }

@@ -67,9 +67,9 @@ final class Selector {
    * Whether a trial's model is meant: by its name or its provider's id, and its hyperparameters.
    */
   boolean matchesModel(Identity trial) {
-    return (matches(trial.name()) || matches(trial.model()))
+    return (matches(trial.entry().name()) || matches(trial.entry().id()))
         && params.entrySet().stream()
-            .allMatch(want -> same(want.getValue(), trial.params().get(want.getKey())));
+            .allMatch(want -> same(want.getValue(), trial.settings().params().get(want.getKey())));
   }
 
   /** Whether a name is meant. */

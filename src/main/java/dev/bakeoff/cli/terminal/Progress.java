@@ -42,7 +42,7 @@ public final class Progress implements Engine.Listener {
     this.jobs = jobs;
     for (TrialResult row : store.rows()) {
       if (row.status() == Status.OK) {
-        earlier.put(row.name(), row.cost().wallSeconds());
+        earlier.put(row.name(), row.cost().resources().wallSeconds());
       }
     }
   }
@@ -69,7 +69,7 @@ public final class Progress implements Engine.Listener {
   public void ended(TrialSpec trial, TrialRun run) throws java.io.IOException {
     TrialResult row = store.save(run);
     ended++;
-    endedSeconds += row.cost().wallSeconds();
+    endedSeconds += row.cost().resources().wallSeconds();
     startedAt.remove(trial.name());
     clear();
     out.println(
@@ -93,24 +93,26 @@ public final class Progress implements Engine.Listener {
             Locale.ROOT,
             ": test accuracy %.4f, %sfit %s, in all %s",
             row.quality().testAccuracy(),
-            row.cost().searchSeconds() == null
+            row.cost().phases().searchSeconds() == null
                 ? ""
-                : "search " + Console.seconds(row.cost().searchSeconds()) + ", ",
-            Console.seconds(row.cost().fitSeconds()),
-            Console.seconds(row.cost().wallSeconds()))
+                : "search " + Console.seconds(row.cost().phases().searchSeconds()) + ", ",
+            Console.seconds(row.cost().phases().fitSeconds()),
+            Console.seconds(row.cost().resources().wallSeconds()))
         + warnings(row.provenance());
   }
 
   private static String warnings(Provenance from) {
+    Provenance.Parallelism at = from.parallelism();
+    String unsteady = from.steadiness().unsteady();
     String threads =
-        from.exceedsThreads()
+        at.exceedsThreads()
             ? String.format(
                 Locale.ROOT,
                 "; %.1f threads at work, %d allowed",
-                from.threadsEffective(),
-                from.threads())
+                at.threadsEffective(),
+                at.threads())
             : "";
-    return threads + (from.unsteady() == null ? "" : "; unsteady: " + from.unsteady());
+    return threads + (unsteady == null ? "" : "; unsteady: " + unsteady);
   }
 
   private String left() {

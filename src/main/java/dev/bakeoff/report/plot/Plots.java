@@ -56,7 +56,7 @@ public final class Plots {
       if (seconds > 0 && Double.isFinite(seconds)) {
         byModel
             .computeIfAbsent(entry.model(), key -> new ArrayList<>())
-            .add(new At(entry.first().outcome().nTrain(), seconds));
+            .add(new At(entry.first().outcome().sizes().nTrain(), seconds));
       }
     }
     List<Series> lines = new ArrayList<>();
@@ -114,11 +114,11 @@ public final class Plots {
 
   private static Series bySize(String name, List<ModelResults> entries, int style) {
     List<ModelResults> sorted = new ArrayList<>(entries);
-    sorted.sort(Comparator.comparingInt(entry -> entry.first().outcome().nTrain()));
+    sorted.sort(Comparator.comparingInt(entry -> entry.first().outcome().sizes().nTrain()));
     return new Series(
         name,
         sorted.stream()
-            .map(e -> new At(e.first().outcome().nTrain(), typical(e, Field.TEST_ACCURACY)))
+            .map(e -> new At(e.first().outcome().sizes().nTrain(), typical(e, Field.TEST_ACCURACY)))
             .toList(),
         style);
   }

@@ -37,14 +37,14 @@ public final class DatasetFacts {
         info.filter(i -> i.height() != null && i.width() != null)
             .map(i -> " (grey images of " + i.height() + " × " + i.width() + ")")
             .orElse("");
-    facts.add(new Fact("Features", range(rows, row -> row.outcome().nFeatures()) + image));
+    facts.add(new Fact("Features", range(rows, row -> row.outcome().sizes().nFeatures()) + image));
     facts.add(
         new Fact(
             "Classes",
-            range(rows, row -> row.outcome().nClasses())
+            range(rows, row -> row.outcome().sizes().nClasses())
                 + info.map(i -> " (" + some(i.classes()) + ")").orElse("")));
-    facts.add(new Fact("Training examples", range(rows, row -> row.outcome().nTrain())));
-    facts.add(new Fact("Test examples", range(rows, row -> row.outcome().nTest())));
+    facts.add(new Fact("Training examples", range(rows, row -> row.outcome().sizes().nTrain())));
+    facts.add(new Fact("Test examples", range(rows, row -> row.outcome().sizes().nTest())));
     facts.add(new Fact("Split", split(config.split())));
     facts.add(new Fact("Scaling", scaling(config.scaling())));
     facts.add(new Fact("Repeats", Numbers.count(config.repeats())));
@@ -73,27 +73,27 @@ public final class DatasetFacts {
     if (!section.sameSplits()) {
       warnings.add("Not every model got the same split: the split's SHA-256 differs between rows.");
     }
-    if (values(rows, row -> row.provenance().environment()).size() > 1) {
+    if (values(rows, row -> row.provenance().place().environment()).size() > 1) {
       warnings.add("The rows come from more than one machine: do not compare their times.");
     }
-    if (values(rows, row -> row.provenance().gitCommit()).size() > 1) {
+    if (values(rows, row -> row.provenance().commit().gitCommit()).size() > 1) {
       warnings.add("The rows come from more than one commit of Bakeoff.");
     }
-    if (rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.provenance().gitDirty()))) {
+    if (rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.provenance().commit().gitDirty()))) {
       warnings.add("Some rows were measured with uncommitted changes to Bakeoff.");
     }
-    if (values(rows, row -> String.valueOf(row.provenance().threads())).size() > 1) {
+    if (values(rows, row -> String.valueOf(row.provenance().parallelism().threads())).size() > 1) {
       warnings.add("Not every model was allowed as many threads; see the table of trials.");
     }
     add(
         warnings,
         rows,
-        row -> row.provenance().contention() != null,
+        row -> row.provenance().steadiness().contention() != null,
         "Other work ran on the machine during some trials, so their times are too long: ");
     add(
         warnings,
         rows,
-        row -> row.provenance().exceedsThreads(),
+        row -> row.provenance().parallelism().exceedsThreads(),
         "Kept clearly more threads at work than allowed; see the table of trials: ");
     add(
         warnings,
@@ -108,7 +108,7 @@ public final class DatasetFacts {
     String labels =
         rows.stream()
             .filter(what)
-            .map(row -> row.identity().label())
+            .map(row -> row.identity().entry().label())
             .distinct()
             .collect(Collectors.joining(", "));
     if (!labels.isEmpty()) {

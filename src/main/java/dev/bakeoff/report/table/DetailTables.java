@@ -67,8 +67,8 @@ public final class DetailTables {
       for (TrialResult trial : entry.trials()) {
         List<Cell> row = new ArrayList<>();
         row.add(Cell.of(entry.label()));
-        row.add(number(trial.identity().repeat()));
-        row.add(number(trial.identity().fold()));
+        row.add(number(trial.identity().draw().repeat()));
+        row.add(number(trial.identity().draw().fold()));
         row.add(
             Cell.of(trial.status().word().replace('_', ' '))
                 .marked(trial.status() == Status.OK ? Mark.OK : Mark.BAD)
@@ -79,7 +79,7 @@ public final class DetailTables {
               value == null
                   ? Cell.of(Numbers.NONE)
                   : Cell.of(FieldText.format(field, value), value);
-          boolean steady = value == null || trial.provenance().unsteady() == null;
+          boolean steady = value == null || trial.provenance().steadiness().unsteady() == null;
           row.add(steady || !field.isTime() ? cell : cell.marked(Mark.UNSTEADY));
         }
         row.add(threads(trial));
@@ -91,14 +91,14 @@ public final class DetailTables {
 
   /** Why it did not end ok, or why its times are not to be trusted; empty if all is well. */
   private static String remark(TrialResult trial) {
-    String unsteady = trial.provenance().unsteady();
+    String unsteady = trial.provenance().steadiness().unsteady();
     return unsteady == null ? EntryText.reason(trial) : "unsteady: " + Escape.visible(unsteady);
   }
 
   /** How many it was allowed, and how many were at work. */
   private static Cell threads(TrialResult trial) {
-    Cell cell = number(trial.provenance().threads());
-    Double used = trial.provenance().threadsEffective();
+    Cell cell = number(trial.provenance().parallelism().threads());
+    Double used = trial.provenance().parallelism().threadsEffective();
     return used == null ? cell : cell.detailed(Numbers.significant(used, 2) + " used");
   }
 
@@ -118,26 +118,27 @@ public final class DetailTables {
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
       for (TrialResult trial : entry.trials()) {
         Provenance from = trial.provenance();
+        String contention = from.steadiness().contention();
         rows.add(
             List.of(
                 text(trial.name()),
                 text(from.startedAt()),
-                text(from.host()),
-                text(from.environment()),
-                text(from.engine()),
-                text(commit(from)),
+                text(from.place().host()),
+                text(from.place().environment()),
+                text(from.place().engine()),
+                text(commit(from.commit())),
                 text(from.splitSha256()),
-                Cell.of(from.contention() == null ? "none" : from.contention())));
+                Cell.of(contention == null ? "none" : contention)));
       }
     }
     return new Table("Where the numbers come from", columns, rows, List.of());
   }
 
-  private static String commit(Provenance from) {
-    if (from.gitCommit() == null) {
+  private static String commit(Provenance.Commit of) {
+    if (of.gitCommit() == null) {
       return null;
     }
-    return from.gitCommit() + (Boolean.TRUE.equals(from.gitDirty()) ? " with changes" : "");
+    return of.gitCommit() + (Boolean.TRUE.equals(of.gitDirty()) ? " with changes" : "");
   }
 
   /**

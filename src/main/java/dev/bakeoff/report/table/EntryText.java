@@ -21,9 +21,9 @@ public final class EntryText {
 
   /** The library and its version. */
   static String library(ModelResults entry) {
-    Identity identity = entry.first().identity();
-    String version = identity.libraryVersion();
-    return Escape.visible(identity.library() + (version == null ? "" : " " + version));
+    Identity.Entry model = entry.first().identity().entry();
+    String version = model.libraryVersion();
+    return Escape.visible(model.library() + (version == null ? "" : " " + version));
   }
 
   /**
@@ -31,12 +31,12 @@ public final class EntryText {
    * says so, and has the values that won in any of the trials.
    */
   static String hyperparameters(ModelResults entry) {
-    Set<String> searched = entry.first().identity().searched();
+    Set<String> searched = entry.first().identity().settings().searched();
     List<String> all = new ArrayList<>();
     for (String name : names(entry)) {
       String values =
           entry.trials().stream()
-              .map(row -> row.identity().params().get(name))
+              .map(row -> row.identity().settings().params().get(name))
               .filter(Objects::nonNull)
               .map(ModelResults::value)
               .distinct()
@@ -50,7 +50,7 @@ public final class EntryText {
   private static Set<String> names(ModelResults entry) {
     Set<String> names = new LinkedHashSet<>();
     entry.trials().stream()
-        .map(row -> row.identity().params())
+        .map(row -> row.identity().settings().params())
         .filter(Objects::nonNull)
         .sorted((a, b) -> Integer.compare(b.size(), a.size()))
         .forEach(params -> names.addAll(params.keySet()));
@@ -59,7 +59,7 @@ public final class EntryText {
 
   /** Why its times are not to be trusted, from its first trial that ended ok. */
   static String unsteady(ModelResults entry) {
-    return Escape.visible(entry.timed().get(0).provenance().unsteady());
+    return Escape.visible(entry.timed().get(0).provenance().steadiness().unsteady());
   }
 
   /** How it ended: a status, or how many of several trials ended ok; and whether it is stale. */

@@ -99,12 +99,13 @@ public final class SearchTables {
     if (entry.trials().size() == 1) {
       return "";
     }
-    String fold = row.identity().fold() == null ? "" : ", fold " + row.identity().fold();
-    return ", repeat " + row.identity().repeat() + fold;
+    String fold =
+        row.identity().draw().fold() == null ? "" : ", fold " + row.identity().draw().fold();
+    return ", repeat " + row.identity().draw().repeat() + fold;
   }
 
   private static List<String> notes(TrialResult row) {
-    Map<String, Object> search = row.identity().search();
+    Map<String, Object> search = row.identity().settings().search();
     return search == null
         ? List.of()
         : List.of(

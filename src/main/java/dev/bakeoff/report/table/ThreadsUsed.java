@@ -11,14 +11,14 @@ final class ThreadsUsed {
   /** At work on average, the median over its trials; where that was not measured the limit. */
   static String of(ModelResults entry) {
     return entry
-        .summary((TrialResult row) -> row.provenance().threadsEffective())
+        .summary((TrialResult row) -> row.provenance().parallelism().threadsEffective())
         .map(used -> String.format(java.util.Locale.ROOT, "%.1f", used.median()))
         .orElseGet(() -> "at most " + allowed(entry));
   }
 
   private static String allowed(ModelResults entry) {
     return entry.trials().stream()
-        .map(row -> String.valueOf(row.provenance().threads()))
+        .map(row -> String.valueOf(row.provenance().parallelism().threads()))
         .distinct()
         .collect(Collectors.joining(" or "));
   }

@@ -50,18 +50,9 @@ class LocalEngineTest {
             "key",
             "tiny",
             "tiny",
-            "exec",
-            "exec",
-            "exec",
-            "exec",
-            "a command",
-            "1",
-            null,
-            Map.of(),
-            null,
-            42,
-            1,
-            null);
+            new Identity.Entry("exec", "exec", "exec", "exec", "a command", "1", null),
+            new Identity.Settings(Map.of(), null),
+            new Identity.Draw(42, 1, null));
     return new TrialSpec(
         identity,
         7,
