@@ -155,9 +155,8 @@ public final class Planner {
             trial,
             params,
             model.search(),
-            provider.info().library().toString(),
-            provider.adapterVersion(),
-            found.sha256,
+            new TrialSpec.Code(
+                provider.info().library().toString(), provider.adapterVersion(), found.sha256),
             config.fits(),
             model.limits(),
             split);

@@ -93,18 +93,21 @@ final class Received {
   }
 
   private static void done(TrialMessage.Done done, TrialSpec spec) throws BadMessageException {
-    Follower.require(done.fitSeconds() != null && done.fitSeconds().length == spec.fits(), done);
+    TrialMessage.Done.Steps steps = done.steps();
+    TrialMessage.Done.Used used = done.used();
+    Follower.require(steps != null && used != null, done);
+    Follower.require(steps.fitSeconds() != null && steps.fitSeconds().length == spec.fits(), done);
     times(
         "done",
-        done.loadSeconds(),
-        done.prepareSeconds(),
-        done.predictTrainSeconds(),
-        done.predictTestSeconds(),
-        done.cpuSeconds() == null ? 0 : done.cpuSeconds(),
-        done.gcSeconds(),
-        done.jitSeconds(),
+        steps.loadSeconds(),
+        steps.prepareSeconds(),
+        steps.predictTrainSeconds(),
+        steps.predictTestSeconds(),
+        used.cpuSeconds() == null ? 0 : used.cpuSeconds(),
+        used.gcSeconds(),
+        used.jitSeconds(),
         done.threadsEffective() == null ? 0 : done.threadsEffective(),
-        (double) done.peakRssBytes());
+        (double) used.peakRssBytes());
     if (done.disturbance() != null) {
       Disturbance others = done.disturbance();
       times(
@@ -114,7 +117,7 @@ final class Received {
           others.stealSeconds(),
           others.throttledSeconds() == null ? 0 : others.throttledSeconds());
     }
-    times("done", done.fitSeconds());
+    times("done", steps.fitSeconds());
     FitSummary summary = done.summary();
     Follower.require(summary != null, done);
     Follower.require(
@@ -125,17 +128,20 @@ final class Received {
     if (reported == null) {
       return;
     }
-    times("done", reported.commandSeconds());
+    Follower.require(reported.told() != null && reported.measured() != null, done);
+    times("done", reported.measured().commandSeconds());
     for (Double seconds :
         Arrays.asList(
-            reported.prepareSeconds(),
-            reported.fitSeconds(),
-            reported.predictTrainSeconds(),
-            reported.predictTestSeconds(),
-            reported.loadSeconds(),
-            reported.fitCpuSeconds(),
-            reported.commandCpuSeconds(),
-            reported.peakRssBytes() == null ? null : Double.valueOf(reported.peakRssBytes()))) {
+            reported.told().prepareSeconds(),
+            reported.told().fitSeconds(),
+            reported.told().predictTrainSeconds(),
+            reported.told().predictTestSeconds(),
+            reported.told().loadSeconds(),
+            reported.told().fitCpuSeconds(),
+            reported.measured().commandCpuSeconds(),
+            reported.measured().peakRssBytes() == null
+                ? null
+                : Double.valueOf(reported.measured().peakRssBytes()))) {
       times("done", seconds == null ? 0 : seconds);
     }
     for (String text : Arrays.asList(reported.library(), reported.libraryVersion())) {

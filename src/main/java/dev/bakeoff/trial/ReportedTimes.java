@@ -16,7 +16,7 @@ final class ReportedTimes {
 
   /** What to call the time of loading: that of the trial's JVM where the program does not say. */
   static double load(Reported reported, double own) {
-    return reported.loadSeconds() == null ? own : reported.loadSeconds();
+    return reported.told().loadSeconds() == null ? own : reported.told().loadSeconds();
   }
 
   /**
@@ -24,29 +24,31 @@ final class ReportedTimes {
    * start to its end. Null where neither is known or the time is too short.
    */
   static Double threads(Reported reported) {
-    boolean says = reported.fitCpuSeconds() != null && reported.fitSeconds() != null;
-    Double cpu = says ? reported.fitCpuSeconds() : reported.commandCpuSeconds();
-    double wall = says ? reported.fitSeconds() : reported.commandSeconds();
+    boolean says = reported.told().fitCpuSeconds() != null && reported.told().fitSeconds() != null;
+    Double cpu = says ? reported.told().fitCpuSeconds() : reported.measured().commandCpuSeconds();
+    double wall = says ? reported.told().fitSeconds() : reported.measured().commandSeconds();
     return cpu == null || wall < SHORTEST ? null : Double.valueOf(cpu / wall);
   }
 
   /** What to call the time of the fit: the whole program's where it does not say. */
   static double fit(Reported reported) {
-    return reported.fitSeconds() == null ? reported.commandSeconds() : reported.fitSeconds();
+    return reported.told().fitSeconds() == null
+        ? reported.measured().commandSeconds()
+        : reported.told().fitSeconds();
   }
 
   /** Which of a row's fields are the program's own word. */
   static ProgramReport named(Reported reported) {
     List<String> fields = new ArrayList<>();
-    add(fields, "load_seconds", reported.loadSeconds());
-    add(fields, "prepare_seconds", reported.prepareSeconds());
-    add(fields, "fit_seconds", reported.fitSeconds());
-    add(fields, "predict_train_seconds", reported.predictTrainSeconds());
-    add(fields, "predict_test_seconds", reported.predictTestSeconds());
-    add(fields, "threads_effective", reported.fitCpuSeconds());
+    add(fields, "load_seconds", reported.told().loadSeconds());
+    add(fields, "prepare_seconds", reported.told().prepareSeconds());
+    add(fields, "fit_seconds", reported.told().fitSeconds());
+    add(fields, "predict_train_seconds", reported.told().predictTrainSeconds());
+    add(fields, "predict_test_seconds", reported.told().predictTestSeconds());
+    add(fields, "threads_effective", reported.told().fitCpuSeconds());
     add(fields, "library", reported.library());
     add(fields, "library_version", reported.libraryVersion());
-    return new ProgramReport(reported.commandSeconds(), List.copyOf(fields));
+    return new ProgramReport(reported.measured().commandSeconds(), List.copyOf(fields));
   }
 
   private static void add(List<String> fields, String name, Object value) {

@@ -1,5 +1,6 @@
 package dev.bakeoff.trial;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.data.RawForm;
 import dev.bakeoff.model.plugin.ModelSource;
@@ -11,38 +12,47 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the parent tells a trial's JVM, as JSON in the trial's folder.
+ * What the parent tells a trial's JVM, as JSON in the trial's folder. Its groups are flattened
+ * there.
  *
- * @param model the provider's id
- * @param params the value of every hyperparameter, but for those that {@code search} is to find
- * @param seed the model's seed
- * @param threads how many threads the library may use
- * @param fits how often to fit
- * @param search how to find the hyperparameters that {@code params} lacks, which is then all that
- *     is to be done; null if it lacks none
+ * @param fitting what to do
  * @param source where the model is found
  * @param nonce goes into every checksum, so that nothing else can pass for a message
- * @param split the split's files, which hold no label of the test part
- * @param splitSha256 for the saved model's description, see {@link PreparedSplit}
- * @param form see {@link PreparedSplit}
+ * @param data what to do it with
  * @param limits what the trial may use
  * @param saveModel whether to save the model
  */
 record Task(
-    String model,
-    Map<String, Object> params,
-    long seed,
-    int threads,
-    int fits,
-    Search search,
+    @JsonUnwrapped Fitting fitting,
     ModelSource source,
     String nonce,
-    BlindSplit split,
-    String splitSha256,
-    RawForm form,
+    @JsonUnwrapped Data data,
     SavedModel.Bounds limits,
     boolean saveModel) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * A model, and how to fit it.
+   *
+   * @param model the provider's id
+   * @param params the value of every hyperparameter, but for those that {@code search} is to find
+   * @param seed the model's seed
+   * @param threads how many threads the library may use, at least 1
+   * @param fits how often to fit, at least 1
+   * @param search how to find the hyperparameters that {@code params} lacks, which is then all that
+   *     is to be done; null if it lacks none
+   */
+  record Fitting(
+      String model, Map<String, Object> params, long seed, int threads, int fits, Search search) {}
+
+  /**
+   * The examples.
+   *
+   * @param split the split's files, which hold no label of the test part
+   * @param splitSha256 for the saved model's description, see {@link PreparedSplit}
+   * @param form see {@link PreparedSplit}
+   */
+  record Data(BlindSplit split, String splitSha256, RawForm form) {}
 
   /** The task of a trial, or of its search where it has one. */
   static Task of(TrialSpec spec, String nonce) {
@@ -57,17 +67,16 @@ record Task(
   private static Task of(TrialSpec spec, String nonce, Map<String, Object> params, Search search) {
     PreparedSplit split = spec.split();
     return new Task(
-        spec.identity().entry().id(),
-        params,
-        spec.modelSeed(),
-        spec.limits().threads(),
-        spec.fits(),
-        search,
+        new Fitting(
+            spec.identity().entry().id(),
+            params,
+            spec.modelSeed(),
+            spec.limits().threads(),
+            spec.fits(),
+            search),
         spec.source(),
         nonce,
-        split.files().blind(),
-        split.splitSha256(),
-        split.form(),
+        new Data(split.files().blind(), split.splitSha256(), split.form()),
         SavedModel.Bounds.of(spec.limits()),
         spec.saveModel());
   }

@@ -60,7 +60,8 @@ public final class TrialMain {
     this.dir = dir;
     this.task = task;
     this.channel = channel;
-    this.trainers = new Trainers(task.source().provider(task.model()), task.source().command());
+    this.trainers =
+        new Trainers(task.source().provider(task.fitting().model()), task.source().command());
   }
 
   /** Runs the trial whose folder is named. */
@@ -74,18 +75,18 @@ public final class TrialMain {
   private void run() throws Exception {
     channel.send(new Signal.Phase("loading"));
     // Natives load meanwhile.
-    FutureTask<BlindSplit.Opened> opening = new FutureTask<>(task.split()::openVerified);
+    FutureTask<BlindSplit.Opened> opening = new FutureTask<>(task.data().split()::openVerified);
     Thread opener = new Thread(opening, "bakeoff-split");
     opener.setDaemon(true);
     opener.start();
-    if (task.search() != null) {
+    if (task.fitting().search() != null) {
       search(await(opening).train());
       return;
     }
     Context context = new Context();
     long start = System.nanoTime();
     try (Trainer trainer =
-        trainers.make(trainers.provider().hyperparameters(task.params()), context)) {
+        trainers.make(trainers.provider().hyperparameters(task.fitting().params()), context)) {
       double loadSeconds = secondsSince(start);
       BlindSplit.Opened split = await(opening);
       channel.send(new Signal.Phase("preparing"));
@@ -120,11 +121,12 @@ public final class TrialMain {
     long start = System.nanoTime();
     SearchRun search =
         new SearchRun(
-            task.search(),
-            task.params(),
+            task.fitting().search(),
+            task.fitting().params(),
             trainers,
             train,
-            new SearchRun.Setting(task.seed(), task.threads(), dir, task.form().names()));
+            new SearchRun.Setting(
+                task.fitting().seed(), task.fitting().threads(), dir, task.data().form().names()));
     Optional<String> unsupported = search.unsupported();
     if (unsupported.isPresent()) {
       channel.send(new Signal.Skipped(unsupported.get()));
@@ -144,7 +146,7 @@ public final class TrialMain {
       double prepareSeconds)
       throws Exception {
     channel.send(new Signal.Phase("fitting"));
-    double[] fitSeconds = new double[task.fits()];
+    double[] fitSeconds = new double[task.fitting().fits()];
     Classifier classifier = null;
     OptionalDouble threads = OptionalDouble.empty();
     for (int i = 0; i < fitSeconds.length; i++) {
@@ -177,15 +179,9 @@ public final class TrialMain {
       }
       channel.send(
           new TrialMessage.Done(
-              loadSeconds,
-              prepareSeconds,
-              fitSeconds,
-              predictTrainSeconds,
-              predictTestSeconds,
-              boxed(ProcessorTime.ofThisTree()),
-              gcSeconds(),
-              jitSeconds(),
-              ResidentMemory.of(ProcessHandle.current().pid()).peak(),
+              new TrialMessage.Done.Steps(
+                  loadSeconds, prepareSeconds, fitSeconds, predictTrainSeconds, predictTestSeconds),
+              used(),
               boxed(threads),
               before.isPresent() && after.isPresent() ? after.get().since(before.get()) : null,
               probabilities != null,
@@ -203,9 +199,9 @@ public final class TrialMain {
     try {
       SavedModel.describing(
               trainers.provider().info(),
-              task.params(),
-              task.form(),
-              task.splitSha256(),
+              task.fitting().params(),
+              task.data().form(),
+              task.data().splitSha256(),
               task.limits())
           .save(dir.resolve(MODEL), classifier, scaler);
     } catch (UnsupportedOperationException e) {
@@ -226,6 +222,14 @@ public final class TrialMain {
 
   private static Double boxed(OptionalDouble value) {
     return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
+  }
+
+  private static TrialMessage.Done.Used used() {
+    return new TrialMessage.Done.Used(
+        boxed(ProcessorTime.ofThisTree()),
+        gcSeconds(),
+        jitSeconds(),
+        ResidentMemory.of(ProcessHandle.current().pid()).peak());
   }
 
   private static double gcSeconds() {
@@ -252,12 +256,12 @@ public final class TrialMain {
 
     @Override
     public long seed() {
-      return task.seed();
+      return task.fitting().seed();
     }
 
     @Override
     public int threads() {
-      return task.threads();
+      return task.fitting().threads();
     }
 
     @Override

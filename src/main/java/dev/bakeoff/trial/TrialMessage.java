@@ -1,6 +1,7 @@
 package dev.bakeoff.trial;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bakeoff.jvm.Message;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.program.Reported;
@@ -38,18 +39,11 @@ public sealed interface TrialMessage extends Message {
   record Searched(Map<String, Object> params, double seconds) implements TrialMessage, End {}
 
   /**
-   * It has predicted; the predictions are in files beside the messages.
+   * It has predicted; the predictions are in files beside the messages. Its groups are flattened in
+   * the message.
    *
-   * @param loadSeconds loading the library
-   * @param prepareSeconds converting the training examples
-   * @param fitSeconds of each fit, in order
-   * @param predictTrainSeconds predicting the training part
-   * @param predictTestSeconds predicting the test part
-   * @param cpuSeconds processor time of the process so far
-   * @param gcSeconds time in garbage collection so far
-   * @param jitSeconds time in the compiler so far
-   * @param peakRssBytes largest resident memory of the process so far; 0 where the system does not
-   *     say
+   * @param steps how long its steps took
+   * @param used what the process has used so far
    * @param threadsEffective threads at work on average during the first fit; null where that cannot
    *     be told
    * @param disturbance what others did meanwhile; null where the system does not say
@@ -59,19 +53,39 @@ public sealed interface TrialMessage extends Message {
    */
   @JsonTypeName("done")
   record Done(
-      double loadSeconds,
-      double prepareSeconds,
-      double[] fitSeconds,
-      double predictTrainSeconds,
-      double predictTestSeconds,
-      Double cpuSeconds,
-      double gcSeconds,
-      double jitSeconds,
-      long peakRssBytes,
+      @JsonUnwrapped Steps steps,
+      @JsonUnwrapped Used used,
       Double threadsEffective,
       Disturbance disturbance,
       boolean probabilities,
       FitSummary summary,
       Reported reported)
-      implements TrialMessage, End {}
+      implements TrialMessage, End {
+
+    /**
+     * Wall time of each step, in seconds of at least 0.
+     *
+     * @param loadSeconds loading the library
+     * @param prepareSeconds converting the training examples
+     * @param fitSeconds of each fit, in order
+     * @param predictTrainSeconds predicting the training part
+     * @param predictTestSeconds predicting the test part
+     */
+    record Steps(
+        double loadSeconds,
+        double prepareSeconds,
+        double[] fitSeconds,
+        double predictTrainSeconds,
+        double predictTestSeconds) {}
+
+    /**
+     * What a process has used.
+     *
+     * @param cpuSeconds processor time; null where the system does not say
+     * @param gcSeconds time in garbage collection
+     * @param jitSeconds time in the compiler
+     * @param peakRssBytes largest resident memory; 0 where the system does not say
+     */
+    record Used(Double cpuSeconds, double gcSeconds, double jitSeconds, long peakRssBytes) {}
+  }
 }

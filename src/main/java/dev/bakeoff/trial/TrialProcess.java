@@ -185,7 +185,7 @@ public final class TrialProcess {
 
     @Override
     public void take(TrialMessage message) throws BadMessageException {
-      if (task.search() != null) {
+      if (task.fitting().search() != null) {
         Received.ofSearch(message, spec);
       } else {
         Received.ofFit(message, spec);

@@ -100,7 +100,7 @@ record TrialRow(
   }
 
   private Long peakRssBytes() {
-    long peak = Math.max(seen.peakRssBytes, done == null ? 0 : done.peakRssBytes());
+    long peak = Math.max(seen.peakRssBytes, done == null ? 0 : done.used().peakRssBytes());
     return peak == 0 ? null : Long.valueOf(peak);
   }
 
@@ -113,46 +113,47 @@ record TrialRow(
 
   private Cost cost(Path dir) throws IOException {
     Path model = dir.resolve(TrialMain.MODEL);
-    boolean own = reported() == null || reported().peakRssBytes() == null;
+    boolean own = reported() == null || reported().measured().peakRssBytes() == null;
     return new Cost(
         reported() == null ? phases() : phases(reported()),
         new Cost.Resources(
             seen.wallSeconds,
             cpuSeconds(),
-            done.gcSeconds(),
-            done.jitSeconds(),
-            own ? peakRssBytes() : reported().peakRssBytes()),
+            done.used().gcSeconds(),
+            done.used().jitSeconds(),
+            own ? peakRssBytes() : reported().measured().peakRssBytes()),
         SavedModel.isComplete(model) ? Long.valueOf(SavedModel.bytes(model)) : null);
   }
 
   private Cost.Phases phases() {
-    double[] warm = Arrays.copyOfRange(done.fitSeconds(), 1, done.fitSeconds().length);
+    double[] warm =
+        Arrays.copyOfRange(done.steps().fitSeconds(), 1, done.steps().fitSeconds().length);
     return new Cost.Phases(
-        done.loadSeconds(),
-        done.prepareSeconds(),
-        done.fitSeconds()[0],
+        done.steps().loadSeconds(),
+        done.steps().prepareSeconds(),
+        done.steps().fitSeconds()[0],
         warm.length == 0 ? null : Summary.of(DoubleStream.of(warm).boxed().toList()).median(),
         searchSeconds(),
-        done.predictTrainSeconds(),
-        done.predictTestSeconds());
+        done.steps().predictTrainSeconds(),
+        done.steps().predictTestSeconds());
   }
 
   /** As a program says them, and as the trial's JVM saw them where it does not say. */
   private Cost.Phases phases(Reported reported) {
     return new Cost.Phases(
-        ReportedTimes.load(reported, done.loadSeconds()),
-        reported.prepareSeconds(),
+        ReportedTimes.load(reported, done.steps().loadSeconds()),
+        reported.told().prepareSeconds(),
         ReportedTimes.fit(reported),
         null,
         searchSeconds(),
-        reported.predictTrainSeconds(),
-        reported.predictTestSeconds());
+        reported.told().predictTrainSeconds(),
+        reported.told().predictTestSeconds());
   }
 
   /** Of a program its own; else of the trial's JVM with all that it started. */
   private Double cpuSeconds() {
-    Double program = reported() == null ? null : reported().commandCpuSeconds();
-    Double cpu = program == null ? done.cpuSeconds() : program;
+    Double program = reported() == null ? null : reported().measured().commandCpuSeconds();
+    Double cpu = program == null ? done.used().cpuSeconds() : program;
     return cpu == null ? null : Double.valueOf(cpu + seen.escapedCpuSeconds);
   }
 

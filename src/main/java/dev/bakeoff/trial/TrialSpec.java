@@ -38,6 +38,16 @@ public record TrialSpec(
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
+  /**
+   * What does a trial's work; a key tells other code apart.
+   *
+   * @param library the library with its version
+   * @param adapterVersion of the adapter, see {@link
+   *     dev.bakeoff.model.ModelProvider#adapterVersion}
+   * @param source the SHA-256 of a plugin or a program; empty for Bakeoff's own models
+   */
+  public record Code(String library, int adapterVersion, Optional<String> source) {}
+
   /** A trial that saves its model. */
   public TrialSpec(
       Identity identity,
@@ -68,9 +78,7 @@ public record TrialSpec(
    * @param trial the trial's readable name
    * @param params the value of every hyperparameter that is not searched for
    * @param search the search's space and all that goes with it, not its winner
-   * @param library the library with its version
-   * @param adapterVersion of the adapter
-   * @param source the SHA-256 of a plugin or a program; empty for Bakeoff's own models
+   * @param code what does the work
    * @param fits how often to fit
    * @param limits what it may use
    * @param split its SHA-256s
@@ -79,9 +87,7 @@ public record TrialSpec(
       String trial,
       Map<String, Object> params,
       Optional<SearchSpec> search,
-      String library,
-      int adapterVersion,
-      Optional<String> source,
+      Code code,
       int fits,
       Limits limits,
       PreparedSplit split) {
@@ -93,9 +99,9 @@ public record TrialSpec(
           ingredients.put("search", spec.described());
           ingredients.put("search_version", Search.VERSION);
         });
-    ingredients.put("library", library);
-    ingredients.put("adapter_version", adapterVersion);
-    source.ifPresent(sha256 -> ingredients.put("source", sha256));
+    ingredients.put("library", code.library);
+    ingredients.put("adapter_version", code.adapterVersion);
+    code.source.ifPresent(sha256 -> ingredients.put("source", sha256));
     ingredients.put("fits", fits);
     ingredients.put("threads", limits.threads());
     ingredients.put("heap_bytes", limits.heapBytes());

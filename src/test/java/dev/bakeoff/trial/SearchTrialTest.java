@@ -120,10 +120,15 @@ class SearchTrialTest {
       }
       Files.writeString(
           folder.resolveSibling("notes"),
-          ProcessHandle.current().pid() + ";" + task.params().get("C") + ";" + found + "\n",
+          ProcessHandle.current().pid()
+              + ";"
+              + task.fitting().params().get("C")
+              + ";"
+              + found
+              + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-      if (task.search() == null) {
+      if (task.fitting().search() == null) {
         System.exit(7);
       }
       System.out.println("searched");

@@ -23,22 +23,15 @@ class TaskTest {
         provider.hyperparameters(Map.of("hidden", List.of(300, 100))).asMap();
     Task task =
         new Task(
-            "dl4j-mlp",
-            params,
-            1,
-            1,
-            1,
-            null,
+            new Task.Fitting("dl4j-mlp", params, 1, 1, 1, null),
             ModelSource.BUILT_IN,
             "n",
-            new BlindSplit("f", "", "r", ""),
-            "",
-            null,
+            new Task.Data(new BlindSplit("f", "", "r", ""), "", null),
             null,
             true);
     task.write(dir.resolve("task.json"));
 
-    Map<String, Object> read = Task.read(dir.resolve("task.json")).params();
+    Map<String, Object> read = Task.read(dir.resolve("task.json")).fitting().params();
 
     assertThat(read.get("hidden")).isInstanceOf(List.class);
     assertThat(provider.hyperparameters(read).asMap()).isEqualTo(params);

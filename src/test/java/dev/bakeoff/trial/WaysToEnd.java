@@ -293,15 +293,8 @@ final class WaysToEnd {
         new Channel.Writer(folder.resolve(TrialMain.MESSAGES), task.nonce())) {
       channel.send(
           new TrialMessage.Done(
-              0,
-              0,
-              new double[] {0},
-              0,
-              0,
-              0.0,
-              0,
-              0,
-              0,
+              new TrialMessage.Done.Steps(0, 0, new double[] {0}, 0, 0),
+              new TrialMessage.Done.Used(0.0, 0, 0, 0),
               1.0,
               null,
               scores,

@@ -128,7 +128,8 @@ final class ExecTrainer implements ProgramTrainer {
       memory.look();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    Used used = new Used(seconds, ProcessorTime.ofEndedChildren() - cpuBefore, memory.peak());
+    Reported.Measured measured =
+        measured(seconds, ProcessorTime.ofEndedChildren() - cpuBefore, memory.peak());
     int exit = process.exitValue();
     ExecResult result = ExecResult.read(files.result());
     if (result.skipped() != null) {
@@ -143,17 +144,16 @@ final class ExecTrainer implements ProgramTrainer {
       Path file = part == train ? files.trainPredictions() : files.testPredictions();
       answers.put(part, PredictionsFile.read(file, part.size(), part.classes()));
     }
-    return new ExecClassifier(answers, result, used);
+    return new ExecClassifier(answers, result, measured);
   }
 
-  /**
-   * What it took, from the program's start to its end.
-   *
-   * @param seconds wall time
-   * @param cpuSeconds processor time; 0 where the system does not say
-   * @param peak the most resident memory, in bytes; empty where the system does not say
-   */
-  private record Used(double seconds, double cpuSeconds, OptionalLong peak) {}
+  /** What a program took; its processor time is 0 where the system does not say. */
+  private static Reported.Measured measured(double seconds, double cpuSeconds, OptionalLong peak) {
+    return new Reported.Measured(
+        seconds,
+        cpuSeconds > 0 ? Double.valueOf(cpuSeconds) : null,
+        peak.isPresent() ? Long.valueOf(peak.getAsLong()) : null);
+  }
 
   private Process start() throws IOException {
     List<String> words = new ArrayList<>(command);
@@ -175,7 +175,8 @@ final class ExecTrainer implements ProgramTrainer {
   }
 
   /** What the program answered. */
-  private record ExecClassifier(Map<Examples, Predictions> answers, ExecResult result, Used used)
+  private record ExecClassifier(
+      Map<Examples, Predictions> answers, ExecResult result, Reported.Measured measured)
       implements ProgramClassifier {
 
     @Override
@@ -198,15 +199,14 @@ final class ExecTrainer implements ProgramTrainer {
       return new Reported(
           result.library(),
           result.libraryVersion(),
-          result.loadSeconds(),
-          result.prepareSeconds(),
-          result.fitSeconds(),
-          result.predictTrainSeconds(),
-          result.predictSeconds(),
-          result.fitCpuSeconds(),
-          used.seconds(),
-          used.cpuSeconds() > 0 ? Double.valueOf(used.cpuSeconds()) : null,
-          used.peak().isPresent() ? Long.valueOf(used.peak().getAsLong()) : null);
+          new Reported.Told(
+              result.loadSeconds(),
+              result.prepareSeconds(),
+              result.fitSeconds(),
+              result.predictTrainSeconds(),
+              result.predictSeconds(),
+              result.fitCpuSeconds()),
+          measured);
     }
   }
 }

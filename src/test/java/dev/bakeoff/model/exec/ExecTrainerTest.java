@@ -144,10 +144,10 @@ class ExecTrainerTest {
       assertThat(classifier.summary()).isEqualTo(new FitSummary(4, true, 1.5));
       Reported reported = classifier.reported();
       assertThat(reported.library()).isEqualTo("awk");
-      assertThat(reported.fitSeconds()).isEqualTo(0.25);
-      assertThat(reported.predictTestSeconds()).isEqualTo(0.5);
-      assertThat(reported.prepareSeconds()).isNull();
-      assertThat(reported.commandSeconds()).isPositive();
+      assertThat(reported.told().fitSeconds()).isEqualTo(0.25);
+      assertThat(reported.told().predictTestSeconds()).isEqualTo(0.5);
+      assertThat(reported.told().prepareSeconds()).isNull();
+      assertThat(reported.measured().commandSeconds()).isPositive();
     }
   }
 
