@@ -3,6 +3,7 @@ package dev.bakeoff.result;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Objects;
 
 /**
  * What it took. Its groups are flattened in a row.
@@ -14,6 +15,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 public record Cost(
     @JsonUnwrapped Phases phases, @JsonUnwrapped Resources resources, Long modelBytes) {
+
+  /** No group is null; a row that says so is none. */
+  public Cost {
+    Objects.requireNonNull(phases, "phases");
+    Objects.requireNonNull(resources, "resources");
+  }
 
   /**
    * Wall time of each step, in seconds of at least 0. Null where it was not reached.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,13 @@ public record Identity(
     @JsonUnwrapped Entry entry,
     @JsonUnwrapped Settings settings,
     @JsonUnwrapped Draw draw) {
+
+  /** No group is null; a row that says so is none. */
+  public Identity {
+    Objects.requireNonNull(entry, "entry");
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(draw, "draw");
+  }
 
   /**
    * A model of the config, and what does its work.

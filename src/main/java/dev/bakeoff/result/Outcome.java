@@ -3,6 +3,7 @@ package dev.bakeoff.result;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Objects;
 
 /**
  * How it ended.
@@ -24,6 +25,12 @@ public record Outcome(
     Integer signal,
     String killedBy,
     @JsonUnwrapped Sizes sizes) {
+
+  /** No group is null; a row that says so is none. */
+  public Outcome {
+    Objects.requireNonNull(sizes, "sizes");
+  }
+
   /**
    * How much data there was. Flattened in a row.
    *

@@ -3,6 +3,7 @@ package dev.bakeoff.result;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Objects;
 
 /**
  * Where the numbers come from. Its groups are flattened in a row.
@@ -24,6 +25,14 @@ public record Provenance(
     @JsonUnwrapped Place place,
     @JsonUnwrapped Commit commit,
     String startedAt) {
+
+  /** No group is null; a row that says so is none. */
+  public Provenance {
+    Objects.requireNonNull(parallelism, "parallelism");
+    Objects.requireNonNull(steadiness, "steadiness");
+    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(commit, "commit");
+  }
 
   /**
    * How many threads a trial was allowed, and how many it used.
