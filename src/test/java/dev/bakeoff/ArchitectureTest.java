@@ -45,7 +45,7 @@ class ArchitectureTest {
           new Layer("io", "", "files and hashes"),
           new Layer("text", "", "numbers and words for people"),
           new Layer("metric", "", "grading"),
-          new Layer("statistics", "", "figures of samples"),
+          new Layer("statistics", "", "figures and tests of samples"),
           new Layer("numeric", "", "kernels and optimisers"),
           new Layer("numeric.lbfgs", "numeric", "minimising a smooth function"),
           new Layer("numeric.simd", "numeric", "the same on the vector module"),
@@ -226,6 +226,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyReadersOfFilesKnowCsv =
       onlyIn(List.of("dev.bakeoff.data.format", "dev.bakeoff.store"), "de.siegmar.fastcsv..");
+
+  @ArchTest
+  static final ArchRule onlyStatisticsKnowsItsLibrary =
+      onlyIn(
+          List.of("dev.bakeoff.statistics"),
+          "org.apache.commons.statistics..",
+          "org.apache.commons.numbers..",
+          "org.apache.commons.rng..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrintsOrExits =

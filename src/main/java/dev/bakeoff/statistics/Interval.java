@@ -1,16 +1,17 @@
 package dev.bakeoff.statistics;
 
 /**
- * A 95 % confidence interval of an accuracy.
+ * A 95 % confidence interval of whatever it is said to be of.
  *
- * @param low its lower end, in [0, 1]
- * @param high its upper end, in [0, 1]
+ * @param low its lower end, at most {@code high}; may be infinite, or NaN where there is none
+ * @param high its upper end; may be infinite, or NaN where there is none
  */
 public record Interval(double low, double high) {
-  private static final double Z = 1.959963984540054; // the normal distribution's 0.975 quantile
+  static final double Z = 1.959963984540054; // the normal distribution's 0.975 quantile
 
   /**
-   * Wilson's score interval: {@code (p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n)}.
+   * Wilson's score interval of a share, within [0, 1]: {@code (p + z^2/2n -+ z sqrt(p(1-p)/n +
+   * z^2/4n^2)) / (1 + z^2/n)}.
    *
    * @param p the share that was right, in [0, 1]
    * @param n of how many examples, at least 1
