@@ -10,9 +10,9 @@ import java.util.Arrays;
  * <p>The interval lies between the k-th smallest and the k-th largest of the same values of which
  * the estimate is the median; k is the largest number with {@code P(U <= k - 1) <= 0.025}, where U
  * is the test's statistic under the null hypothesis. It covers 95 % or more, as U is discrete. With
- * too few values for 95 % it is (0, +infinity): unpaired for 1 against 38 or fewer, 2 against 7, 3
- * against 4; paired for 5. The distribution is exact for up to 2500 pairs of values unpaired, as 50
- * against 50, and up to 50 paired; beyond that it is the normal approximation. Both are those
+ * too few values for 95 % it is (0, +infinity): unpaired up to 1 against 38, 2 against 7 or 3
+ * against 4; paired up to 5. The distribution is exact for up to 2500 pairs of values unpaired, as
+ * 50 against 50, and up to 50 paired; beyond that it is the normal approximation. Both are those
  * without ties; with ties the interval covers more.
  *
  * @param ratio of time over baseline, above 0

@@ -11,8 +11,11 @@
  *   <li>two models on one test set, any measure: {@link dev.bakeoff.statistics.PairedBootstrap}
  *   <li>two models over folds or repeated splits of one dataset: {@link
  *       dev.bakeoff.statistics.CorrectedTTest}
+ *   <li>two models over several datasets: {@link dev.bakeoff.statistics.Wilcoxon}
+ *   <li>more than two models over several datasets: {@link dev.bakeoff.statistics.Friedman}
  *   <li>how many times as fast: {@link dev.bakeoff.statistics.HodgesLehmann}
  *   <li>many comparisons at once: {@link dev.bakeoff.statistics.Holm}
+ *   <li>when a series changed its level: {@link dev.bakeoff.statistics.Step}
  * </ul>
  */
 package dev.bakeoff.statistics;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HolmTest {
   @Test
   void agreesWithDemsarsExample() {
-    // Demsar (2006), section 3.2.2: p of 0.016, 0.252 and 0.353 meet 0.05/3, 0.05/2 and 0.05.
+    // Demšar (2006), section 3.2.2: p of 0.016, 0.252 and 0.353 meet 0.05/3, 0.05/2 and 0.05.
     double[] adjusted = Holm.adjust(new double[] {0.252, 0.353, 0.016});
     // by hand: 2 * 0.252; at least that; 3 * 0.016
     assertThat(adjusted).containsExactly(new double[] {0.504, 0.504, 0.048}, Offset.offset(1e-12));
