@@ -71,19 +71,25 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, CatalogEntry entry) {
-    out.println(entry.id() + ": " + entry.title());
-    out.println(entry.description().strip());
+    out.println(entry.id() + ": " + entry.about().title());
+    out.println(entry.about().description().strip());
     out.println();
     out.println(
         "training examples  "
-            + entry.train()
+            + entry.content().train()
             + (entry.generated() ? " (a config may choose)" : ""));
     out.println(
-        "test examples      " + entry.test() + (entry.generated() ? " (a config may choose)" : ""));
-    out.println("image              " + entry.image().height() + " x " + entry.image().width());
-    out.println("classes            " + String.join(", ", entry.classes()));
-    out.println("licence            " + entry.licence());
-    out.println("source             " + entry.source());
+        "test examples      "
+            + entry.content().test()
+            + (entry.generated() ? " (a config may choose)" : ""));
+    out.println(
+        "image              "
+            + entry.content().image().height()
+            + " x "
+            + entry.content().image().width());
+    out.println("classes            " + String.join(", ", entry.content().classes()));
+    out.println("licence            " + entry.about().licence());
+    out.println("source             " + entry.about().source());
     for (CatalogEntry.File file : entry.files()) {
       out.println(
           "file               " + file.name() + ", SHA-256 of its inflated bytes " + file.sha256());

@@ -65,10 +65,10 @@ final class ListCommand implements Runnable {
       lines.add(
           List.of(
               entry.id(),
-              String.valueOf(entry.train()),
-              String.valueOf(entry.test()),
-              String.valueOf(entry.classes().size()),
-              entry.title()));
+              String.valueOf(entry.content().train()),
+              String.valueOf(entry.content().test()),
+              String.valueOf(entry.content().classes().size()),
+              entry.about().title()));
     }
     print(lines);
     spec.commandLine().getOut().flush();

@@ -50,7 +50,7 @@ public record Catalog(Map<String, CatalogEntry> entries) {
   public Map<String, DatasetTraits> traits() {
     Map<String, DatasetTraits> traits = new LinkedHashMap<>();
     for (CatalogEntry entry : entries.values()) {
-      boolean bytes = entry.features() == Features.Type.U8;
+      boolean bytes = entry.content().features() == Features.Type.U8;
       traits.put(entry.id(), new DatasetTraits(bytes, entry.generated(), true));
     }
     return Collections.unmodifiableMap(traits);

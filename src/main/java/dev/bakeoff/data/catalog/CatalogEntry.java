@@ -9,37 +9,46 @@ import java.util.List;
  * One dataset of the catalog. It comes either in files or from the built-in generator.
  *
  * @param id what configs call it; also the name of its folder
- * @param title what people call it
- * @param description a few sentences
- * @param licence its licence, as commonly stated
- * @param source who made it and where it is published
- * @param features how a feature value is stored
- * @param train examples in the given training part; of a generator, where a config does not say
- * @param test examples in the given test part; likewise
- * @param image the shape of each example
- * @param classes the classes' names, in the order of their numbers
+ * @param about it in words
+ * @param content what it holds
  * @param mirrors addresses under which its files can be downloaded, in the order of trying
  * @param files one for each {@link Role}; empty for a generator
  */
 public record CatalogEntry(
-    String id,
-    String title,
-    String description,
-    String licence,
-    String source,
-    Features.Type features,
-    int train,
-    int test,
-    ImageShape image,
-    List<String> classes,
-    List<URI> mirrors,
-    List<File> files) {
+    String id, About about, Content content, List<URI> mirrors, List<File> files) {
 
   /** Keeps unmodifiable copies. */
   public CatalogEntry {
-    classes = List.copyOf(classes);
     mirrors = List.copyOf(mirrors);
     files = List.copyOf(files);
+  }
+
+  /**
+   * A dataset in words.
+   *
+   * @param title what people call it
+   * @param description a few sentences
+   * @param licence its licence, as commonly stated
+   * @param source who made it and where it is published
+   */
+  public record About(String title, String description, String licence, String source) {}
+
+  /**
+   * What a dataset holds.
+   *
+   * @param features how a feature value is stored
+   * @param train examples in the given training part; of a generator, where a config does not say
+   * @param test examples in the given test part; likewise
+   * @param image the shape of each example
+   * @param classes the classes' names, in the order of their numbers
+   */
+  public record Content(
+      Features.Type features, int train, int test, ImageShape image, List<String> classes) {
+
+    /** Keeps an unmodifiable copy. */
+    public Content {
+      classes = List.copyOf(classes);
+    }
   }
 
   /** What a file holds. */

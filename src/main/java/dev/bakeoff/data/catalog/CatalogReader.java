@@ -121,15 +121,12 @@ final class CatalogReader {
     }
     return new CatalogEntry(
         id,
-        text(dataset, "title"),
-        text(dataset, "description"),
-        text(dataset, "licence"),
-        text(dataset, "source"),
-        Features.Type.U8,
-        train,
-        test,
-        shape,
-        classes(dataset),
+        new CatalogEntry.About(
+            text(dataset, "title"),
+            text(dataset, "description"),
+            text(dataset, "licence"),
+            text(dataset, "source")),
+        new CatalogEntry.Content(Features.Type.U8, train, test, shape, classes(dataset)),
         mirrors,
         files);
   }

@@ -45,19 +45,19 @@ public final class Datasets {
     }
     requireNoCounts(named);
     int pixels = pixels(entry);
-    byte[] images = new byte[(entry.train() + entry.test()) * pixels];
-    int[] labels = new int[entry.train() + entry.test()];
+    byte[] images = new byte[(entry.content().train() + entry.content().test()) * pixels];
+    int[] labels = new int[entry.content().train() + entry.content().test()];
     readImages(entry, Role.TRAIN_IMAGES, files, progress, images, 0);
     readLabels(entry, Role.TRAIN_LABELS, files, progress, labels, 0);
-    readImages(entry, Role.TEST_IMAGES, files, progress, images, entry.train() * pixels);
-    readLabels(entry, Role.TEST_LABELS, files, progress, labels, entry.train());
+    readImages(entry, Role.TEST_IMAGES, files, progress, images, entry.content().train() * pixels);
+    readLabels(entry, Role.TEST_LABELS, files, progress, labels, entry.content().train());
     return new Dataset(
         entry.id(),
         Features.of(Features.Type.U8, labels.length, pixels, ByteBuffer.wrap(images)),
         labels,
-        entry.classes(),
-        OptionalInt.of(entry.train()),
-        Optional.of(entry.image()));
+        entry.content().classes(),
+        OptionalInt.of(entry.content().train()),
+        Optional.of(entry.content().image()));
   }
 
   /**
@@ -98,7 +98,10 @@ public final class Datasets {
       text.append("\nseed ").append(seed);
     } else {
       requireNoCounts(named);
-      text.append("\nimage ").append(entry.image()).append("\nclasses ").append(entry.classes());
+      text.append("\nimage ")
+          .append(entry.content().image())
+          .append("\nclasses ")
+          .append(entry.content().classes());
       text.append("\nreading ").append(READING);
       for (Role role : Role.values()) {
         text.append('\n').append(role).append(' ').append(entry.file(role).sha256());
@@ -112,11 +115,11 @@ public final class Datasets {
   }
 
   private static int train(DatasetSpec.Catalogued spec, CatalogEntry entry) {
-    return spec.train().orElse(entry.train());
+    return spec.train().orElse(entry.content().train());
   }
 
   private static int test(DatasetSpec.Catalogued spec, CatalogEntry entry) {
-    return spec.test().orElse(entry.test());
+    return spec.test().orElse(entry.content().test());
   }
 
   private static void requireNoCounts(DatasetSpec.Catalogued spec) throws DataException {
@@ -130,7 +133,7 @@ public final class Datasets {
   }
 
   private static int pixels(CatalogEntry entry) {
-    return entry.image().height() * entry.image().width();
+    return entry.content().image().height() * entry.content().image().width();
   }
 
   private static void readImages(
@@ -145,7 +148,7 @@ public final class Datasets {
     Path path = files.locate(entry, file, progress);
     try (IdxReader reader = IdxReader.openImages(path)) {
       reader.requireCount(count(entry, role), "the catalog");
-      reader.requireImage(entry.image());
+      reader.requireImage(entry.content().image());
       reader.read(out, offset);
       requireChecksum(files, path, file, reader);
     }
@@ -163,14 +166,16 @@ public final class Datasets {
     Path path = files.locate(entry, file, progress);
     try (IdxReader reader = IdxReader.openLabels(path)) {
       reader.requireCount(count(entry, role), "the catalog");
-      int[] labels = reader.readLabels(entry.classes().size());
+      int[] labels = reader.readLabels(entry.content().classes().size());
       System.arraycopy(labels, 0, out, offset, labels.length);
       requireChecksum(files, path, file, reader);
     }
   }
 
   private static int count(CatalogEntry entry, Role role) {
-    return role == Role.TRAIN_IMAGES || role == Role.TRAIN_LABELS ? entry.train() : entry.test();
+    return role == Role.TRAIN_IMAGES || role == Role.TRAIN_LABELS
+        ? entry.content().train()
+        : entry.content().test();
   }
 
   private static void requireChecksum(

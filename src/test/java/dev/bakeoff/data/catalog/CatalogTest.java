@@ -35,7 +35,7 @@ class CatalogTest {
                 "synthetic-digits", new DatasetTraits(true, true, true),
                 "mnist", new DatasetTraits(true, false, true)));
     CatalogEntry mnist = catalog.entry("mnist");
-    assertThat(mnist.train()).isEqualTo(60_000);
+    assertThat(mnist.content().train()).isEqualTo(60_000);
     assertThat(mnist.mirrors()).hasSize(2);
     // 16 bytes of header, 8 for labels
     assertThat(mnist.file(Role.TRAIN_IMAGES).bytes()).isEqualTo(16 + 60_000 * 784);
@@ -49,12 +49,12 @@ class CatalogTest {
     CatalogEntry entry = Catalog.read(CATALOG).entry("synthetic-digits");
     Dataset drawn = SyntheticDigits.generate(10, 0, 1);
     assertThat(entry.generated()).isTrue();
-    assertThat(entry.image()).isEqualTo(drawn.image().orElseThrow());
-    assertThat(entry.classes()).isEqualTo(drawn.classes());
-    assertThat(entry.features()).isEqualTo(drawn.features().type());
-    assertThat(entry.title() + entry.description()).contains("Synthetic");
-    assertThat(entry.train()).isEqualTo(5000);
-    assertThat(entry.test()).isEqualTo(1000);
+    assertThat(entry.content().image()).isEqualTo(drawn.image().orElseThrow());
+    assertThat(entry.content().classes()).isEqualTo(drawn.classes());
+    assertThat(entry.content().features()).isEqualTo(drawn.features().type());
+    assertThat(entry.about().title() + entry.about().description()).contains("Synthetic");
+    assertThat(entry.content().train()).isEqualTo(5000);
+    assertThat(entry.content().test()).isEqualTo(1000);
   }
 
   @Test

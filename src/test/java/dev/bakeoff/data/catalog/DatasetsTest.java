@@ -57,15 +57,9 @@ class DatasetsTest {
   private static CatalogEntry tiny(byte[] trainImages) {
     return new CatalogEntry(
         "tiny",
-        "Tiny",
-        "Made for a test",
-        "none",
-        "a test",
-        Features.Type.U8,
-        3,
-        2,
-        new ImageShape(2, 2),
-        List.of("no", "yes"),
+        new CatalogEntry.About("Tiny", "Made for a test", "none", "a test"),
+        new CatalogEntry.Content(
+            Features.Type.U8, 3, 2, new ImageShape(2, 2), List.of("no", "yes")),
         List.of(URI.create("http://127.0.0.1:1/")), // nobody listens on port 1
         List.of(
             file(Role.TRAIN_IMAGES, "train-images.gz", trainImages),
