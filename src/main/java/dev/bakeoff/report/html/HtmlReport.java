@@ -42,7 +42,7 @@ public final class HtmlReport implements ReportFormat {
             + hash(script)
             + "'; base-uri 'none'; form-action 'none'";
     TemplateOutput out = new StringOutput();
-    TEMPLATES.render("page.jte", Page.of(comparison, css, script, policy), out);
+    TEMPLATES.render("page.jte", Page.of(comparison, new Page.Assets(css, script, policy)), out);
     return out.toString();
   }
 

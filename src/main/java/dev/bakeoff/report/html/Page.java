@@ -27,9 +27,7 @@ import java.util.Optional;
  * @param title what was compared
  * @param lead on how much is compared
  * @param missing the models without a row
- * @param css the style sheet
- * @param script the script
- * @param policy the content security policy, with the hashes of both
+ * @param assets what the page brings along
  * @param summary models by datasets; empty where there is one dataset
  * @param sections one for each dataset
  * @param machines one table for each machine
@@ -39,60 +37,88 @@ record Page(
     String title,
     String lead,
     List<String> missing,
-    String css,
-    String script,
-    String policy,
+    Assets assets,
     Optional<Table> summary,
     List<Part> sections,
     List<Table> machines,
     List<Fact> definitions) {
 
   /**
+   * What the page brings along.
+   *
+   * @param css the style sheet
+   * @param script the script
+   * @param policy the content security policy, with the hashes of both
+   */
+  record Assets(String css, String script, String policy) {}
+
+  /**
    * One dataset's part of the page.
    *
    * @param id for links
    * @param section what was compared
+   * @param words what is said of it
+   * @param tables its numbers
+   * @param figures what is drawn of it
+   */
+  record Part(String id, DatasetComparison section, Words words, Tables tables, Figures figures) {}
+
+  /**
+   * What is said of a dataset.
+   *
    * @param facts what was compared on what
    * @param warnings what makes its rows less comparable than they look
    * @param highlights what a reader looks for first
-   * @param table the comparison
+   */
+  record Words(List<Fact> facts, List<String> warnings, List<Highlights.Highlight> highlights) {}
+
+  /**
+   * A dataset's numbers.
+   *
+   * @param main the comparison
    * @param relative times relative to those of other models; empty if there are none
    * @param references reported numbers beside ours; empty if there are none
+   * @param details hyperparameters, searches, trials, provenance
+   */
+  record Tables(
+      Table main, Optional<Table> relative, Optional<Table> references, List<Table> details) {}
+
+  /**
+   * What is drawn of a dataset.
+   *
    * @param examples test examples with their labels; none where they are no images
    * @param plots accuracy against cost
    * @param grids accuracy and fit time against hyperparameters
    * @param curves how fits went on
    * @param confusions one for each model with predictions
    * @param galleries misclassified images
-   * @param details hyperparameters, searches, trials, provenance
    */
-  record Part(
-      String id,
-      DatasetComparison section,
-      List<Fact> facts,
-      List<String> warnings,
-      List<Highlights.Highlight> highlights,
-      Table table,
-      Optional<Table> relative,
-      Optional<Table> references,
+  record Figures(
       List<ExampleImage> examples,
       List<Plot> plots,
       List<Plot> grids,
       List<Plot> curves,
       List<ConfusionView> confusions,
-      List<GalleryView> galleries,
-      List<Table> details) {}
+      List<GalleryView> galleries) {}
 
   static Part part(Comparison comparison, DatasetComparison section, String id) {
     return new Part(
         id,
         section,
-        DatasetFacts.of(comparison.config(), section),
-        DatasetFacts.warnings(section),
-        Highlights.of(section),
-        ComparisonTables.compact(comparison, section),
-        RelativeTable.of(comparison, section),
-        ReferenceTable.of(comparison, section),
+        new Words(
+            DatasetFacts.of(comparison.config(), section),
+            DatasetFacts.warnings(section),
+            Highlights.of(section)),
+        new Tables(
+            ComparisonTables.compact(comparison, section),
+            RelativeTable.of(comparison, section),
+            ReferenceTable.of(comparison, section),
+            details(section)),
+        figures(comparison, section, id));
+  }
+
+  private static Figures figures(Comparison comparison, DatasetComparison section, String id) {
+    return new Figures(
         ExampleImage.of(section),
         Plots.main(comparison, section, id),
         GridPlots.of(section, id),
@@ -100,8 +126,7 @@ record Page(
         section.entries().stream()
             .flatMap(entry -> ConfusionView.of(entry, section.classes()).stream())
             .toList(),
-        GalleryView.of(section),
-        details(section));
+        GalleryView.of(section));
   }
 
   private static List<Table> details(DatasetComparison section) {
@@ -112,7 +137,7 @@ record Page(
     return details;
   }
 
-  static Page of(Comparison comparison, String css, String script, String policy) {
+  static Page of(Comparison comparison, Assets assets) {
     List<Part> parts = new ArrayList<>();
     for (DatasetComparison section : comparison.sections()) {
       parts.add(part(comparison, section, "d" + (parts.size() + 1)));
@@ -123,9 +148,7 @@ record Page(
         comparison.title(),
         Lead.of(comparison),
         Lead.missing(comparison),
-        css,
-        script,
-        policy,
+        assets,
         parts.size() > 1 ? Optional.of(ComparisonTables.summary(comparison)) : Optional.empty(),
         List.copyOf(parts),
         List.copyOf(machines),

@@ -19,6 +19,9 @@ public final class GridPlots {
 
   private GridPlots() {}
 
+  /** What an axis is called, and how it runs. */
+  private record Axis(String title, Scale scale) {}
+
   /** The plots, two for each hyperparameter; none where no grid has one. */
   public static List<Plot> of(DatasetComparison section, String id) {
     List<Plot> plots = new ArrayList<>();
@@ -49,27 +52,19 @@ public final class GridPlots {
       style++;
     }
     List<Plot> plots = new ArrayList<>();
-    Scale x = scale(group, name);
+    Axis x = new Axis(name, scale(group, name));
     boolean repeated = group.entries().stream().anyMatch(entry -> entry.ok().size() > 1);
     String median = repeated ? "Lines join medians, dots are the single trials." : "";
     int width = LinePlot.widthFor(accuracies);
     if (!accuracies.isEmpty()) {
       String title = group.title() + ": accuracy against " + name;
-      plots.add(
-          plot(
-              id + "-accuracy",
-              title,
-              name,
-              "Accuracy",
-              x,
-              Scale.SHARE,
-              width,
-              accuracies,
-              median));
+      Axis y = new Axis("Accuracy", Scale.SHARE);
+      plots.add(plot(id + "-accuracy", title, x, y, width, accuracies, median));
     }
     if (!times.isEmpty()) {
       String title = group.title() + ": fit time against " + name;
-      plots.add(plot(id + "-time", title, name, "Fit, s", x, Scale.BY_RATIO, width, times, median));
+      Axis y = new Axis("Fit, s", Scale.BY_RATIO);
+      plots.add(plot(id + "-time", title, x, y, width, times, median));
     }
     return plots;
   }
@@ -107,21 +102,14 @@ public final class GridPlots {
   }
 
   private static Plot plot(
-      String id,
-      String title,
-      String xTitle,
-      String yTitle,
-      Scale x,
-      Scale y,
-      int width,
-      List<Series> lines,
-      String caption) {
+      String id, String title, Axis x, Axis y, int width, List<Series> lines, String caption) {
     List<Series> shown = lines.subList(0, Math.min(MAX_LINES, lines.size()));
     String more =
         shown.size() < lines.size()
             ? " Only the first " + shown.size() + " of " + lines.size() + " lines are drawn."
             : "";
-    LinePlot plot = new LinePlot(width, LinePlot.heightFor(280, shown), xTitle, yTitle, x, y);
+    int height = LinePlot.heightFor(280, shown);
+    LinePlot plot = new LinePlot(width, height, x.title, y.title, x.scale, y.scale);
     return new Plot(title, plot.draw(id, title, shown), (caption + more).strip());
   }
 }
