@@ -49,10 +49,10 @@ public final class Benchmark {
   public Plan plan(DownloadProgress progress, Planner.VersionSource versions)
       throws IOException, ConfigException {
     Map<String, PreparedData> prepared = new HashMap<>();
-    for (DatasetSpec dataset : config.datasets()) {
+    for (DatasetSpec dataset : config.data().datasets()) {
       PreparedData data = data(dataset, progress);
       prepared.put(dataset.id(), data);
-      if (config.scaling() == Scaling.UNIT && !data.bytes()) {
+      if (config.data().scaling() == Scaling.UNIT && !data.bytes()) {
         throw new ConfigException(
             List.of(
                 new ConfigException.Problem(

@@ -98,7 +98,7 @@ public final class BenchmarkRun {
     environments.put(environment.key(), environment.facts());
     store.describe(ResultSet.ENVIRONMENT, JSON.writeValueAsBytes(environments));
     Map<String, ResultSet.DatasetInfo> datasets = new LinkedHashMap<>();
-    for (DatasetSpec dataset : plan.config().datasets()) {
+    for (DatasetSpec dataset : plan.config().data().datasets()) {
       PreparedData data = plan.data().get(dataset.id());
       ImageShape image = data.image();
       datasets.put(
@@ -113,7 +113,7 @@ public final class BenchmarkRun {
 
   private void writeGalleries(List<TrialResult> rows) throws StoreException {
     try {
-      for (DatasetSpec dataset : plan.config().datasets()) {
+      for (DatasetSpec dataset : plan.config().data().datasets()) {
         PreparedData data = plan.data().get(dataset.id());
         if (data.image() != null) {
           GalleryWriter.write(

@@ -38,7 +38,7 @@ public record Environment(ChildEnvironment variables, Machine machine, Checkout 
 
   /** What a config's trials get of this process's environment. */
   static ChildEnvironment variables(Config config) {
-    return ChildEnvironment.of(System.getenv(), config.keptVariables());
+    return ChildEnvironment.of(System.getenv(), config.measuring().keptVariables());
   }
 
   /**

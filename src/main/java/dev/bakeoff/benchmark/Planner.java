@@ -85,8 +85,8 @@ public final class Planner {
     for (Place place : places(config)) {
       SplitCache.Request request =
           new SplitCache.Request(
-              config.split(),
-              config.scaling(),
+              config.data().split(),
+              config.data().scaling(),
               Seeds.derive(config.seed(), "split", place.repeat),
               place.fold,
               place.trainSize);
@@ -125,14 +125,14 @@ public final class Planner {
   }
 
   private static List<Place> places(Config config) {
-    int folds = config.split() instanceof SplitSpec.KFold kfold ? kfold.folds() : 1;
+    int folds = config.data().split() instanceof SplitSpec.KFold kfold ? kfold.folds() : 1;
     List<OptionalInt> sizes =
-        config.trainSizes().isEmpty()
+        config.data().trainSizes().isEmpty()
             ? List.of(OptionalInt.empty())
-            : config.trainSizes().stream().map(OptionalInt::of).toList();
+            : config.data().trainSizes().stream().map(OptionalInt::of).toList();
     List<Place> places = new ArrayList<>();
-    for (int repeat = 1; repeat <= config.repeats(); repeat++) {
-      for (DatasetSpec dataset : config.datasets()) {
+    for (int repeat = 1; repeat <= config.measuring().repeats(); repeat++) {
+      for (DatasetSpec dataset : config.data().datasets()) {
         for (int fold = 1; fold <= folds; fold++) {
           for (OptionalInt size : sizes) {
             places.add(new Place(dataset, repeat, fold, size));
@@ -157,7 +157,7 @@ public final class Planner {
             model.search(),
             new TrialSpec.Code(
                 provider.info().library().toString(), provider.adapterVersion(), found.sha256),
-            config.fits(),
+            config.measuring().fits(),
             model.limits(),
             split);
     Identity identity =
@@ -172,12 +172,12 @@ public final class Planner {
             new Identity.Draw(
                 config.seed(),
                 place.repeat,
-                config.split() instanceof SplitSpec.KFold ? place.fold : null));
+                config.data().split() instanceof SplitSpec.KFold ? place.fold : null));
     long modelSeed = Seeds.derive(config.seed(), "model", place.repeat);
     return new TrialSpec(
         identity,
         modelSeed,
-        config.fits(),
+        config.measuring().fits(),
         model.limits(),
         split,
         model.search().map(search -> search(search, place)),
@@ -200,7 +200,7 @@ public final class Planner {
         spec.draw(Seeds.derive(config.seed(), "search", place.repeat)),
         spec.folds(),
         spec.metric(),
-        config.scaling(),
+        config.data().scaling(),
         Seeds.derive(config.seed(), "search folds", place.repeat));
   }
 
@@ -212,8 +212,8 @@ public final class Planner {
       catalogued.train().ifPresent(n -> name.append(":").append(n));
       catalogued.test().ifPresent(n -> name.append("+").append(n));
     }
-    name.append('/').append(describe(config.split()));
-    name.append('/').append(config.scaling().name().toLowerCase(Locale.ROOT));
+    name.append('/').append(describe(config.data().split()));
+    name.append('/').append(config.data().scaling().name().toLowerCase(Locale.ROOT));
     name.append('/').append(model.name());
     List<String> params = new ArrayList<>();
     requested.forEach((key, value) -> params.add(key + "=" + Hyperparameter.text(value)));
@@ -225,10 +225,10 @@ public final class Planner {
       name.append('[').append(String.join(",", params)).append(']');
     }
     name.append("/seed=").append(config.seed());
-    if (config.repeats() > 1) {
+    if (config.measuring().repeats() > 1) {
       name.append("/repeat=").append(place.repeat);
     }
-    if (config.split() instanceof SplitSpec.KFold) {
+    if (config.data().split() instanceof SplitSpec.KFold) {
       name.append("/fold=").append(place.fold);
     }
     place.trainSize.ifPresent(n -> name.append("/train=").append(n));

@@ -36,7 +36,7 @@ public record Comparison(
    */
   public static Comparison of(ResultSet set, Config config) throws IOException {
     Map<String, List<TrialResult>> byDataset = new LinkedHashMap<>();
-    config.datasets().forEach(spec -> byDataset.put(spec.id(), new ArrayList<>()));
+    config.data().datasets().forEach(spec -> byDataset.put(spec.id(), new ArrayList<>()));
     Map<String, Map<String, String>> machines = new LinkedHashMap<>();
     for (TrialResult row : set.rows()) {
       byDataset.computeIfAbsent(row.identity().dataset(), id -> new ArrayList<>()).add(row);
@@ -66,7 +66,7 @@ public record Comparison(
 
   /** Models of the config that have no row on some dataset. */
   public List<Missing> missing() {
-    return config.datasets().stream()
+    return config.data().datasets().stream()
         .flatMap(
             dataset -> config.models().stream().flatMap(model -> missing(dataset, model.name())))
         .toList();

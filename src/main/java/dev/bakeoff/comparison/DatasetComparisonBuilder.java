@@ -33,7 +33,7 @@ final class DatasetComparisonBuilder {
       ResultSet set, Config config, String dataset, List<TrialResult> rows) throws IOException {
     Map<Group, List<TrialResult>> groups = new LinkedHashMap<>();
     for (TrialResult row : rows) {
-      int nTrain = config.trainSizes().isEmpty() ? 0 : row.outcome().sizes().nTrain();
+      int nTrain = config.data().trainSizes().isEmpty() ? 0 : row.outcome().sizes().nTrain();
       Group group = new Group(row.identity().entry().name(), Labels.requested(row), nTrain);
       groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
     }
@@ -41,12 +41,12 @@ final class DatasetComparisonBuilder {
     List<String> names = config.models().stream().map(ModelSpec::name).toList();
     trials.sort(Comparator.comparingInt(group -> position(names, group.get(0))));
     Labels labels = new Labels(trials.stream().map(group -> group.get(0)).toList());
-    Set<String> stale = Staleness.of(rows, !config.trainSizes().isEmpty());
+    Set<String> stale = Staleness.of(rows, !config.data().trainSizes().isEmpty());
     List<ModelResults> entries = new ArrayList<>();
     for (List<TrialResult> group : trials) {
       String model = labels.of(group.get(0));
       String label =
-          config.trainSizes().isEmpty()
+          config.data().trainSizes().isEmpty()
               ? model
               : model + ", n = " + Numbers.count(group.get(0).outcome().sizes().nTrain());
       entries.add(
@@ -112,7 +112,7 @@ final class DatasetComparisonBuilder {
 
   private static boolean synthetic(Config config, String dataset) {
     return dataset.startsWith("synthetic")
-        || config.datasets().stream()
+        || config.data().datasets().stream()
             .filter(spec -> spec.id().equals(dataset))
             .anyMatch(
                 spec ->

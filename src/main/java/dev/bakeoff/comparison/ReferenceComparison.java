@@ -51,7 +51,7 @@ public record ReferenceComparison(
   /** Every reported number of the config that can be compared on a dataset. */
   public static List<ReferenceComparison> of(Comparison comparison, DatasetComparison section) {
     List<ReferenceComparison> all = new ArrayList<>();
-    for (Reference reference : comparison.config().references()) {
+    for (Reference reference : comparison.config().reporting().references()) {
       // of several the last is the test part's
       Optional<Field> field = Field.named(reference.metric()).stream().reduce((a, b) -> b);
       for (ModelResults entry : section.entries()) {

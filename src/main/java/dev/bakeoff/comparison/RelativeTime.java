@@ -53,7 +53,7 @@ public record RelativeTime(ModelResults entry, ModelResults baseline) {
       Comparison comparison, DatasetComparison section, ModelResults entry) {
     List<RelativeTime> pairs = new ArrayList<>();
     for (Baseline baseline :
-        comparison.config().relativeTo().getOrDefault(entry.name(), List.of())) {
+        comparison.config().reporting().relativeTo().getOrDefault(entry.name(), List.of())) {
       baseline.models().stream()
           .flatMap(name -> like(comparison, section, entry, name).stream())
           .map(other -> new RelativeTime(entry, other))
@@ -66,7 +66,7 @@ public record RelativeTime(ModelResults entry, ModelResults baseline) {
   /** The entry of a model on the same dataset and, where the config varies it, training size. */
   private static Optional<ModelResults> like(
       Comparison comparison, DatasetComparison section, ModelResults entry, String name) {
-    boolean sizes = !comparison.config().trainSizes().isEmpty();
+    boolean sizes = !comparison.config().data().trainSizes().isEmpty();
     return section.entries().stream()
         .filter(other -> other.name().equals(name))
         .filter(

@@ -12,51 +12,82 @@ import java.util.Map;
  *
  * @param name the result set's folder name; letters, digits, {@code -}, {@code _} and {@code .}
  * @param seed every other seed derives from it, see {@link Seeds}
- * @param datasets at least one
- * @param split how rows are picked for training and test
- * @param scaling how features are scaled
+ * @param data what the models learn from
  * @param plugins folders of plugins that the config asks for, absolute
  * @param models at least one; names are unique
- * @param repeats how often everything is done again with other model seeds, at least 1
- * @param trainSizes sizes of nested subsets of the training part, ascending; empty means the whole
- *     part only
- * @param metrics names of the row fields that the report's table shows, for instance {@code
- *     test_accuracy}
- * @param fits fits in one JVM, at least 1: the first is cold, the median of the others is warm
- * @param relativeTo by the names of models those of the models, their baselines, with whose time
- *     theirs is compared; a baseline has no grid
- * @param references numbers someone else reported
- * @param keptVariables names and globs of environment variables that are not taken from trials
- *     although they steer libraries
+ * @param measuring how often and under which variables trials run
+ * @param reporting what reports show
  * @param expanded the config as YAML, with what it includes merged in; what a result set keeps as
  *     {@code config.yaml}
  */
 public record Config(
     String name,
     long seed,
-    List<DatasetSpec> datasets,
-    SplitSpec split,
-    Scaling scaling,
+    Data data,
     List<Path> plugins,
     List<ModelSpec> models,
-    int repeats,
-    List<Integer> trainSizes,
-    List<String> metrics,
-    int fits,
-    Map<String, List<Baseline>> relativeTo,
-    List<Reference> references,
-    List<String> keptVariables,
+    Measuring measuring,
+    Reporting reporting,
     String expanded) {
 
   /** Keeps unmodifiable copies. */
   public Config {
-    datasets = List.copyOf(datasets);
     plugins = List.copyOf(plugins);
     models = List.copyOf(models);
-    trainSizes = List.copyOf(trainSizes);
-    metrics = List.copyOf(metrics);
-    relativeTo = Collections.unmodifiableMap(new LinkedHashMap<>(relativeTo));
-    references = List.copyOf(references);
-    keptVariables = List.copyOf(keptVariables);
+  }
+
+  /**
+   * What the models learn from.
+   *
+   * @param datasets at least one
+   * @param split how rows are picked for training and test
+   * @param scaling how features are scaled
+   * @param trainSizes sizes of nested subsets of the training part, ascending; empty means the
+   *     whole part only
+   */
+  public record Data(
+      List<DatasetSpec> datasets, SplitSpec split, Scaling scaling, List<Integer> trainSizes) {
+
+    /** Keeps unmodifiable copies. */
+    public Data {
+      datasets = List.copyOf(datasets);
+      trainSizes = List.copyOf(trainSizes);
+    }
+  }
+
+  /**
+   * How often and under which variables trials run.
+   *
+   * @param repeats how often everything is done again with other model seeds, at least 1
+   * @param fits fits in one JVM, at least 1: the first is cold, the median of the others is warm
+   * @param keptVariables names and globs of environment variables that are not taken from trials
+   *     although they steer libraries
+   */
+  public record Measuring(int repeats, int fits, List<String> keptVariables) {
+
+    /** Keeps an unmodifiable copy. */
+    public Measuring {
+      keptVariables = List.copyOf(keptVariables);
+    }
+  }
+
+  /**
+   * What reports show.
+   *
+   * @param metrics names of the row fields that the report's table shows, for instance {@code
+   *     test_accuracy}
+   * @param relativeTo by the names of models those of the models, their baselines, with whose time
+   *     theirs is compared; a baseline has no grid
+   * @param references numbers someone else reported
+   */
+  public record Reporting(
+      List<String> metrics, Map<String, List<Baseline>> relativeTo, List<Reference> references) {
+
+    /** Keeps unmodifiable copies. */
+    public Reporting {
+      metrics = List.copyOf(metrics);
+      relativeTo = Collections.unmodifiableMap(new LinkedHashMap<>(relativeTo));
+      references = List.copyOf(references);
+    }
   }
 }

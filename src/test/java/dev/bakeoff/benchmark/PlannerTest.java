@@ -42,18 +42,15 @@ class PlannerTest {
     return new Config(
         "planned",
         42,
-        List.of(new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty())),
-        new SplitSpec.Given(),
-        Scaling.UNIT,
+        new Config.Data(
+            List.of(new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty())),
+            new SplitSpec.Given(),
+            Scaling.UNIT,
+            List.of()),
         List.of(),
         List.of(model),
-        repeats,
-        List.of(),
-        List.of(),
-        1,
-        Map.of(),
-        List.of(),
-        List.of(),
+        new Config.Measuring(repeats, 1, List.of()),
+        new Config.Reporting(List.of(), Map.of(), List.of()),
         "");
   }
 

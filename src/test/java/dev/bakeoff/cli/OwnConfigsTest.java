@@ -28,6 +28,7 @@ class OwnConfigsTest {
     Config config =
         Installation.open().read(file).config(); // or a ConfigException with every mistake
     assertThat(file.getFileName().toString()).isEqualTo(config.name() + ".yaml");
-    assertThat(config.references().stream().map(Reference::source)).doesNotContainNull();
+    assertThat(config.reporting().references().stream().map(Reference::source))
+        .doesNotContainNull();
   }
 }

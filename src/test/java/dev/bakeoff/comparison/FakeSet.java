@@ -147,23 +147,20 @@ public final class FakeSet {
     return new Config(
         name,
         42,
-        datasets.stream()
-            .<DatasetSpec>map(
-                id -> new DatasetSpec.Catalogued(id, OptionalInt.empty(), OptionalInt.empty()))
-            .toList(),
-        split,
-        Scaling.UNIT,
+        new Config.Data(
+            datasets.stream()
+                .<DatasetSpec>map(
+                    id -> new DatasetSpec.Catalogued(id, OptionalInt.empty(), OptionalInt.empty()))
+                .toList(),
+            split,
+            Scaling.UNIT,
+            trainSizes),
         List.of(),
         models.stream()
             .map(model -> new ModelSpec("provider", model, model, List.of(Map.of()), limits))
             .toList(),
-        repeats,
-        trainSizes,
-        metrics,
-        1,
-        relativeTo,
-        references,
-        List.of(),
+        new Config.Measuring(repeats, 1, List.of()),
+        new Config.Reporting(metrics, relativeTo, references),
         "");
   }
 

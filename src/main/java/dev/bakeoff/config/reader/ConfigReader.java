@@ -112,18 +112,11 @@ public final class ConfigReader {
     return new Config(
         name,
         seed,
-        datasets,
-        split,
-        scaling,
+        new Config.Data(datasets, split, scaling, trainSizes),
         plugins,
         models,
-        repeats,
-        trainSizes,
-        metrics,
-        fits,
-        relativeTo,
-        references,
-        keptVariables,
+        new Config.Measuring(repeats, fits, keptVariables),
+        new Config.Reporting(metrics, relativeTo, references),
         ExpandedYaml.write(root, Keys.CONFIG));
   }
 

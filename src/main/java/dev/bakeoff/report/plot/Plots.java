@@ -41,7 +41,7 @@ public final class Plots {
                   + " accuracy to be had within a time: a model below it is beaten by one that is"
                   + " at least as fast."));
     }
-    if (!comparison.config().trainSizes().isEmpty()) {
+    if (!comparison.config().data().trainSizes().isEmpty()) {
       learning(section, id).ifPresent(plots::add);
       growth(section, id).ifPresent(plots::add);
     }

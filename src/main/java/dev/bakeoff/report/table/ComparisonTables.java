@@ -69,7 +69,7 @@ public final class ComparisonTables {
   private static Table comparison(
       Comparison comparison, DatasetComparison section, boolean compact, Listed listed) {
     List<Field> fields =
-        Field.shown(comparison.config().metrics()).stream()
+        Field.shown(comparison.config().reporting().metrics()).stream()
             .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
             .toList();
     Map<Field, Best> best = new LinkedHashMap<>();

@@ -45,9 +45,9 @@ public final class DatasetFacts {
                 + info.map(i -> " (" + some(i.classes()) + ")").orElse("")));
     facts.add(new Fact("Training examples", range(rows, row -> row.outcome().sizes().nTrain())));
     facts.add(new Fact("Test examples", range(rows, row -> row.outcome().sizes().nTest())));
-    facts.add(new Fact("Split", split(config.split())));
-    facts.add(new Fact("Scaling", scaling(config.scaling())));
-    facts.add(new Fact("Repeats", Numbers.count(config.repeats())));
+    facts.add(new Fact("Split", split(config.data().split())));
+    facts.add(new Fact("Scaling", scaling(config.data().scaling())));
+    facts.add(new Fact("Repeats", Numbers.count(config.measuring().repeats())));
     facts.add(new Fact("Seed", Long.toString(config.seed())));
     facts.add(new Fact("Split SHA-256", distinct(rows, row -> row.provenance().splitSha256())));
     facts.add(new Fact("Dataset SHA-256", distinct(rows, row -> row.provenance().datasetSha256())));

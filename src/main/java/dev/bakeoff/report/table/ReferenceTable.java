@@ -25,7 +25,8 @@ public final class ReferenceTable {
   /** The table; empty if the config has no reported number that can be compared here. */
   public static Optional<Table> of(Comparison comparison, DatasetComparison section) {
     boolean judged =
-        comparison.config().references().stream().anyMatch(one -> one.tolerance().isPresent());
+        comparison.config().reporting().references().stream()
+            .anyMatch(one -> one.tolerance().isPresent());
     List<List<Cell>> rows =
         ReferenceComparison.of(comparison, section).stream().map(one -> row(one, judged)).toList();
     List<Column> columns =

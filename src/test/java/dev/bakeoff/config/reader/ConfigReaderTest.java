@@ -38,16 +38,16 @@ class ConfigReaderTest {
     Config config = readWith(folder, "");
     assertThat(config.name()).isEqualTo("small");
     assertThat(config.seed()).isEqualTo(42);
-    assertThat(config.datasets())
+    assertThat(config.data().datasets())
         .containsExactly(
             new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty()));
-    assertThat(config.split()).isEqualTo(new SplitSpec.Given());
-    assertThat(config.scaling()).isEqualTo(Scaling.NONE);
-    assertThat(config.repeats()).isEqualTo(1);
-    assertThat(config.fits()).isEqualTo(1);
-    assertThat(config.trainSizes()).isEmpty();
-    assertThat(config.references()).isEmpty();
-    assertThat(config.metrics())
+    assertThat(config.data().split()).isEqualTo(new SplitSpec.Given());
+    assertThat(config.data().scaling()).isEqualTo(Scaling.NONE);
+    assertThat(config.measuring().repeats()).isEqualTo(1);
+    assertThat(config.measuring().fits()).isEqualTo(1);
+    assertThat(config.data().trainSizes()).isEmpty();
+    assertThat(config.reporting().references()).isEmpty();
+    assertThat(config.reporting().metrics())
         .containsExactly(
             "test_accuracy", "train_accuracy", "test_precision_macro", "test_f1_macro");
     ModelSpec model = config.models().get(0);
@@ -104,30 +104,30 @@ class ConfigReaderTest {
               - {model: svm, dataset: mnist, n_train: 100, params: {C: 0.5}, metric: train_accuracy, value: 1, tolerance: 0, source: b}
             """);
     assertThat(config.seed()).isEqualTo(Long.MIN_VALUE);
-    assertThat(config.datasets())
+    assertThat(config.data().datasets())
         .containsExactly(
             new DatasetSpec.Catalogued(
                 "synthetic-digits", OptionalInt.of(1000), OptionalInt.of(10_000_000)),
             new DatasetSpec.Catalogued("mnist", OptionalInt.empty(), OptionalInt.empty()));
-    assertThat(config.split()).isEqualTo(new SplitSpec.KFold(3, false));
-    assertThat(config.scaling()).isEqualTo(Scaling.UNIT);
+    assertThat(config.data().split()).isEqualTo(new SplitSpec.KFold(3, false));
+    assertThat(config.data().scaling()).isEqualTo(Scaling.UNIT);
     assertThat(config.models().get(0).name()).isEqualTo("svm");
     assertThat(config.models().get(0).label()).isEqualTo("Linear SVM: C");
     assertThat(config.models().get(0).limits())
         .isEqualTo(new Limits(2, GIB / 2, 3 * GIB, Duration.ofHours(2)));
     assertThat(config.models().get(1).limits())
         .isEqualTo(new Limits(1, GIB / 2, 3 * GIB, Duration.ofSeconds(90)));
-    assertThat(config.repeats()).isEqualTo(2);
-    assertThat(config.trainSizes()).containsExactly(10, 100);
-    assertThat(config.metrics())
+    assertThat(config.measuring().repeats()).isEqualTo(2);
+    assertThat(config.data().trainSizes()).containsExactly(10, 100);
+    assertThat(config.reporting().metrics())
         .containsExactly("test_f1_macro", "train_accuracy", "test_log_loss");
-    assertThat(config.keptVariables()).containsExactly("LD_PRELOAD", "OMP_*");
-    assertThat(config.fits()).isEqualTo(3);
-    assertThat(config.relativeTo())
+    assertThat(config.measuring().keptVariables()).containsExactly("LD_PRELOAD", "OMP_*");
+    assertThat(config.measuring().fits()).isEqualTo(3);
+    assertThat(config.reporting().relativeTo())
         .containsExactly(
             Map.entry("svm", List.of(Baseline.of("mlp-lbfgs"))),
             Map.entry("mlp-lbfgs", List.of(Baseline.of("svm"))));
-    assertThat(config.references())
+    assertThat(config.reporting().references())
         .containsExactly(
             new Reference(
                 "svm",
@@ -287,12 +287,13 @@ class ConfigReaderTest {
 
   @Test
   void readsTheKindsOfSplit() {
-    assertThat(readWith(folder, "split: {kind: given}").split()).isEqualTo(new SplitSpec.Given());
-    assertThat(readWith(folder, "split: {kind: holdout}").split())
+    assertThat(readWith(folder, "split: {kind: given}").data().split())
+        .isEqualTo(new SplitSpec.Given());
+    assertThat(readWith(folder, "split: {kind: holdout}").data().split())
         .isEqualTo(new SplitSpec.Holdout(0.2, true));
-    assertThat(readWith(folder, "split: {kind: kfold}").split())
+    assertThat(readWith(folder, "split: {kind: kfold}").data().split())
         .isEqualTo(new SplitSpec.KFold(5, true));
-    assertThat(readWith(folder, "split: {kind: rows, train: [0..5, 9], test: 6}").split())
+    assertThat(readWith(folder, "split: {kind: rows, train: [0..5, 9], test: 6}").data().split())
         .isEqualTo(
             new SplitSpec.Rows(
                 List.of(new Range(0, 5), new Range(9, 9)), List.of(new Range(6, 6))));
@@ -444,7 +445,7 @@ class ConfigReaderTest {
   @Test
   void comparesEveryOtherModelWithOneBaseline() {
     Config config = readWith(folder, "  - id: mlp-lbfgs\nrelative_to: mlp-lbfgs");
-    assertThat(config.relativeTo())
+    assertThat(config.reporting().relativeTo())
         .containsExactly(Map.entry("liblinear-svm", List.of(Baseline.of("mlp-lbfgs"))));
   }
 
@@ -458,7 +459,7 @@ class ConfigReaderTest {
               - {id: mlp-lbfgs, name: two}
             relative_to: {liblinear-svm: [[one, two]], one: [liblinear-svm, [two]]}
             """);
-    assertThat(config.relativeTo())
+    assertThat(config.reporting().relativeTo())
         .containsExactly(
             Map.entry("liblinear-svm", List.of(new Baseline(List.of("one", "two")))),
             Map.entry("one", List.of(Baseline.of("liblinear-svm"), Baseline.of("two"))));
@@ -563,10 +564,10 @@ class ConfigReaderTest {
             split: {kind: holdout}
             models: [{id: liblinear-svm}]
             """);
-    assertThat(config.datasets())
+    assertThat(config.data().datasets())
         .extracting(DatasetSpec::id)
         .containsExactly("mnist", "my", "a", "mine", "c", "d", "e", "f");
-    DatasetSpec.InFiles my = (DatasetSpec.InFiles) config.datasets().get(1);
+    DatasetSpec.InFiles my = (DatasetSpec.InFiles) config.data().datasets().get(1);
     assertThat(my.folder()).isEqualTo(folder.toAbsolutePath());
     assertThat(my.file()).isEqualTo("d/my.csv.gz");
     assertThat(my.testFile()).contains("other.csv");
@@ -591,13 +592,13 @@ class ConfigReaderTest {
         .extracting(Reading::variable, Reading::label, Reading::image)
         .containsExactly("X", Column.named("y"), Optional.of(new DatasetSpec.Image(20, 30)));
     assertThat(reading(config, 5).label()).isEqualTo(Column.named("label"));
-    assertThat(((DatasetSpec.InFiles) config.datasets().get(6)).unlabelledFile())
+    assertThat(((DatasetSpec.InFiles) config.data().datasets().get(6)).unlabelledFile())
         .contains("u.libsvm");
     assertThat(reading(config, 7).label()).isEqualTo(Column.LAST);
   }
 
   private static Reading reading(Config config, int i) {
-    return ((DatasetSpec.InFiles) config.datasets().get(i)).reading();
+    return ((DatasetSpec.InFiles) config.data().datasets().get(i)).reading();
   }
 
   @Test

@@ -147,7 +147,7 @@ class SchemaTest {
   void acceptsTheDatasetsInFilesThatTheReaderAccepts(String dataset) {
     String yaml = Samples.SMALLEST.replace("mnist", dataset) + "split: {kind: holdout}";
     assertThat(validate(yaml)).isEmpty();
-    assertThat(Samples.read(folder, yaml).datasets()).hasSize(1);
+    assertThat(Samples.read(folder, yaml).data().datasets()).hasSize(1);
   }
 
   @ParameterizedTest

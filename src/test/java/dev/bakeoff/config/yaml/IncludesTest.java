@@ -56,7 +56,7 @@ class IncludesTest {
             metrics: [log_loss]
             """);
     assertThat(config.name()).isEqualTo("main");
-    assertThat(config.metrics()).containsExactly("test_log_loss");
+    assertThat(config.reporting().metrics()).containsExactly("test_log_loss");
     assertThat(config.models()).hasSize(2);
     assertThat(config.models().get(0).limits().threads()).isEqualTo(3);
     assertThat(config.models().get(0).limits().timeout().toMinutes()).isEqualTo(5);
@@ -75,11 +75,11 @@ class IncludesTest {
             models: [{id: liblinear-svm}]
             """);
     DatasetSpec.InFiles inherited =
-        (DatasetSpec.InFiles) read("include: shared/base.yaml").datasets().get(0);
+        (DatasetSpec.InFiles) read("include: shared/base.yaml").data().datasets().get(0);
     assertThat(inherited.folder()).isEqualTo(base.toAbsolutePath().getParent());
     DatasetSpec.InFiles replaced =
         (DatasetSpec.InFiles)
-            read("{include: shared/base.yaml, dataset: {file: b.arff}}").datasets().get(0);
+            read("{include: shared/base.yaml, dataset: {file: b.arff}}").data().datasets().get(0);
     assertThat(replaced.folder()).isEqualTo(configs.toAbsolutePath());
     assertThat(replaced.reading().label()).isEqualTo(DatasetSpec.Column.LAST);
   }
@@ -96,9 +96,9 @@ class IncludesTest {
         models: [{id: liblinear-svm}]
         """);
     Config config = read("{include: base.yaml, dataset: iris, split: {kind: kfold, folds: 2}}");
-    assertThat(config.datasets()).extracting(DatasetSpec::id).containsExactly("iris");
-    assertThat(config.split()).isEqualTo(new SplitSpec.KFold(2, true));
-    assertThat(read("{include: base.yaml, split: {stratify: false}}").split())
+    assertThat(config.data().datasets()).extracting(DatasetSpec::id).containsExactly("iris");
+    assertThat(config.data().split()).isEqualTo(new SplitSpec.KFold(2, true));
+    assertThat(read("{include: base.yaml, split: {stratify: false}}").data().split())
         .isEqualTo(new SplitSpec.Holdout(0.5, false));
   }
 
