@@ -34,7 +34,8 @@ import java.util.stream.Stream;
 
 /**
  * A saved model's folder: {@code model.json}, which is this record; {@code scaler.npy}, float64,
- * shape (2, d), shift and factor; and the payload, the files that the classifier wrote.
+ * shape (2, d), shift and factor; and the payload, the files that the classifier wrote. The fields
+ * are not grouped: Jackson does not refuse unknown fields of a record with flattened groups.
  *
  * @param format version of this form
  * @param model the provider's id

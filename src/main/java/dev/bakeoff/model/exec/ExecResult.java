@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a program says of its work, in {@code result.json}. All of it is optional.
+ * What a program says of its work, in {@code result.json}. All of it is optional. The fields are
+ * not grouped: Jackson does not refuse unknown fields of a record with flattened groups, and a
+ * misspelt one must not pass for one that was left out.
  *
  * @param library who does the work
  * @param libraryVersion its version

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a program is told, as JSON: where the split is, what to do, and where to put the answer.
+ * What a program is told, as JSON: where the split is, what to do, and where to put the answer. The
+ * fields stand here as they stand in the file, ungrouped: whoever writes a program reads them here.
  *
  * @param format {@link #FORMAT}
  * @param xTrain training examples, float32, shape (n, d)
