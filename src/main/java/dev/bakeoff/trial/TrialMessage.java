@@ -1,7 +1,6 @@
 package dev.bakeoff.trial;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bakeoff.jvm.Message;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.program.Reported;
@@ -39,8 +38,8 @@ public sealed interface TrialMessage extends Message {
   record Searched(Map<String, Object> params, double seconds) implements TrialMessage, End {}
 
   /**
-   * It has predicted; the predictions are in files beside the messages. Its groups are flattened in
-   * the message.
+   * It has predicted; the predictions are in files beside the messages. Its groups are objects of
+   * their own in JSON, so that a field that nobody knows is refused.
    *
    * @param steps how long its steps took
    * @param used what the process has used so far
@@ -53,8 +52,8 @@ public sealed interface TrialMessage extends Message {
    */
   @JsonTypeName("done")
   record Done(
-      @JsonUnwrapped Steps steps,
-      @JsonUnwrapped Used used,
+      Steps steps,
+      Used used,
       Double threadsEffective,
       Disturbance disturbance,
       boolean probabilities,
