@@ -89,14 +89,14 @@ class ArchitectureTest {
           new Layer(
               "store", "io text data result split trial predict config", "the append-only store"),
           new Layer(
-              "benchmark",
-              "io config config.reader data data.catalog jvm result split model model.plugin trial engine"
-                  + " store",
-              "plan, freshness, run"),
-          new Layer(
               "comparison",
               "text metric statistics config result store",
               "what a set says, with no text in it"),
+          new Layer(
+              "benchmark",
+              "io config config.reader data data.catalog jvm result split model model.plugin trial engine"
+                  + " store comparison",
+              "plan, freshness, run"),
           new Layer(
               "report.table",
               "text statistics config result store comparison",
@@ -109,7 +109,7 @@ class ArchitectureTest {
           new Layer("report.markdown", "io text comparison report.table", "GitHub's dialect"),
           new Layer(
               "report",
-              "io text config result store comparison report.table report.plot report.html"
+              "io text config result comparison report.table report.plot report.html"
                   + " report.markdown",
               "every form"));
 

@@ -1,5 +1,6 @@
 package dev.bakeoff.benchmark;
 
+import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.config.DatasetSpec;
@@ -9,6 +10,7 @@ import dev.bakeoff.data.catalog.Datasets;
 import dev.bakeoff.data.catalog.DownloadProgress;
 import dev.bakeoff.model.plugin.Models;
 import dev.bakeoff.split.SplitCache.PreparedData;
+import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +73,16 @@ public final class Benchmark {
             (dataset, request) -> installation.cache().split(prepared.get(dataset.id()), request),
             versions);
     return new Plan(config, planner.plan(), prepared);
+  }
+
+  /**
+   * What a result set says of this config; rows of trials that it does not ask for take no part.
+   *
+   * @param results as read
+   * @throws IOException if stored predictions or curves are damaged or cannot be read
+   */
+  public Comparison compare(ResultSet results) throws IOException {
+    return Comparison.of(results.only(Planner.trialNames(config)), config);
   }
 
   /** Finds or makes the file of a dataset. */

@@ -7,7 +7,6 @@ import dev.bakeoff.trial.TrialSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,11 +26,6 @@ public record Plan(Config config, List<TrialSpec> trials, Map<String, PreparedDa
   /** The same plan, saving no models. */
   public Plan withoutModels() {
     return new Plan(config, trials.stream().map(TrialSpec::withoutModel).toList(), data);
-  }
-
-  /** The trials' names. */
-  public Set<String> names() {
-    return trials.stream().map(TrialSpec::name).collect(Collectors.toSet());
   }
 
   /**

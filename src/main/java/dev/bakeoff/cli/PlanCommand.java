@@ -11,11 +11,12 @@ import dev.bakeoff.benchmark.ProgramVersions;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.Selection;
 import dev.bakeoff.cli.option.UsageException;
-import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.DownloadLine;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -93,12 +94,12 @@ final class PlanCommand implements Callable<Integer> {
   private static String line(PlannedTrial trial) {
     String note = "";
     if (trial.measured()) {
-      note = " (took " + Console.seconds(trial.row().cost().resources().wallSeconds()) + ")";
+      note = " (took " + Numbers.duration(trial.row().cost().resources().wallSeconds()) + ")";
     } else if (trial.freshness() == Freshness.STORED) {
       note = " (" + trial.row().status().word() + ")";
     }
     return String.format(Locale.ROOT, "%-10s ", trial.freshness().word())
-        + Console.plain(trial.spec().name())
+        + Escape.terminal(trial.spec().name())
         + note;
   }
 
@@ -117,7 +118,7 @@ final class PlanCommand implements Callable<Integer> {
               .filter(PlannedTrial::measured)
               .mapToDouble(trial -> trial.row().cost().resources().wallSeconds())
               .sum();
-      text.append(", about ").append(Console.seconds(seconds));
+      text.append(", about ").append(Numbers.duration(seconds));
     }
     if (!unknown.isEmpty()) {
       double limits =
@@ -127,7 +128,7 @@ final class PlanCommand implements Callable<Integer> {
       text.append(known ? " and " : ", ")
           .append(unknown.size())
           .append(" that never ran before, at most ")
-          .append(Console.seconds(limits))
+          .append(Numbers.duration(limits))
           .append(" by their timeouts");
     }
     return text.toString();

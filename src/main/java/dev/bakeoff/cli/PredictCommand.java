@@ -20,6 +20,7 @@ import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.StoreException;
 import dev.bakeoff.store.StoredModel;
+import dev.bakeoff.text.Escape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -129,7 +130,7 @@ final class PredictCommand implements Callable<Integer> {
             () ->
                 new UsageException(
                     "there is no model '"
-                        + Console.plain(saved.model())
+                        + Escape.terminal(saved.model())
                         + "' here; if a plugin has it, name its folder with --plugins"));
   }
 
@@ -152,7 +153,8 @@ final class PredictCommand implements Callable<Integer> {
 
   private static StoreException unusable(TrialResult row, String reason, Exception cause) {
     return new StoreException(
-        "the saved model of " + row.name() + " does not predict: " + Console.plain(reason), cause);
+        "the saved model of " + row.name() + " does not predict: " + Escape.terminal(reason),
+        cause);
   }
 
   private void replaceWeights(SavedModel saved, Path model) throws IOException, UsageException {
@@ -198,7 +200,7 @@ final class PredictCommand implements Callable<Integer> {
             .map(share -> String.format(Locale.ROOT, ", accuracy %.4f", share))
             .orElse("");
     out.println(
-        String.format(Locale.ROOT, "%,d rows predicted by %s", n, Console.plain(row.name()))
+        String.format(Locale.ROOT, "%,d rows predicted by %s", n, Escape.terminal(row.name()))
             + accuracy
             + (output == null ? "" : ": " + output));
     out.flush();

@@ -54,7 +54,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     Path target = installation.home().resolve("results/reference").resolve(stored.config().name());
     Publication.Extent extent = Publication.copy(set, target);
-    Reports.of(ResultSet.read(target), stored.config()).write(target);
+    new Reports(installation.stored(target).compare()).write(target);
     PrintWriter out = spec.commandLine().getOut();
     out.println("published " + set.rows().size() + " rows to " + target + ", " + extent.text());
     out.flush();

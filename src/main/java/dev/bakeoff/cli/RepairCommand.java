@@ -1,7 +1,7 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.store.Repair;
+import dev.bakeoff.text.Escape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class RepairCommand implements Callable<Integer> {
         output == null ? source.resolveSibling(source.getFileName() + ".repaired") : output;
     List<String> leftOut = Repair.copy(source, target);
     PrintWriter out = spec.commandLine().getOut();
-    leftOut.forEach(line -> out.println("left out " + Console.plain(line)));
+    leftOut.forEach(line -> out.println("left out " + Escape.terminal(line)));
     out.println("copied to " + target + (leftOut.isEmpty() ? "; nothing was damaged" : ""));
     out.flush();
     return ExitCode.OK;

@@ -45,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Path dir : dirs) {
       StoredBenchmark stored = installation.stored(dir);
-      Reports reports = Reports.of(stored.results(), stored.config());
+      Reports reports = new Reports(stored.compare());
       if (update != null) { // first: if that file is not as it must be, nothing has been written
         updateMarked(reports);
         out.println("updated " + update);

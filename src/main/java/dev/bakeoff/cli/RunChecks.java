@@ -6,6 +6,7 @@ import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.model.plugin.Models;
+import dev.bakeoff.text.Escape;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class RunChecks {
               + " of "
               + config.name()
               + " runs '"
-              + Console.plain(String.join(" ", refused.get().command().orElseThrow().words()))
+              + Escape.terminal(String.join(" ", refused.get().command().orElseThrow().words()))
               + "', which is no script of this repository; if you trust it, add --allow-exec");
     }
   }

@@ -131,7 +131,8 @@ final class RunCommand implements Callable<Integer> {
       }
       RunChecks.warnOfPlugins(benchmark.models());
       Plan plan = benchmark.plan(new DownloadLine(out), versions);
-      all.add(new Planned(noModels ? plan.withoutModels() : plan, benchmark.environment()));
+      all.add(
+          new Planned(benchmark, noModels ? plan.withoutModels() : plan, benchmark.environment()));
     }
     List<Set<String>> selected = new ArrayList<>();
     for (Planned one : all) {
@@ -165,8 +166,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** A plan with where and with what its trials run. */
-  private record Planned(Plan plan, Environment environment) {}
+  /** A config's plan, with where and with what its trials run. */
+  private record Planned(Benchmark benchmark, Plan plan, Environment environment) {}
 
   private List<Benchmark> readAll(Installation installation)
       throws ConfigException, UsageException {
@@ -246,8 +247,7 @@ final class RunCommand implements Callable<Integer> {
                       announce(out, plan.config(), plan.trials().size(), trials.size());
                       return new Progress(out, Console.isTerminal(), store, trials, jobs);
                     }));
-    ResultSet set = ResultSet.read(dir).only(plan.names());
-    Reports reports = Reports.of(set, plan.config());
+    Reports reports = new Reports(planned.benchmark.compare(ResultSet.read(dir)));
     reports.write(dir);
     out.println();
     out.print(reports.text());

@@ -14,6 +14,7 @@ import dev.bakeoff.model.Library;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.model.plugin.Models;
+import dev.bakeoff.text.Escape;
 import dev.bakeoff.text.JsonText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -147,7 +148,7 @@ final class TestPluginCommand implements Callable<Integer> {
 
   private static void print(ContractMessage.Checked checked, PrintWriter out) {
     String word = checked.outcome().result().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    String detail = Console.plain(checked.outcome().detail());
+    String detail = Escape.terminal(checked.outcome().detail());
     out.println(
         String.format(
             Locale.ROOT,

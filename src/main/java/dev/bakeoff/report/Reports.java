@@ -2,7 +2,6 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.config.Config;
 import dev.bakeoff.io.AtomicFile;
 import dev.bakeoff.report.html.HtmlReport;
 import dev.bakeoff.report.markdown.MarkdownReport;
@@ -11,7 +10,6 @@ import dev.bakeoff.report.markdown.MarksException;
 import dev.bakeoff.report.table.ComparisonTables;
 import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.report.table.TextTable;
-import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -23,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Makes the reports of a result set. It is read once; every form shows the same numbers. */
+/** Makes the reports of a result set, a file of each form. */
 public final class Reports {
   private static final HtmlReport HTML = new HtmlReport();
   private static final MarkdownReport MARKDOWN = new MarkdownReport();
@@ -34,20 +32,13 @@ public final class Reports {
 
   private final Comparison comparison;
 
-  private Reports(Comparison comparison) {
-    this.comparison = comparison;
-  }
-
   /**
-   * Reads what the reports need.
+   * Takes what is to be written.
    *
-   * @param set the rows with their predictions, curves and images
-   * @param config gives the order of models and datasets, the metrics shown, and reported numbers
-   * @throws IOException if stored predictions are damaged or cannot be read
-   * @throws IllegalArgumentException if the config names a metric that is no field of a row
+   * @param comparison read once; every form shows the same numbers
    */
-  public static Reports of(ResultSet set, Config config) throws IOException {
-    return new Reports(Comparison.of(set, config));
+  public Reports(Comparison comparison) {
+    this.comparison = comparison;
   }
 
   /**
@@ -81,11 +72,6 @@ public final class Reports {
   private static Void put(Path file, String text) throws IOException {
     AtomicFile.write(file, text);
     return null;
-  }
-
-  /** Shorthand: reads a result set and writes its reports into a folder. */
-  public static void write(Path dir, ResultSet set, Config config) throws IOException {
-    of(set, config).write(dir);
   }
 
   /** Every row with all its fields as CSV. */

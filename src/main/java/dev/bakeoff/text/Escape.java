@@ -67,6 +67,26 @@ public final class Escape {
   }
 
   /**
+   * Text from elsewhere, with control characters made visible, so that it cannot steer the
+   * terminal.
+   */
+  public static String terminal(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n') {
+                out.append(" / ");
+              } else if (Character.isISOControl(c)) {
+                out.append(String.format(Locale.ROOT, "\\x%02x", c));
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
+  }
+
+  /**
    * Text for Markdown as GitHub reads it, inside a table or outside, on one line: nothing in it is
    * markup, mentions anyone, links to an issue or becomes a link.
    */

@@ -34,6 +34,23 @@ public final class Numbers {
     return significant(x, 3);
   }
 
+  /**
+   * A time span with about three digits: {@code 0.42 s}, {@code 17.5 s}, {@code 4 min 10 s}, {@code
+   * 2 h 5 min}.
+   */
+  public static String duration(double seconds) {
+    if (seconds < 10) {
+      return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+    if (seconds < 100) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? whole / 60 + " min " + whole % 60 + " s"
+        : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+
   /** As many significant digits as asked for, without an exponent; whole digits are all kept. */
   public static String significant(double x, int digits) {
     if (!Double.isFinite(x)) {

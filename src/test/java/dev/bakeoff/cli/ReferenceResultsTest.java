@@ -3,8 +3,6 @@ package dev.bakeoff.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.benchmark.Installation;
-import dev.bakeoff.benchmark.Planner;
-import dev.bakeoff.config.Config;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.result.Status;
@@ -82,8 +80,7 @@ class ReferenceResultsTest {
   }
 
   private static Reports reports(Path dir) throws Exception {
-    Config config = Installation.open().read(dir.resolve(ResultSet.CONFIG)).config();
-    return Reports.of(ResultSet.read(dir).only(Planner.trialNames(config)), config);
+    return new Reports(Installation.open().stored(dir).compare());
   }
 
   private static String read(Path file) throws IOException {

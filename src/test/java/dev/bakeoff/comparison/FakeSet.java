@@ -165,6 +165,6 @@ public final class FakeSet {
   }
 
   public Reports reports() throws IOException {
-    return Reports.of(set(), config());
+    return new Reports(Comparison.of(set(), config()));
   }
 }

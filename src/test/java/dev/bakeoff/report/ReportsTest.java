@@ -62,7 +62,7 @@ class ReportsTest {
     Path out = Files.createDirectory(dir.resolve("out"));
     Files.writeString(out.resolve("report.md"), "old");
     FakeSet set = ToySet.single(dir.resolve("set"));
-    Reports.write(out, set.set(), set.config());
+    set.reports().write(out);
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(path -> path.getFileName().toString()).sorted())
           .containsExactly("report.html", "report.md", "results.csv");

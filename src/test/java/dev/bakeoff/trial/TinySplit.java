@@ -48,10 +48,15 @@ public final class TinySplit {
 
   public static TrialSpec trial(
       PreparedSplit split, String model, Map<String, Object> params, Limits limits) {
+    return named("tiny/" + model, split, model, params, limits);
+  }
+
+  private static TrialSpec named(
+      String name, PreparedSplit split, String model, Map<String, Object> params, Limits limits) {
     Identity identity =
         new Identity(
             TrialResult.SCHEMA,
-            "tiny/" + model,
+            name,
             "key",
             "tiny",
             "tiny",
@@ -63,8 +68,24 @@ public final class TinySplit {
 
   /** A trial of a model of a plugin, or of a command. */
   static TrialSpec trial(PreparedSplit split, String model, ModelSource source, Limits limits) {
-    TrialSpec plain = trial(split, model, Map.of(), limits);
+    return from(source, trial(split, model, Map.of(), limits));
+  }
+
+  /** A trial with a name of its own that runs a shell script. */
+  public static TrialSpec program(PreparedSplit split, String name, String script) {
+    return from(
+        new ModelSource(null, List.of("sh", "-c", script)),
+        named(name, split, "exec", Map.of(), LIMITS));
+  }
+
+  private static TrialSpec from(ModelSource source, TrialSpec plain) {
     return new TrialSpec(
-        plain.identity(), plain.modelSeed(), 1, limits, split, Optional.empty(), source);
+        plain.identity(),
+        plain.modelSeed(),
+        1,
+        plain.limits(),
+        plain.split(),
+        Optional.empty(),
+        source);
   }
 }

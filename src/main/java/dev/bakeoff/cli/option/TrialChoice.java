@@ -1,8 +1,8 @@
 package dev.bakeoff.cli.option;
 
-import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.text.Escape;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,7 +46,7 @@ public final class TrialChoice {
 
   private static String names(List<TrialResult> rows) {
     return rows.stream()
-        .map(row -> "  " + Console.plain(row.name()))
+        .map(row -> "  " + Escape.terminal(row.name()))
         .collect(Collectors.joining("\n"));
   }
 }

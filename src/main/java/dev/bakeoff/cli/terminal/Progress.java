@@ -5,6 +5,8 @@ import dev.bakeoff.result.Provenance;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultStore;
+import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Numbers;
 import dev.bakeoff.trial.TrialRun;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.PrintWriter;
@@ -50,7 +52,7 @@ public final class Progress implements Engine.Listener {
   @Override
   public void waits(TrialSpec trial, String who) {
     out.println(
-        (terminal ? CLEAR : "") + Console.plain(trial.name()) + " waits for a processor: " + who);
+        (terminal ? CLEAR : "") + Escape.terminal(trial.name()) + " waits for a processor: " + who);
     out.flush();
   }
 
@@ -79,7 +81,7 @@ public final class Progress implements Engine.Listener {
                 ended,
                 trials.size(),
                 row.status().word(),
-                Console.plain(trial.name()),
+                Escape.terminal(trial.name()),
                 details(row))
             + left());
     out.flush();
@@ -87,7 +89,7 @@ public final class Progress implements Engine.Listener {
 
   private static String details(TrialResult row) {
     if (row.status() != Status.OK) {
-      return ": " + Console.plain(row.outcome().reason());
+      return ": " + Escape.terminal(row.outcome().reason());
     }
     return String.format(
             Locale.ROOT,
@@ -95,9 +97,9 @@ public final class Progress implements Engine.Listener {
             row.quality().testAccuracy(),
             row.cost().phases().searchSeconds() == null
                 ? ""
-                : "search " + Console.seconds(row.cost().phases().searchSeconds()) + ", ",
-            Console.seconds(row.cost().phases().fitSeconds()),
-            Console.seconds(row.cost().resources().wallSeconds()))
+                : "search " + Numbers.duration(row.cost().phases().searchSeconds()) + ", ",
+            Numbers.duration(row.cost().phases().fitSeconds()),
+            Numbers.duration(row.cost().resources().wallSeconds()))
         + warnings(row.provenance());
   }
 
@@ -124,7 +126,7 @@ public final class Progress implements Engine.Listener {
         trials.subList(ended, trials.size()).stream()
             .mapToDouble(trial -> earlier.getOrDefault(trial.name(), mean))
             .sum();
-    return " (about " + Console.seconds(left / jobs) + " left)";
+    return " (about " + Numbers.duration(left / jobs) + " left)";
   }
 
   private void transientLine(TrialSpec trial, String doing) {
