@@ -50,6 +50,7 @@ class ArchitectureTest {
           new Layer("numeric.lbfgs", "numeric", "minimising a smooth function"),
           new Layer("numeric.simd", "numeric", "the same on the vector module"),
           new Layer("usage", "", "what the system counts"),
+          new Layer("ruler", "", "how fast the machine is now"),
           new Layer("result", "statistics", "the row"),
           new Layer("config", "io text metric", "what a config says"),
           new Layer("config.yaml", "text config", "values with their places"),
@@ -81,7 +82,8 @@ class ArchitectureTest {
                   + " model.support predict",
               "one trial, one row"),
           new Layer("engine", "trial", "where trials run"),
-          new Layer("engine.local", "config jvm trial engine split", "on this machine"),
+          new Layer(
+              "engine.local", "config jvm trial engine split result ruler", "on this machine"),
           new Layer(
               "contract",
               "metric usage config data jvm result split model model.plugin model.support",
@@ -111,7 +113,15 @@ class ArchitectureTest {
               "report",
               "io text config result comparison report.table report.plot report.html"
                   + " report.markdown",
-              "every form"));
+              "every form"),
+          new Layer(
+              "check",
+              "text metric statistics config result store comparison",
+              "two sets against each other"),
+          new Layer(
+              "check.format",
+              "text metric statistics result report.table report.markdown report.html check",
+              "what a check says, for people and pipelines"));
 
   /** What adapts a library: all in {@code model} that is not listed above. */
   private static final String ADAPTERS_USE =

@@ -49,6 +49,22 @@ public record Checkout(String commit, Boolean dirty) {
         && git(home, List.of("ls-files", "--error-unmatch", "--", file)) != null;
   }
 
+  /**
+   * Writes a folder of a revision into a ZIP file.
+   *
+   * @param inside a folder of the repository
+   * @param revision as {@code main:results/reference/mnist}
+   * @return whether there is such a folder, and git could do it
+   */
+  static boolean archive(Path inside, String revision, Path zip) {
+    String top = git(inside.toAbsolutePath(), List.of("rev-parse", "--show-toplevel"));
+    return top != null
+        && git(
+                Path.of(top.strip()),
+                List.of("archive", "--format=zip", "-o", zip.toString(), revision))
+            != null;
+  }
+
   /** What git prints, or null if it is missing or refuses. */
   private static String git(Path home, List<String> arguments) {
     List<String> command = new java.util.ArrayList<>(List.of("git", "-C", home.toString()));

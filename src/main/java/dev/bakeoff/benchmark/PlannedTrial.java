@@ -16,4 +16,9 @@ public record PlannedTrial(TrialSpec spec, TrialResult row, Freshness freshness)
   public boolean measured() {
     return row != null && row.status() == Status.OK;
   }
+
+  /** Whether its row is of just this trial, here, and says how it ended. */
+  public boolean isStored() {
+    return freshness == Freshness.STORED;
+  }
 }

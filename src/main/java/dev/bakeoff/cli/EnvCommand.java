@@ -4,6 +4,7 @@ import dev.bakeoff.benchmark.Checkout;
 import dev.bakeoff.benchmark.Environment;
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.Machine;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.jvm.ChildEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;

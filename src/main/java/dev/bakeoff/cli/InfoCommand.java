@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.data.catalog.CatalogEntry;
 import dev.bakeoff.model.ModelInfo;

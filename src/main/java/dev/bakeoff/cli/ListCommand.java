@@ -4,6 +4,7 @@ import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.ModelDirectory;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.data.catalog.CatalogEntry;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.plugin.Models;

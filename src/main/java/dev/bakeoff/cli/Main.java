@@ -1,7 +1,12 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Maven;
+import dev.bakeoff.cli.check.CalibrateCommand;
+import dev.bakeoff.cli.check.CheckCommand;
+import dev.bakeoff.cli.check.CompareCommand;
+import dev.bakeoff.cli.check.ReproduceCommand;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.cli.terminal.StandardOutput;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
@@ -40,11 +45,15 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       InfoCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
+      CheckCommand.class,
+      ReproduceCommand.class,
       PredictCommand.class,
       PublishCommand.class,
       TestPluginCommand.class,
       NewModelCommand.class,
       RepairCommand.class,
+      CalibrateCommand.class,
       EnvCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -56,6 +65,9 @@ import picocli.CommandLine.ScopeType;
       "3:ran to the end, but a trial did not end ok",
       "4:bad or missing data",
       "5:results cannot be stored or read",
+      "6:check, compare --fail: quality is worse; reproduce: it does not match",
+      "7:check: quality holds, but it is slower or bigger",
+      "8:nothing could be measured or compared",
       "130, 143:interrupted; the same command again continues"
     })
 public final class Main {

@@ -4,6 +4,7 @@ import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.scaffold.LocalRepository;
 import dev.bakeoff.cli.scaffold.Scaffold;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.model.LibraryVersions;
 import dev.bakeoff.model.plugin.Models;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.Selection;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.DownloadLine;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;

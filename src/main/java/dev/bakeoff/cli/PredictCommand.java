@@ -7,6 +7,7 @@ import dev.bakeoff.cli.option.RowsOptions;
 import dev.bakeoff.cli.option.TrialChoice;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.Console;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.data.format.RawRows;
 import dev.bakeoff.io.AtomicFile;
 import dev.bakeoff.io.FolderRemoval;

@@ -8,6 +8,7 @@ import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.DownloadLine;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.trial.TrialSpec;

@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.StoredBenchmark;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.store.Publication;

@@ -1,5 +1,6 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.store.Repair;
 import dev.bakeoff.text.Escape;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Benchmark;
-import dev.bakeoff.benchmark.BenchmarkRun;
 import dev.bakeoff.benchmark.CommandTrust;
 import dev.bakeoff.benchmark.Environment;
 import dev.bakeoff.benchmark.Freshness;
@@ -14,20 +13,18 @@ import dev.bakeoff.benchmark.ProgramVersions;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.Selection;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
+import dev.bakeoff.cli.running.TrialRunning;
 import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.DownloadLine;
-import dev.bakeoff.cli.terminal.Interruption;
-import dev.bakeoff.cli.terminal.Progress;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
-import dev.bakeoff.engine.Engine;
-import dev.bakeoff.engine.local.LocalEngine;
 import dev.bakeoff.engine.local.Processors;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
-import dev.bakeoff.trial.TrialProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -225,28 +222,14 @@ final class RunCommand implements Callable<Integer> {
     Plan plan = planned.plan;
     Path dir = root.resolve(plan.config().name());
     Environment environment = planned.environment;
-    RunChecks.warnOfVariables(environment.variables().taken());
-    RunChecks.warnOfLeftBehind(TrialProcess.endLeftBehind());
-    Engine engine =
-        new LocalEngine(
-            environment.origin(LocalEngine.NAME),
-            environment.variables(),
-            Processors.ofThisMachine(sharing()),
-            jobs,
-            natives::neededBy);
-    BenchmarkRun run = new BenchmarkRun(plan, environment, dir, RunChecks::warn);
     List<TrialResult> rows =
-        Interruption.cancels(
-            engine,
-            dir,
-            () ->
-                run.run(
-                    trial -> selected.contains(trial.spec().name()) && runs(trial, states),
-                    engine,
-                    (store, trials) -> {
-                      announce(out, plan.config(), plan.trials().size(), trials.size());
-                      return new Progress(out, Console.isTerminal(), store, trials, jobs);
-                    }));
+        new TrialRunning(out, natives, sharing(), jobs)
+            .run(
+                plan,
+                environment,
+                dir,
+                trial -> selected.contains(trial.spec().name()) && runs(trial, states),
+                trials -> announce(out, plan.config(), plan.trials().size(), trials.size()));
     Reports reports = new Reports(planned.benchmark.compare(ResultSet.read(dir)));
     reports.write(dir);
     out.println();

@@ -5,6 +5,7 @@ import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.Console;
+import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.contract.Check;
 import dev.bakeoff.contract.ContractMessage;
 import dev.bakeoff.contract.ContractProcess;

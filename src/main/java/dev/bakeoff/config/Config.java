@@ -72,16 +72,20 @@ public record Config(
   }
 
   /**
-   * What reports show.
+   * What reports show, and what a check tolerates.
    *
    * @param metrics names of the row fields that the report's table shows, for instance {@code
    *     test_accuracy}
    * @param relativeTo by the names of models those of the models, their baselines, with whose time
    *     theirs is compared; a baseline has no grid
    * @param references numbers someone else reported
+   * @param check how much worse, slower or bigger a model may become
    */
   public record Reporting(
-      List<String> metrics, Map<String, List<Baseline>> relativeTo, List<Reference> references) {
+      List<String> metrics,
+      Map<String, List<Baseline>> relativeTo,
+      List<Reference> references,
+      CheckSpec check) {
 
     /** Keeps unmodifiable copies. */
     public Reporting {

@@ -1,5 +1,6 @@
 package dev.bakeoff.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -62,6 +63,8 @@ public record Provenance(
    * @param throttledSeconds how long a control group's quota made it wait meanwhile; null likewise,
    *     and where no group counts it
    * @param unsteady why its times are not to be trusted, with the figures; null if they are
+   * @param rulerSeconds how long the ruler's fixed workload took, the mean of right before and
+   *     right after the trial; null where it was not measured
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Steadiness(
@@ -69,7 +72,8 @@ public record Provenance(
       Double otherCpuSeconds,
       Double stealSeconds,
       Double throttledSeconds,
-      String unsteady) {}
+      String unsteady,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double rulerSeconds) {}
 
   /**
    * Where a trial ran.
@@ -88,6 +92,30 @@ public record Provenance(
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Commit(String gitCommit, Boolean gitDirty) {}
+
+  /**
+   * The same with what the ruler showed.
+   *
+   * @param seconds the mean of its readings
+   * @param drift why the times are not to be trusted because of them; null if they are
+   */
+  Provenance withRuler(double seconds, String drift) {
+    String unsteady = steadiness.unsteady == null ? drift : steadiness.unsteady;
+    return new Provenance(
+        datasetSha256,
+        splitSha256,
+        parallelism,
+        new Steadiness(
+            steadiness.contention,
+            steadiness.otherCpuSeconds,
+            steadiness.stealSeconds,
+            steadiness.throttledSeconds,
+            unsteady,
+            seconds),
+        place,
+        commit,
+        startedAt);
+  }
 
   /** The same without what rows of form 1 called so. */
   Provenance withoutThreadsEffective() {

@@ -49,6 +49,24 @@ public record TrialResult(
     return new TrialResult(identity, outcome, quality, cost, reported, fit, provenance, named);
   }
 
+  /**
+   * The same row with what the ruler showed.
+   *
+   * @param seconds the mean of its readings before and after the trial
+   * @param drift why the times are not to be trusted because of them; null if they are
+   */
+  public TrialResult withRuler(double seconds, String drift) {
+    return new TrialResult(
+        identity,
+        outcome,
+        quality,
+        cost,
+        reported,
+        fit,
+        provenance.withRuler(seconds, drift),
+        files);
+  }
+
   /** The trial's readable name, shorthand. */
   @JsonIgnore
   public String name() {

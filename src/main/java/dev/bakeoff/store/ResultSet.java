@@ -2,6 +2,7 @@ package dev.bakeoff.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.result.Candidate;
 import dev.bakeoff.result.CurvePoint;
@@ -53,18 +54,22 @@ public final class ResultSet {
   /**
    * Reads a result set's rows.
    *
-   * @param dir its folder
+   * @param place its folder, or its file of rows
    * @throws StoreException if there is no result set, or a line other than the last is damaged
    */
-  public static ResultSet read(Path dir) throws IOException {
-    if (!Files.isRegularFile(dir.resolve(LOG))) {
+  public static ResultSet read(Path place) throws IOException {
+    boolean isFile = Files.isRegularFile(place);
+    Path log = isFile ? place : place.resolve(LOG);
+    if (!Files.isRegularFile(log)) {
       throw new StoreException(
-          dir
+          place
               + " holds no "
               + LOG
               + ": expected the folder of a result set, as './bakeoff run CONFIG' makes it");
     }
-    return new ResultSet(dir, lastOfEach(ResultLog.read(dir.resolve(LOG)).rows()));
+    return new ResultSet(
+        isFile ? place.toAbsolutePath().getParent() : place,
+        lastOfEach(ResultLog.read(log).rows()));
   }
 
   /**
@@ -153,6 +158,26 @@ public final class ResultSet {
               + "; run the trial again with --force");
     }
     return Optional.of(new Predicted(rows, truth, predicted));
+  }
+
+  /**
+   * The stored probabilities of a trial for its test part, shape (n_test, k), row-major; empty
+   * where the row names no such file or the file is gone.
+   *
+   * @throws StoreException if the file is there but damaged
+   */
+  public Optional<float[]> testProbabilities(TrialResult row) throws IOException {
+    Optional<Path> file = file(row, "predictions/", TrialFiles.PROBABILITIES);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      int n = row.outcome().sizes().nTest();
+      return Optional.of(Npy.read(file.get(), "<f4", n, row.outcome().sizes().nClasses()).floats());
+    } catch (DataException e) {
+      throw new StoreException(
+          file.get() + " is damaged: " + e.getMessage() + "; run the trial again with --force", e);
+    }
   }
 
   /** The curve of a trial's fit; empty where the model gives none. */

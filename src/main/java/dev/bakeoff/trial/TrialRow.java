@@ -171,13 +171,14 @@ record TrialRow(
   private Provenance.Steadiness steadiness() {
     Disturbance others = done == null ? null : done.disturbance();
     return others == null
-        ? new Provenance.Steadiness(seen.contention, null, null, null, null)
+        ? new Provenance.Steadiness(seen.contention, null, null, null, null, null)
         : new Provenance.Steadiness(
             seen.contention,
             others.otherSeconds(),
             others.stealSeconds(),
             others.throttledSeconds(),
-            others.unsteady(spec.limits().threads()));
+            others.unsteady(spec.limits().threads()),
+            null);
   }
 
   private Double threadsEffective() {

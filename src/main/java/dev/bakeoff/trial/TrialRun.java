@@ -46,6 +46,11 @@ public record TrialRun(
   public record Graded(
       Truth train, Truth test, int[] trainLabels, int[] testLabels, float[] testProbabilities) {}
 
+  /** The same with another row. */
+  public TrialRun with(TrialResult row) {
+    return new TrialRun(row, predictions, curve, search, dir);
+  }
+
   /** The folder of the saved model; empty if there is none. */
   public Optional<Path> model() {
     Path model = dir.resolve(TrialMain.MODEL);

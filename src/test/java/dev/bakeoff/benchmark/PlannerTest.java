@@ -2,6 +2,7 @@ package dev.bakeoff.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.config.CheckSpec;
 import dev.bakeoff.config.CommandSpec;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
@@ -50,7 +51,7 @@ class PlannerTest {
         List.of(),
         List.of(model),
         new Config.Measuring(repeats, 1, List.of()),
-        new Config.Reporting(List.of(), Map.of(), List.of()),
+        new Config.Reporting(List.of(), Map.of(), List.of(), CheckSpec.DEFAULT),
         "");
   }
 

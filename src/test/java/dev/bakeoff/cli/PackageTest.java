@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.cli.terminal.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

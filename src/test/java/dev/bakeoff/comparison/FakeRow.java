@@ -154,7 +154,7 @@ public final class FakeRow {
             "d0".repeat(32),
             split,
             new Provenance.Parallelism(2, threadsEffective),
-            new Provenance.Steadiness(contention, otherCpu, 0.0, null, unsteady),
+            new Provenance.Steadiness(contention, otherCpu, 0.0, null, unsteady, null),
             new Provenance.Place("local", host, environment),
             new Provenance.Commit("0123456789abcdef0123456789abcdef01234567", false),
             startedAt),

@@ -2,6 +2,7 @@ package dev.bakeoff.comparison;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.config.Baseline;
+import dev.bakeoff.config.CheckSpec;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.Limits;
@@ -160,7 +161,7 @@ public final class FakeSet {
             .map(model -> new ModelSpec("provider", model, model, List.of(Map.of()), limits))
             .toList(),
         new Config.Measuring(repeats, 1, List.of()),
-        new Config.Reporting(metrics, relativeTo, references),
+        new Config.Reporting(metrics, relativeTo, references, CheckSpec.DEFAULT),
         "");
   }
 

@@ -112,7 +112,9 @@ public abstract class EngineContract {
         .filteredOn(row -> row.status() == Status.OK)
         .extracting(row -> row.quality().testAccuracy())
         .containsOnly(0.5); // one of the two
-    assertThat(recorder.ended).extracting(row -> row.provenance().engine()).containsOnly(name());
+    assertThat(recorder.ended)
+        .extracting(row -> row.provenance().place().engine())
+        .containsOnly(name());
     assertThat(IntStream.range(0, 3).mapToObj(number -> dir.resolve("trial-" + number)))
         .noneMatch(Files::exists);
   }

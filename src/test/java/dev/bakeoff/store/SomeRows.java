@@ -55,7 +55,7 @@ final class SomeRows {
             "d",
             "s",
             new Provenance.Parallelism(2, 1.9),
-            new Provenance.Steadiness(null, 0.02, 0.0, null, null),
+            new Provenance.Steadiness(null, 0.02, 0.0, null, null, null),
             new Provenance.Place("local", "host", "environment"),
             new Provenance.Commit("commit", false),
             "2026-01-01T00:00:00Z"),

@@ -1,6 +1,7 @@
 package dev.bakeoff.config.reader;
 
 import dev.bakeoff.config.Baseline;
+import dev.bakeoff.config.CheckSpec;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.config.DatasetSpec;
@@ -104,6 +105,7 @@ public final class ConfigReader {
     checkTrials(modelReader.points(), repeats, folds, trainSizes.size(), datasets.size());
     List<String> metrics = metrics();
     Map<String, List<Baseline>> relativeTo = new RelativeReader(config, models).read();
+    CheckSpec check = new CheckReader(config, models, problems).read();
     List<Reference> references =
         new ReferenceReader(config, vocabulary.models(), models, datasets, trainSizes, problems)
             .read();
@@ -116,7 +118,7 @@ public final class ConfigReader {
         plugins,
         models,
         new Config.Measuring(repeats, fits, keptVariables),
-        new Config.Reporting(metrics, relativeTo, references),
+        new Config.Reporting(metrics, relativeTo, references, check),
         ExpandedYaml.write(root, Keys.CONFIG));
   }
 

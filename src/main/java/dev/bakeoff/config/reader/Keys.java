@@ -25,6 +25,7 @@ final class Keys {
           "limits",
           "relative_to",
           "references",
+          "check",
           "environment");
 
   static final List<String> DATASET = List.of("id", "train", "test");
@@ -81,6 +82,13 @@ final class Keys {
   static final List<String> LIMITS = List.of("threads", "heap", "memory", "timeout");
 
   static final List<String> ENVIRONMENT = List.of("keep");
+
+  /** What may differ from model to model. */
+  static final List<String> TOLERANCES =
+      List.of("min_effect", "max_time_ratio", "max_memory_ratio", "max_model_ratio");
+
+  static final List<String> CHECK =
+      Stream.concat(Stream.of("metrics", "models"), TOLERANCES.stream()).toList();
 
   static final List<String> REFERENCE =
       List.of("model", "dataset", "n_train", "params", "metric", "value", "tolerance", "source");

@@ -27,6 +27,7 @@ public final class LocalEngine implements Engine {
   private final Processors processors;
   private final int jobs;
   private final Libraries libraries;
+  private final AroundTrials ruler; // null where it is not read
   private final Set<TrialProcess> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
 
@@ -48,18 +49,22 @@ public final class LocalEngine implements Engine {
    * @param processors where trials get theirs
    * @param jobs how many trials may run side by side; with more than one every row says so
    * @param libraries gives what a trial's class path has beside Bakeoff's own
+   * @param ruler whether to measure the machine's speed before and after each trial; only where
+   *     they run one at a time
    */
   public LocalEngine(
       Origin origin,
       ChildEnvironment environment,
       Processors processors,
       int jobs,
-      Libraries libraries) {
+      Libraries libraries,
+      boolean ruler) {
     this.origin = origin;
     this.environment = environment;
     this.processors = processors;
     this.jobs = jobs;
     this.libraries = libraries;
+    this.ruler = ruler && jobs == 1 ? new AroundTrials() : null;
   }
 
   @Override
@@ -78,7 +83,12 @@ public final class LocalEngine implements Engine {
         Path folder = folders.of(i);
         results.submit(
             () -> {
-              runOne(trial, folder, listener);
+              try {
+                runOne(trial, folder, listener);
+              } catch (IOException | RuntimeException e) {
+                cancel(); // before this worker takes the next one
+                throw e;
+              }
               return null;
             });
       }
@@ -86,7 +96,6 @@ public final class LocalEngine implements Engine {
         results.take().get();
       }
     } catch (ExecutionException e) {
-      cancel();
       if (e.getCause() instanceof IOException known) {
         throw known;
       }
@@ -138,6 +147,7 @@ public final class LocalEngine implements Engine {
     synchronized (listener) {
       listener.started(trial);
     }
+    double before = ruler == null ? Double.NaN : ruler.before();
     try (TrialRun run =
         process.run(
             folder,
@@ -146,8 +156,9 @@ public final class LocalEngine implements Engine {
                 listener.does(trial, what);
               }
             })) {
+      TrialRun measured = ruler == null ? run : ruler.after(run, before);
       synchronized (listener) {
-        listener.ended(trial, run);
+        listener.ended(trial, measured);
       }
     } finally {
       running.remove(process);

@@ -13,10 +13,6 @@ import dev.bakeoff.report.table.RelativeTable;
 import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.report.table.SearchTables;
 import dev.bakeoff.report.table.Table;
-import dev.bakeoff.report.table.Table.Cell;
-import dev.bakeoff.report.table.Table.Column;
-import dev.bakeoff.report.table.Table.Mark;
-import dev.bakeoff.report.table.UnsteadyNote;
 import dev.bakeoff.text.Escape;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +38,7 @@ public final class MarkdownReport implements ReportFormat {
     }
     if (comparison.sections().size() > 1) {
       heading(out, 2, "All datasets");
-      out.append(table(ComparisonTables.summary(comparison))).append('\n');
+      out.append(MarkdownTable.write(ComparisonTables.summary(comparison))).append('\n');
     }
     for (DatasetComparison section : comparison.sections()) {
       section(out, comparison, section);
@@ -53,7 +49,7 @@ public final class MarkdownReport implements ReportFormat {
         .forEach(
             (key, facts) -> {
               heading(out, 3, key);
-              out.append(table(DetailTables.machine(key, facts))).append('\n');
+              out.append(MarkdownTable.write(DetailTables.machine(key, facts))).append('\n');
             });
     heading(out, 2, "What the words and numbers mean");
     for (Fact fact : Definitions.all()) {
@@ -70,13 +66,13 @@ public final class MarkdownReport implements ReportFormat {
       out.append("> **Note:** ").append(Escape.markdown(warning)).append("\n\n");
     }
     heading(out, 3, "Comparison");
-    out.append(table(ComparisonTables.comparison(comparison, section))).append('\n');
+    out.append(MarkdownTable.write(ComparisonTables.comparison(comparison, section))).append('\n');
     Stream.of(RelativeTable.of(comparison, section), ReferenceTable.of(comparison, section))
         .flatMap(Optional::stream)
         .forEach(
             table -> {
               heading(out, 3, table.title());
-              out.append(table(table)).append('\n');
+              out.append(MarkdownTable.write(table)).append('\n');
             });
     folded(out, DetailTables.hyperparameters(section));
     SearchTables.of(section).forEach(table -> folded(out, table));
@@ -123,42 +119,15 @@ public final class MarkdownReport implements ReportFormat {
 
   private static String headed(Comparison comparison, DatasetComparison section, Table table) {
     boolean several = comparison.sections().size() > 1;
-    return (several ? "**" + Escape.markdown(section.title()) + "**\n\n" : "") + table(table);
-  }
-
-  /** One table and its notes, ended by a newline. */
-  static String table(Table table) {
-    StringBuilder out = new StringBuilder("|");
-    for (Column column : table.columns()) {
-      out.append(' ').append(Escape.markdown(column.title())).append(" |");
-    }
-    out.append("\n|");
-    for (Column column : table.columns()) {
-      out.append(column.numeric() ? " ---: |" : " --- |");
-    }
-    out.append('\n');
-    for (List<Cell> row : table.rows()) {
-      out.append('|');
-      row.forEach(cell -> out.append(' ').append(cell(cell)).append(" |"));
-      out.append('\n');
-    }
-    table.notes().forEach(note -> out.append('\n').append(Escape.markdown(note)).append('\n'));
-    return out.toString();
-  }
-
-  private static String cell(Cell cell) {
-    boolean bold = cell.mark() == Mark.BEST || cell.mark() == Mark.BAD;
-    boolean unsteady = cell.mark() == Mark.UNSTEADY;
-    String text = Escape.markdown(cell.text()) + (unsteady ? " " + UnsteadyNote.SIGN : "");
-    String detail = cell.detail().isEmpty() ? "" : ": " + Escape.markdown(cell.detail());
-    return (bold ? "**" + text + "**" : text) + detail;
+    return (several ? "**" + Escape.markdown(section.title()) + "**\n\n" : "")
+        + MarkdownTable.write(table);
   }
 
   private static void folded(StringBuilder out, Table table) {
     out.append("<details><summary>")
         .append(Escape.markdown(table.title()))
         .append("</summary>\n\n")
-        .append(table(table))
+        .append(MarkdownTable.write(table))
         .append("\n</details>\n\n");
   }
 

@@ -37,11 +37,13 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
       title = Escape.visible(title);
     }
 
-    static Column text(String title) {
+    /** A column of words. */
+    public static Column text(String title) {
       return new Column(title, false, false, "");
     }
 
-    static Column number(String title) {
+    /** A column of numbers. */
+    public static Column number(String title) {
       return new Column(title, true, false, "");
     }
   }
@@ -61,19 +63,23 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
       detail = Escape.visible(detail);
     }
 
-    static Cell of(String text) {
+    /** A cell of words. */
+    public static Cell of(String text) {
       return new Cell(text, null, Mark.NONE, "");
     }
 
-    static Cell of(String text, double value) {
+    /** A number as text, with what it is sorted by. */
+    public static Cell of(String text, double value) {
       return new Cell(text, value, Mark.NONE, "");
     }
 
-    Cell marked(Mark with) {
+    /** The same, standing out. */
+    public Cell marked(Mark with) {
       return new Cell(text, value, with, detail);
     }
 
-    Cell detailed(String with) {
+    /** The same with a second line. */
+    public Cell detailed(String with) {
       return new Cell(text, value, mark, with);
     }
 

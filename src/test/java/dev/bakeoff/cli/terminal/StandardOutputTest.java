@@ -2,7 +2,6 @@ package dev.bakeoff.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.cli.ExitCode;
 import dev.bakeoff.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

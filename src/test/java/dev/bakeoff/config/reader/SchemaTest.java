@@ -68,6 +68,8 @@ class SchemaTest {
     assertThat(keys("/$defs/limits/properties")).hasSameElementsAs(Keys.LIMITS);
     assertThat(keys("/$defs/environment/properties")).hasSameElementsAs(Keys.ENVIRONMENT);
     assertThat(keys("/$defs/reference/properties")).hasSameElementsAs(Keys.REFERENCE);
+    assertThat(keys("/$defs/check/properties")).hasSameElementsAs(Keys.CHECK);
+    assertThat(keys("/$defs/tolerances/properties")).hasSameElementsAs(Keys.TOLERANCES);
     Set<String> axis = keys("/$defs/listValue/properties");
     axis.addAll(keys("/$defs/powers/properties"));
     assertThat(axis).hasSameElementsAs(Keys.AXIS);
@@ -93,8 +95,8 @@ class SchemaTest {
 
   @Test
   void describesEveryKeyAndForbidsAllOthers() {
-    // every "properties" of the document: the config and its 17 kinds of mapping
-    assertThat(checkProperties(document, "")).isEqualTo(18);
+    // every "properties" of the document: the config and its 20 kinds of mapping
+    assertThat(checkProperties(document, "")).isEqualTo(21);
   }
 
   @ParameterizedTest
@@ -115,6 +117,9 @@ class SchemaTest {
         "measure: {fits: 3}",
         "limits: {threads: 1, heap: 512m, memory: 8589934592, timeout: 90}",
         "environment: {keep: [OPENBLAS_CORETYPE, 'OMP_*', LD_PRELOAD]}",
+        "check: {min_effect: 0.01}",
+        "check: {metrics: [accuracy], min_effect: {accuracy: 0, log_loss: 0.1}, max_time_ratio: 2}",
+        "check: {models: {liblinear-svm: {max_memory_ratio: 1.5, max_model_ratio: 1}}}",
         "relative_to: liblinear-svm",
         "  - {id: liblinear-svm, name: b}\nrelative_to: {liblinear-svm: b, b: [liblinear-svm]}",
         "  - {id: liblinear-svm, name: b}\nrelative_to: {liblinear-svm: [[b]]}",
@@ -204,6 +209,13 @@ class SchemaTest {
         "limits: {heap: 4q}",
         "limits: {timeout: 1d}",
         "limits: {cores: 1}",
+        "check: {min_effect: -1}",
+        "check: {min_effect: {speed: 1}}",
+        "check: {max_time_ratio: 0.9}",
+        "check: {metrics: []}",
+        "check: {metrics: [accuracy, accuracy]}",
+        "check: {models: [svm]}",
+        "check: {models: {liblinear-svm: {metrics: [accuracy]}}}",
         "environment: {keep: OMP_*}",
         "environment: {keep: []}",
         "environment: {keep: ['*']}",

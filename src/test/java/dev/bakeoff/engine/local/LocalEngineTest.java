@@ -27,7 +27,8 @@ class LocalEngineTest extends EngineContract {
         ChildEnvironment.clean(),
         new Processors(List.of(0), dir.resolve("processors"), Processors.Sharing.WAIT),
         jobs,
-        trial -> List.of());
+        trial -> List.of(),
+        false);
   }
 
   @Override

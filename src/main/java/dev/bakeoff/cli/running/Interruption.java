@@ -1,4 +1,4 @@
-package dev.bakeoff.cli.terminal;
+package dev.bakeoff.cli.running;
 
 import dev.bakeoff.engine.Engine;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.bakeoff.cli;
+package dev.bakeoff.cli.running;
 
 import dev.bakeoff.benchmark.CommandTrust;
 import dev.bakeoff.cli.option.UsageException;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a run refuses before anything runs, and what it warns of. */
-final class RunChecks {
+public final class RunChecks {
   private RunChecks() {}
 
-  static void requireTrust(CommandTrust trust, Config config) throws UsageException {
+  public static void requireTrust(CommandTrust trust, Config config) throws UsageException {
     Optional<ModelSpec> refused = trust.refused(config);
     if (refused.isPresent()) {
       throw new UsageException(
@@ -28,13 +28,13 @@ final class RunChecks {
     }
   }
 
-  static void warnOfPlugins(Models models) {
+  public static void warnOfPlugins(Models models) {
     for (Models.Unusable one : models.unusable()) {
       warn("the plugin " + one.plugin() + " cannot be used: " + one.reason());
     }
   }
 
-  static void requireFit(Config config, int jobs) throws UsageException {
+  public static void requireFit(Config config, int jobs) throws UsageException {
     int processors = Runtime.getRuntime().availableProcessors();
     int threads =
         config.models().stream().mapToInt(model -> model.limits().threads()).max().orElse(1);
@@ -53,7 +53,7 @@ final class RunChecks {
   }
 
   /** Says where a trial has fewer processors than threads: its times are then no use elsewhere. */
-  static void warnOfThreads(Config config) {
+  public static void warnOfThreads(Config config) {
     int processors = Runtime.getRuntime().availableProcessors();
     for (ModelSpec model : config.models()) {
       if (model.limits().threads() > processors) {
@@ -71,12 +71,12 @@ final class RunChecks {
     }
   }
 
-  static void warn(String warning) {
+  public static void warn(String warning) {
     Console.tell("warning: " + warning);
   }
 
   /** Says which variables trials do not get. */
-  static void warnOfVariables(List<String> taken) {
+  public static void warnOfVariables(List<String> taken) {
     if (!taken.isEmpty()) {
       warn(
           "trials do not get "
@@ -86,7 +86,7 @@ final class RunChecks {
     }
   }
 
-  static void warnOfLeftBehind(int processes) {
+  public static void warnOfLeftBehind(int processes) {
     if (processes > 0) {
       warn(
           "ended "

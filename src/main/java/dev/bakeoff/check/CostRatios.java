@@ -1,0 +1,160 @@
+package dev.bakeoff.check;
+
+import dev.bakeoff.check.CostRatio.Cost;
+import dev.bakeoff.check.CostRatio.Design;
+import dev.bakeoff.check.CostRatio.Sample;
+import dev.bakeoff.result.Status;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.statistics.HodgesLehmann;
+import dev.bakeoff.statistics.Interval;
+import dev.bakeoff.statistics.Summary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares what one model costs in two sets; of times only steady rows take part. */
+final class CostRatios {
+  private static final Interval UNKNOWN = new Interval(0, Double.POSITIVE_INFINITY);
+  private static final double TICK = 1e-6; // seconds; a time of 0 is one too short to be seen
+
+  private CostRatios() {}
+
+  /** The ratios of all costs that the rows of pairs have. */
+  static List<CostRatio> of(List<TrialPair> pairs) {
+    List<TrialResult> base = ok(pairs.stream().map(TrialPair::base));
+    List<TrialResult> candidate = ok(pairs.stream().map(TrialPair::candidate));
+    List<CostRatio> ratios = new ArrayList<>();
+    for (Cost cost : Cost.values()) {
+      List<Double> before = values(cost, base);
+      List<Double> now = values(cost, candidate);
+      if (!before.isEmpty() && !now.isEmpty()) {
+        ratios.add(cost.isTime() ? ofTimes(cost, base, candidate) : ofSizes(cost, before, now));
+      }
+    }
+    return ratios;
+  }
+
+  private static List<TrialResult> ok(Stream<TrialResult> rows) {
+    return rows.filter(row -> row.status() == Status.OK).toList();
+  }
+
+  private static CostRatio ofTimes(Cost cost, List<TrialResult> base, List<TrialResult> candidate) {
+    List<TrialResult> steadyBase = steady(base);
+    List<TrialResult> steadyNow = steady(candidate);
+    Optional<String> why = incomparable(steadyBase, steadyNow);
+    double before = median(values(cost, steadyBase.isEmpty() ? base : steadyBase));
+    double now = median(values(cost, steadyNow.isEmpty() ? candidate : steadyNow));
+    if (why.isPresent()) {
+      return new CostRatio(
+          cost,
+          before,
+          now,
+          Double.NaN,
+          UNKNOWN,
+          new Sample(Design.APART, steadyBase.size(), steadyNow.size(), Double.NaN),
+          why);
+    }
+    double[] rulersBefore = byRuler(cost, steadyBase);
+    double[] rulersNow = byRuler(cost, steadyNow);
+    return ratio(cost, before, now, rulersBefore, rulersNow);
+  }
+
+  private static CostRatio ofSizes(Cost cost, List<Double> base, List<Double> candidate) {
+    return ratio(cost, median(base), median(candidate), array(base), array(candidate));
+  }
+
+  private static CostRatio ratio(
+      Cost cost, double before, double now, double[] base, double[] candidate) {
+    HodgesLehmann shift = HodgesLehmann.unpaired(candidate, base);
+    return new CostRatio(
+        cost,
+        before,
+        now,
+        shift.ratio(),
+        shift.interval(),
+        new Sample(Design.APART, base.length, candidate.length, spread(base, candidate)),
+        Optional.empty());
+  }
+
+  private static Optional<String> incomparable(
+      List<TrialResult> base, List<TrialResult> candidate) {
+    if (base.isEmpty()) {
+      return Optional.of("no trial of the base was steady");
+    }
+    if (candidate.isEmpty()) {
+      return Optional.of("no trial of the candidate was steady");
+    }
+    if (Stream.concat(base.stream(), candidate.stream())
+        .anyMatch(row -> row.provenance().steadiness().rulerSeconds() == null)) {
+      return Optional.of("a row has no ruler_seconds to measure its times by");
+    }
+    return Optional.empty();
+  }
+
+  private static List<TrialResult> steady(List<TrialResult> rows) {
+    return rows.stream().filter(row -> row.provenance().steadiness().unsteady() == null).toList();
+  }
+
+  private static double[] byRuler(Cost cost, List<TrialResult> rows) {
+    return rows.stream()
+        .filter(row -> value(cost, row) != null)
+        .mapToDouble(row -> value(cost, row) / row.provenance().steadiness().rulerSeconds())
+        .toArray();
+  }
+
+  private static List<Double> values(Cost cost, List<TrialResult> rows) {
+    return rows.stream().map(row -> value(cost, row)).filter(Objects::nonNull).toList();
+  }
+
+  /** Null where the row does not have it. */
+  private static Double value(Cost cost, TrialResult row) {
+    return switch (cost) {
+      case TRAIN_SECONDS -> trainSeconds(row);
+      case PREDICT_SECONDS -> positive(row.cost().phases().predictTestSeconds());
+      case PEAK_RSS_BYTES -> number(row.cost().resources().peakRssBytes());
+      case MODEL_BYTES -> number(row.cost().modelBytes());
+    };
+  }
+
+  /** What has no search or does not say what preparing took has them in nothing or in its fit. */
+  private static Double trainSeconds(TrialResult row) {
+    Double fit = row.cost().phases().fitSeconds();
+    if (fit == null) {
+      return null;
+    }
+    Double prepare = row.cost().phases().prepareSeconds();
+    Double search = row.cost().phases().searchSeconds();
+    return positive(fit + (prepare == null ? 0 : prepare) + (search == null ? 0 : search));
+  }
+
+  private static Double positive(Double seconds) {
+    return seconds == null ? null : Double.valueOf(Math.max(seconds, TICK));
+  }
+
+  private static Double number(Long bytes) {
+    return bytes == null || bytes <= 0 ? null : Double.valueOf(bytes);
+  }
+
+  private static double median(List<Double> values) {
+    return Summary.of(values).median();
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The standard deviation of the logarithms around each set's mean. */
+  private static double spread(double[] base, double[] candidate) {
+    int freedom = base.length + candidate.length - 2;
+    return freedom == 0 ? Double.NaN : Math.sqrt((squares(base) + squares(candidate)) / freedom);
+  }
+
+  private static double squares(double[] values) {
+    double[] logs = Arrays.stream(values).map(Math::log).toArray();
+    double mean = Arrays.stream(logs).average().orElseThrow();
+    return Arrays.stream(logs).map(x -> (x - mean) * (x - mean)).sum();
+  }
+}

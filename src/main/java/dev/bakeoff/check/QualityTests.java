@@ -1,0 +1,171 @@
+package dev.bakeoff.check;
+
+import dev.bakeoff.check.ModelDifference.Discordant;
+import dev.bakeoff.check.PairedPredictions.Trial;
+import dev.bakeoff.check.QualityDifference.Test;
+import dev.bakeoff.metric.ConfusionMatrix;
+import dev.bakeoff.metric.LogLoss;
+import dev.bakeoff.metric.Metric;
+import dev.bakeoff.result.Quality;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.statistics.CorrectedTTest;
+import dev.bakeoff.statistics.Interval;
+import dev.bakeoff.statistics.McNemar;
+import dev.bakeoff.statistics.PairedBootstrap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Tests whether the candidate's predictions are better or worse than the base's, by the design of
+ * the run. All trials of one test part: that part's examples are the sample. Trials with test parts
+ * of their own (folds, repeated holdout): the trials are, and overlap in what they train on.
+ */
+final class QualityTests {
+  private static final int RESAMPLES = 2000;
+  private static final long SEED = 1; // any: the interval's ends move by less than they are shown
+  private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+
+  private final List<TrialPair> pairs;
+  private final PairedPredictions predictions;
+
+  QualityTests(List<TrialPair> pairs, PairedPredictions predictions) {
+    this.pairs = pairs;
+    this.predictions = predictions;
+  }
+
+  /** The differences by every metric that both sets have. */
+  List<QualityDifference> all() {
+    List<QualityDifference> all = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      of(metric).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<QualityDifference> of(Metric metric) {
+    Function<TrialResult, Double> value = row -> value(row.quality(), metric);
+    if (pairs.isEmpty()
+        || pairs.stream()
+            .anyMatch(
+                pair ->
+                    value.apply(pair.base()) == null || value.apply(pair.candidate()) == null)) {
+      return Optional.empty();
+    }
+    double[] base = pairs.stream().mapToDouble(pair -> value.apply(pair.base())).toArray();
+    double[] now = pairs.stream().mapToDouble(pair -> value.apply(pair.candidate())).toArray();
+    if (Arrays.equals(base, now) && (predictions.trials().isEmpty() || identical(metric))) {
+      return Optional.of(difference(metric, base, now, new Interval(0, 0), 1, Test.IDENTICAL));
+    }
+    if (isResampled()) {
+      return Optional.of(resampled(metric, base, now));
+    }
+    boolean readable = metric != Metric.LOG_LOSS || predictions.haveScores();
+    return Optional.of(
+        predictions.trials().isEmpty() || !readable
+            ? difference(metric, base, now, UNKNOWN, Double.NaN, Test.NONE)
+            : onOneTestPart(metric, base, now));
+  }
+
+  /** Whether trials have splits of their own. */
+  private boolean isResampled() {
+    return pairs.stream().map(pair -> pair.base().provenance().splitSha256()).distinct().count()
+        > 1;
+  }
+
+  private boolean identical(Metric metric) {
+    return predictions.trials().stream()
+        .allMatch(
+            trial -> metric == Metric.LOG_LOSS || Arrays.equals(trial.base(), trial.candidate()));
+  }
+
+  private static QualityDifference difference(
+      Metric metric, double[] base, double[] now, Interval interval, double p, Test test) {
+    return new QualityDifference(metric, mean(base), mean(now), interval, p, test);
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  private QualityDifference resampled(Metric metric, double[] base, double[] now) {
+    double[] differences = new double[base.length];
+    double testToTrain = 0;
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] = now[i] - base[i];
+      TrialResult row = pairs.get(i).base();
+      testToTrain +=
+          (double) row.outcome().sizes().nTest() / row.outcome().sizes().nTrain() / base.length;
+    }
+    CorrectedTTest test = CorrectedTTest.of(differences, testToTrain);
+    return difference(metric, base, now, test.interval(), test.p(), Test.CORRECTED_T);
+  }
+
+  private QualityDifference onOneTestPart(Metric metric, double[] base, double[] now) {
+    int n = predictions.trials().get(0).truth().length;
+    PairedBootstrap bootstrap =
+        PairedBootstrap.of(n, examples -> difference(metric, examples), RESAMPLES, SEED);
+    if (metric != Metric.ACCURACY) {
+      return difference(metric, base, now, bootstrap.interval(), bootstrap.p(), Test.BOOTSTRAP);
+    }
+    Discordant counts = predictions.discordant();
+    double p = McNemar.exact(counts.base(), counts.candidate());
+    return difference(metric, base, now, bootstrap.interval(), p, Test.MCNEMAR);
+  }
+
+  /** Candidate less base on some examples, the mean over the trials. */
+  private double difference(Metric metric, int[] examples) {
+    double sum = 0;
+    for (Trial trial : predictions.trials()) {
+      int[] truth = picked(trial.truth(), examples);
+      if (metric == Metric.LOG_LOSS) {
+        sum += logLoss(trial, trial.candidateScores().orElseThrow(), truth, examples);
+        sum -= logLoss(trial, trial.baseScores().orElseThrow(), truth, examples);
+      } else {
+        sum += value(metric, truth, picked(trial.candidate(), examples), trial.classes());
+        sum -= value(metric, truth, picked(trial.base(), examples), trial.classes());
+      }
+    }
+    return sum / predictions.trials().size();
+  }
+
+  private static double value(Metric metric, int[] truth, int[] predicted, int classes) {
+    ConfusionMatrix matrix = ConfusionMatrix.of(truth, predicted, classes);
+    return switch (metric) {
+      case ACCURACY -> matrix.accuracy();
+      case PRECISION_MACRO -> matrix.precisionMacro();
+      case RECALL_MACRO -> matrix.recallMacro();
+      case F1_MACRO -> matrix.f1Macro();
+      case LOG_LOSS -> throw new IllegalArgumentException("a log loss is not of classes");
+    };
+  }
+
+  private static double logLoss(Trial trial, float[] scores, int[] truth, int[] examples) {
+    int k = trial.classes();
+    float[] picked = new float[examples.length * k];
+    for (int i = 0; i < examples.length; i++) {
+      System.arraycopy(scores, examples[i] * k, picked, i * k, k);
+    }
+    return LogLoss.of(truth, picked, k);
+  }
+
+  private static int[] picked(int[] values, int[] examples) {
+    int[] out = new int[examples.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = values[examples[i]];
+    }
+    return out;
+  }
+
+  private static Double value(Quality quality, Metric metric) {
+    return switch (metric) {
+      case ACCURACY -> quality.testAccuracy();
+      case PRECISION_MACRO -> quality.testPrecisionMacro();
+      case RECALL_MACRO -> quality.testRecallMacro();
+      case F1_MACRO -> quality.testF1Macro();
+      case LOG_LOSS -> quality.testLogLoss();
+    };
+  }
+}

@@ -1,0 +1,225 @@
+package dev.bakeoff.cli.check;
+
+import dev.bakeoff.benchmark.Benchmark;
+import dev.bakeoff.benchmark.Environment;
+import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.benchmark.LocatedSet;
+import dev.bakeoff.benchmark.Plan;
+import dev.bakeoff.benchmark.Planner;
+import dev.bakeoff.benchmark.ProgramVersions;
+import dev.bakeoff.check.Confirmation;
+import dev.bakeoff.check.Gate;
+import dev.bakeoff.check.GateResult;
+import dev.bakeoff.check.SetDifference;
+import dev.bakeoff.check.format.CheckText;
+import dev.bakeoff.cli.option.PluginOption;
+import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.TrialRunning;
+import dev.bakeoff.cli.terminal.Console;
+import dev.bakeoff.cli.terminal.DownloadLine;
+import dev.bakeoff.cli.terminal.ExitCode;
+import dev.bakeoff.config.CheckSpec;
+import dev.bakeoff.config.Config;
+import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.Blessing;
+import dev.bakeoff.store.ResultSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code check}. */
+@Command(
+    name = "check",
+    description =
+        "Says whether a candidate's result set is worse, slower or bigger than a baseline's, beyond"
+            + " noise and the tolerances of the config's 'check'. Exits with 0 if not, else with 3"
+            + " if a trial failed, 6 if predictions are worse, 8 if something could not be"
+            + " compared, 7 if only times, memory or sizes grew.")
+public final class CheckCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "BASE",
+      description =
+          "What to compare with: a result set's folder, its results.jsonl, or REF:path of a git"
+              + " revision, such as main:results/reference/baseline.")
+  private String baseline;
+
+  @Option(names = "--candidate", paramLabel = "DIR", description = "What to judge.")
+  private String candidate;
+
+  @Option(
+      names = "--allow-missing",
+      description = "Let what could not be compared pass. What did not end ok still fails.")
+  private boolean allowMissing;
+
+  @Option(
+      names = "--no-confirm",
+      description = "Do not run again what looks slower or bigger before failing.")
+  private boolean noConfirm;
+
+  @Option(
+      names = "--bless",
+      paramLabel = "REASON",
+      description =
+          "Then copy the candidate over the baseline's folder, with the reason in its"
+              + " environment.json.")
+  private String bless;
+
+  @Mixin private Interleaving interleaving;
+
+  @Mixin private CheckOutputs outputs;
+
+  @Mixin private PluginOption plugins;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, ConfigException, UsageException {
+    PrintWriter out = spec.commandLine().getOut();
+    Installation installation = Installation.open(plugins.folders());
+    if (interleaving.isAskedFor()) {
+      requireNone(baseline, "--baseline");
+      requireNone(candidate, "--candidate");
+      requireNone(bless, "--bless");
+      Config config = interleaving.config(installation);
+      SetDifference difference = interleaving.run(installation.home(), config, out);
+      return conclude(config.name(), new Gate(config.reporting().check()).judge(difference), out);
+    }
+    require(baseline, "--baseline BASE");
+    require(candidate, "--candidate DIR");
+    if (bless != null && !Files.exists(Path.of(baseline))) {
+      return bless(out);
+    }
+    try (LocatedSet before = LocatedSet.find(baseline);
+        LocatedSet now = LocatedSet.find(candidate)) {
+      Optional<Benchmark> benchmark = benchmark(installation, now.results());
+      CheckSpec tolerances =
+          benchmark.map(one -> one.config().reporting().check()).orElse(CheckSpec.DEFAULT);
+      ResultSet base = onlyOfItsConfig(installation, before.results());
+      ResultSet asked = onlyOfItsConfig(installation, now.results());
+      Gate gate = new Gate(tolerances);
+      GateResult result = gate.judge(SetDifference.of(base, asked));
+      if (!noConfirm && benchmark.isPresent()) {
+        result = confirmed(gate, base, asked, result, benchmark.get(), out);
+      }
+      int code = conclude(asked.dir().getFileName().toString(), result, out);
+      return bless == null ? code : bless(out);
+    }
+  }
+
+  private static void require(String value, String option) throws UsageException {
+    if (value == null) {
+      throw new UsageException(
+          "missing "
+              + option
+              + "; expected --baseline BASE --candidate DIR, or --interleave"
+              + " CHECKOUT --config FILE");
+    }
+  }
+
+  private static void requireNone(String value, String option) throws UsageException {
+    if (value != null) {
+      throw new UsageException(
+          option + " does not go with --interleave, which runs both sides itself");
+    }
+  }
+
+  private int conclude(String title, GateResult found, PrintWriter out) throws IOException {
+    GateResult result = allowMissing ? found.allowingMissing() : found;
+    outputs.write(title, result, out, System.getenv());
+    out.print(CheckText.terminal(result));
+    out.flush();
+    return switch (result.outcome()) {
+      case PASSED -> ExitCode.OK;
+      case FAILED -> ExitCode.NOT_ALL_OK;
+      case WORSE -> ExitCode.WORSE;
+      case UNCOMPARED -> ExitCode.NOT_COMPARED;
+      case SLOWER_OR_BIGGER -> ExitCode.SLOWER_OR_BIGGER;
+    };
+  }
+
+  /**
+   * The candidate's config, which has the tolerances; empty where there is none beside the rows.
+   */
+  private static Optional<Benchmark> benchmark(Installation installation, ResultSet set)
+      throws ConfigException {
+    Path config = set.dir().resolve(ResultSet.CONFIG);
+    return Files.exists(config) ? Optional.of(installation.read(config)) : Optional.empty();
+  }
+
+  /** Rows of trials that a set's config does not ask for any more are no part of it. */
+  private static ResultSet onlyOfItsConfig(Installation installation, ResultSet set) {
+    try {
+      Optional<Benchmark> benchmark = benchmark(installation, set);
+      return benchmark.isEmpty() ? set : set.only(Planner.trialNames(benchmark.get().config()));
+    } catch (ConfigException e) {
+      return set; // of another version of Bakeoff, or with plugins that are not here
+    }
+  }
+
+  /** Measures what looks slower or bigger once more, if this is where it was measured. */
+  private static GateResult confirmed(
+      Gate gate,
+      ResultSet base,
+      ResultSet candidate,
+      GateResult first,
+      Benchmark benchmark,
+      PrintWriter out)
+      throws IOException, ConfigException {
+    Set<String> suspects = Confirmation.trials(first);
+    if (suspects.isEmpty()) {
+      return first;
+    }
+    Plan plan = benchmark.plan(new DownloadLine(out), new ProgramVersions());
+    Environment environment = benchmark.environment();
+    List<TrialResult> rows =
+        candidate.rows().stream().filter(row -> suspects.contains(row.name())).toList();
+    Set<String> same =
+        plan.against(rows, environment.key()).stream()
+            .filter(trial -> trial.isStored())
+            .map(trial -> trial.spec().name())
+            .collect(Collectors.toSet());
+    if (!same.containsAll(suspects)) {
+      Console.tell(
+          "what looks slower or bigger is not run again: it was measured on another machine or by"
+              + " another version");
+      return first;
+    }
+    Path scratch = Files.createTempDirectory("bakeoff-check");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderRemoval.remove(scratch)));
+    out.println("running again what looks slower or bigger, " + suspects.size() + " trials:");
+    TrialRunning.oneByOne(out)
+        .run(
+            plan, // with models, so that their size and all that saving them takes is the same
+            environment,
+            scratch,
+            trial -> suspects.contains(trial.spec().name()),
+            trials -> {});
+    return Confirmation.confirm(
+        first, gate.judge(SetDifference.of(base, ResultSet.read(scratch).only(suspects))));
+  }
+
+  private int bless(PrintWriter out) throws IOException {
+    ResultSet now = ResultSet.read(Path.of(candidate));
+    Path target = Path.of(baseline);
+    Blessing.copy(now, target, bless);
+    out.println(
+        "blessed: " + target + " now holds the " + now.rows().size() + " rows of " + candidate);
+    out.flush();
+    return ExitCode.OK;
+  }
+}

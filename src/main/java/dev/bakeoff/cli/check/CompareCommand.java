@@ -1,0 +1,93 @@
+package dev.bakeoff.cli.check;
+
+import dev.bakeoff.benchmark.LocatedSet;
+import dev.bakeoff.check.Finding.Verdict;
+import dev.bakeoff.check.Gate;
+import dev.bakeoff.check.SetDifference;
+import dev.bakeoff.check.format.CheckJson;
+import dev.bakeoff.check.format.CheckText;
+import dev.bakeoff.cli.terminal.ExitCode;
+import dev.bakeoff.config.CheckSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}. */
+@Command(
+    name = "compare",
+    description =
+        "Shows two result sets side by side: how much better or worse each model is and whether"
+            + " that is chance, what it costs, and what else was different.")
+public final class CompareCommand implements Callable<Integer> {
+
+  /** The forms of output. */
+  enum Format {
+    /** For a terminal. */
+    TEXT,
+    /** Markdown. */
+    MD,
+    /** JSON. */
+    JSON,
+    /** One page. */
+    HTML
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "BASE",
+      description =
+          "A result set's folder, its results.jsonl, or REF:path of a git revision, such as"
+              + " main:results/reference/mnist.")
+  private String base;
+
+  @Parameters(index = "1", paramLabel = "CANDIDATE", description = "Likewise.")
+  private String candidate;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, md, json or html, to standard output. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--fail",
+      description =
+          "Exit with 6 if a model predicts worse, by the rules of 'check' with its defaults; with"
+              + " 8 if nothing could be compared.")
+  private boolean fail;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (LocatedSet before = LocatedSet.find(base);
+        LocatedSet now = LocatedSet.find(candidate)) {
+      SetDifference difference = SetDifference.of(before.results(), now.results());
+      String title = base + " and " + candidate;
+      out.print(
+          switch (format) {
+            case TEXT -> CheckText.terminal(difference);
+            case MD -> CheckText.markdown(title, difference);
+            case JSON -> CheckJson.of(difference);
+            case HTML -> CheckText.html(title, difference);
+          });
+      out.flush();
+      return fail ? code(difference) : ExitCode.OK;
+    }
+  }
+
+  private static int code(SetDifference difference) {
+    if (difference.models().stream().allMatch(model -> model.quality().isEmpty())) {
+      return ExitCode.NOT_COMPARED;
+    }
+    return new Gate(CheckSpec.DEFAULT).judge(difference).with(Verdict.WORSE).isEmpty()
+        ? ExitCode.OK
+        : ExitCode.WORSE;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.bakeoff.report.html;
+
+import dev.bakeoff.io.Sha256;
+import dev.bakeoff.report.table.Table;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Pages that need nothing else: style sheet and script are in them, and their policy forbids the
+ * browser to load or run anything more.
+ */
+public final class HtmlPages {
+  // The templates are compiled into this package, so that what they show need not be public.
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(
+          null,
+          ContentType.Html,
+          HtmlPages.class.getClassLoader(),
+          HtmlPages.class.getPackageName());
+
+  static final Page.Assets ASSETS = assets();
+
+  private HtmlPages() {}
+
+  /**
+   * A page of tables.
+   *
+   * @param title what they are about
+   * @param lead a paragraph before them
+   * @param assets what it brings along
+   * @param tables in the order of the page; each is a section with its title
+   */
+  record TablesPage(String title, String lead, Page.Assets assets, List<Table> tables) {}
+
+  /**
+   * The page of some tables. It is well-formed XML too.
+   *
+   * @param title what they are about
+   * @param lead a paragraph before them
+   */
+  public static String tables(String title, String lead, List<Table> tables) {
+    return render("tables.jte", new TablesPage(title, lead, ASSETS, tables));
+  }
+
+  static String render(String template, Object page) {
+    TemplateOutput out = new StringOutput();
+    TEMPLATES.render(template, page, out);
+    return out.toString();
+  }
+
+  private static Page.Assets assets() {
+    String css = resource("report.css");
+    String script = resource("report.js");
+    return new Page.Assets(
+        css,
+        script,
+        "default-src 'none'; img-src data:; style-src '"
+            + hash(css)
+            + "'; script-src '"
+            + hash(script)
+            + "'; base-uri 'none'; form-action 'none'");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlPages.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How a policy names inline code it allows. */
+  private static String hash(String code) {
+    byte[] digest = Sha256.digest().digest(code.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
+  }
+}
