@@ -69,7 +69,7 @@ class ArchitectureTest {
           new Layer("model.support", "numeric data split model", "what adapters share"),
           new Layer("model.plugin", "io config split model", "where models come from"),
           new Layer(
-              "model.layers",
+              "model.network",
               "numeric config data split model model.support",
               "networks as a list of layers"),
           new Layer(
@@ -125,7 +125,7 @@ class ArchitectureTest {
 
   /** What adapts a library: all in {@code model} that is not listed above. */
   private static final String ADAPTERS_USE =
-      "io metric config data split model model.program model.support model.layers numeric"
+      "io metric config data split model model.program model.support model.network numeric"
           + " numeric.lbfgs usage";
 
   @ArchTest
@@ -178,7 +178,7 @@ class ArchitectureTest {
           .ignoreDependency(
               alwaysTrue(),
               resideInAnyPackage(
-                  "dev.bakeoff.model.layers",
+                  "dev.bakeoff.model.network",
                   "dev.bakeoff.model.plugin",
                   "dev.bakeoff.model.program",
                   "dev.bakeoff.model.support"));

@@ -1,6 +1,6 @@
 package dev.bakeoff.model.cnn;
 
-import dev.bakeoff.model.layers.Layer.Activation;
+import dev.bakeoff.model.network.Layer.Activation;
 import dev.bakeoff.numeric.LaneKernels;
 import dev.bakeoff.numeric.Sigmoid;
 

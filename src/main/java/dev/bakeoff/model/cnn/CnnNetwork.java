@@ -1,10 +1,10 @@
 package dev.bakeoff.model.cnn;
 
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.layers.Design;
-import dev.bakeoff.model.layers.Layer;
-import dev.bakeoff.model.layers.Network;
-import dev.bakeoff.model.layers.Training;
+import dev.bakeoff.model.network.Design;
+import dev.bakeoff.model.network.Layer;
+import dev.bakeoff.model.network.Network;
+import dev.bakeoff.model.network.Training;
 import dev.bakeoff.numeric.LaneKernels;
 import dev.bakeoff.numeric.Team;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.bakeoff.model.cnn;
 
 import static dev.bakeoff.numeric.SumTables.steps;
 
-import dev.bakeoff.model.layers.Layer.Convolution;
-import dev.bakeoff.model.layers.Layer.Shape;
-import dev.bakeoff.model.layers.Network.Weights;
-import dev.bakeoff.model.layers.Parameter;
-import dev.bakeoff.model.layers.Training;
+import dev.bakeoff.model.network.Layer.Convolution;
+import dev.bakeoff.model.network.Layer.Shape;
+import dev.bakeoff.model.network.Network.Weights;
+import dev.bakeoff.model.network.Parameter;
+import dev.bakeoff.model.network.Training;
 import dev.bakeoff.numeric.LaneKernels;
 import dev.bakeoff.numeric.SumTables;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.bakeoff.model.cnn;
 
 import static dev.bakeoff.numeric.SumTables.steps;
 
-import dev.bakeoff.model.layers.Layer.Shape;
-import dev.bakeoff.model.layers.Network.Weights;
-import dev.bakeoff.model.layers.Training;
-import dev.bakeoff.model.layers.Updater;
+import dev.bakeoff.model.network.Layer.Shape;
+import dev.bakeoff.model.network.Network.Weights;
+import dev.bakeoff.model.network.Training;
+import dev.bakeoff.model.network.Updater;
 import dev.bakeoff.numeric.LaneKernels;
 import dev.bakeoff.numeric.SumTables;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.bakeoff.model.cnn;
 
-import dev.bakeoff.model.layers.Layer.Dropout;
+import dev.bakeoff.model.network.Layer.Dropout;
 import java.util.SplittableRandom;
 
 /**

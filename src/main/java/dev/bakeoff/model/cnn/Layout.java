@@ -1,6 +1,6 @@
 package dev.bakeoff.model.cnn;
 
-import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.model.network.Layer.Shape;
 
 /**
  * Where the values of a group of examples lie. There are two ways:

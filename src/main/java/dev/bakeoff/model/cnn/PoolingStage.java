@@ -1,6 +1,6 @@
 package dev.bakeoff.model.cnn;
 
-import dev.bakeoff.model.layers.Layer.MaxPooling;
+import dev.bakeoff.model.network.Layer.MaxPooling;
 import dev.bakeoff.numeric.LaneKernels;
 
 /** Max-pooling of maps. Of equal values the first one's gradient is that of the maximum. */

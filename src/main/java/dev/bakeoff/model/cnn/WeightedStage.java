@@ -1,6 +1,6 @@
 package dev.bakeoff.model.cnn;
 
-import dev.bakeoff.model.layers.Network.Weights;
+import dev.bakeoff.model.network.Network.Weights;
 import java.util.Iterator;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package dev.bakeoff.model.dl4j;
 
-import dev.bakeoff.model.layers.Design;
-import dev.bakeoff.model.layers.Layer;
-import dev.bakeoff.model.layers.Layer.Activation;
-import dev.bakeoff.model.layers.Layer.Convolution;
-import dev.bakeoff.model.layers.Layer.Dense;
-import dev.bakeoff.model.layers.Layer.Dropout;
-import dev.bakeoff.model.layers.Layer.MaxPooling;
-import dev.bakeoff.model.layers.Layer.Shape;
-import dev.bakeoff.model.layers.Network;
+import dev.bakeoff.model.network.Design;
+import dev.bakeoff.model.network.Layer;
+import dev.bakeoff.model.network.Layer.Activation;
+import dev.bakeoff.model.network.Layer.Convolution;
+import dev.bakeoff.model.network.Layer.Dense;
+import dev.bakeoff.model.network.Layer.Dropout;
+import dev.bakeoff.model.network.Layer.MaxPooling;
+import dev.bakeoff.model.network.Layer.Shape;
+import dev.bakeoff.model.network.Network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.bakeoff.model.dl4j;
 
-import dev.bakeoff.model.layers.Design;
-import dev.bakeoff.model.layers.Layer;
-import dev.bakeoff.model.layers.Network;
-import dev.bakeoff.model.layers.Training;
-import dev.bakeoff.model.layers.Updater;
+import dev.bakeoff.model.network.Design;
+import dev.bakeoff.model.network.Layer;
+import dev.bakeoff.model.network.Network;
+import dev.bakeoff.model.network.Training;
+import dev.bakeoff.model.network.Updater;
 import dev.bakeoff.numeric.InitialWeights;
 import java.util.List;
 import java.util.Random;

@@ -1,10 +1,10 @@
 package dev.bakeoff.model.dl4j;
 
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.layers.Design;
-import dev.bakeoff.model.layers.Network;
-import dev.bakeoff.model.layers.Parameter;
-import dev.bakeoff.model.layers.Training;
+import dev.bakeoff.model.network.Design;
+import dev.bakeoff.model.network.Network;
+import dev.bakeoff.model.network.Parameter;
+import dev.bakeoff.model.network.Training;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

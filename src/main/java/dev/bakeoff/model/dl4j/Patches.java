@@ -1,6 +1,6 @@
 package dev.bakeoff.model.dl4j;
 
-import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.model.network.Layer.Shape;
 
 /**
  * Cuts images into every square patch of a side, so that their convolution is a matrix product.

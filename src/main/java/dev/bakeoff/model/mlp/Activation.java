@@ -1,6 +1,6 @@
 package dev.bakeoff.model.mlp;
 
-import dev.bakeoff.model.layers.Layer;
+import dev.bakeoff.model.network.Layer;
 import dev.bakeoff.numeric.Sigmoid;
 
 /**

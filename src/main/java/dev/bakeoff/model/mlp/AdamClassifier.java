@@ -6,7 +6,7 @@ import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.layers.HiddenLayers;
+import dev.bakeoff.model.network.HiddenLayers;
 import dev.bakeoff.model.support.PayloadFiles;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.numeric.Kernels;

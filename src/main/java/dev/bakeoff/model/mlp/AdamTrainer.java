@@ -5,7 +5,7 @@ import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.Trainer;
-import dev.bakeoff.model.layers.HiddenLayers;
+import dev.bakeoff.model.network.HiddenLayers;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.numeric.InitialWeights;
 import dev.bakeoff.numeric.Kernels;

@@ -3,10 +3,10 @@ package dev.bakeoff.model.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bakeoff.model.layers.Design;
-import dev.bakeoff.model.layers.Layer;
-import dev.bakeoff.model.layers.Training;
-import dev.bakeoff.model.layers.Updater;
+import dev.bakeoff.model.network.Design;
+import dev.bakeoff.model.network.Layer;
+import dev.bakeoff.model.network.Training;
+import dev.bakeoff.model.network.Updater;
 import dev.bakeoff.numeric.InitialWeights;
 import java.util.List;
 import java.util.Random;

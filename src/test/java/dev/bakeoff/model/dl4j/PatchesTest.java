@@ -2,7 +2,7 @@ package dev.bakeoff.model.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.model.network.Layer.Shape;
 import org.junit.jupiter.api.Test;
 
 class PatchesTest {

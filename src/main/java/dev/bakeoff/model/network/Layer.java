@@ -1,4 +1,4 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

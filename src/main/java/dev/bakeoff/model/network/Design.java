@@ -1,6 +1,6 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
-import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.model.network.Layer.Shape;
 import dev.bakeoff.numeric.InitialWeights;
 import java.util.ArrayList;
 import java.util.Collections;

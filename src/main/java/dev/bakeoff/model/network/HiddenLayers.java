@@ -1,11 +1,11 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.config.Hyperparameter.IntegerType;
 import dev.bakeoff.config.Hyperparameter.ListType;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.layers.Layer.Activation;
-import dev.bakeoff.model.layers.Layer.Activation.Function;
+import dev.bakeoff.model.network.Layer.Activation;
+import dev.bakeoff.model.network.Layer.Activation.Function;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Trainer;
-import dev.bakeoff.model.layers.Layer.Shape;
+import dev.bakeoff.model.network.Layer.Shape;
 import dev.bakeoff.model.support.Parallel;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;

@@ -1,7 +1,7 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 import dev.bakeoff.data.Npy;
-import dev.bakeoff.model.layers.Network.Weights;
+import dev.bakeoff.model.network.Network.Weights;
 import dev.bakeoff.model.support.PayloadFiles;
 import java.io.IOException;
 import java.nio.file.Files;

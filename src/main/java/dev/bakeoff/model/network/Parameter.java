@@ -1,4 +1,4 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 /** The weights or the biases of a layer on the Java heap, with what changes them. */
 public final class Parameter {

@@ -1,4 +1,4 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.Classifier;

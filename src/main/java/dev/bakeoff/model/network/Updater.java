@@ -1,4 +1,4 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 /**
  * How an array of weights follows its gradient; keeps what it needs to know of earlier steps.

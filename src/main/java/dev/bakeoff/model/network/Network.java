@@ -1,4 +1,4 @@
-package dev.bakeoff.model.layers;
+package dev.bakeoff.model.network;
 
 import java.util.List;
 import java.util.Random;
