@@ -71,7 +71,11 @@ class ArchitectureTest {
           new Layer(
               "model.network",
               "numeric config data split model model.support",
-              "networks as a list of layers"),
+              "networks that are trained by batches"),
+          new Layer(
+              "model.dense",
+              "numeric config data split model model.network",
+              "networks of dense layers, by batches or all at once"),
           new Layer(
               "predict",
               "text io config data jvm model model.plugin model.support result split",
@@ -125,7 +129,7 @@ class ArchitectureTest {
 
   /** What adapts a library: all in {@code model} that is not listed above. */
   private static final String ADAPTERS_USE =
-      "io metric config data split model model.program model.support model.network numeric"
+      "io metric config data split model model.program model.support model.network model.dense numeric"
           + " numeric.lbfgs usage";
 
   @ArchTest
@@ -178,6 +182,7 @@ class ArchitectureTest {
           .ignoreDependency(
               alwaysTrue(),
               resideInAnyPackage(
+                  "dev.bakeoff.model.dense",
                   "dev.bakeoff.model.network",
                   "dev.bakeoff.model.plugin",
                   "dev.bakeoff.model.program",

@@ -28,8 +28,7 @@ public record Predictions(int[] labels, float[] probabilities) {
   public static Predictions ofProbabilities(float[] probabilities, int classes) {
     int[] labels = new int[probabilities.length / classes];
     for (int i = 0; i < labels.length; i++) {
-      int row = i * classes;
-      labels[i] = Argmax.of(classes, c -> probabilities[row + c]);
+      labels[i] = Argmax.of(probabilities, i * classes, classes);
     }
     return new Predictions(labels, probabilities);
   }

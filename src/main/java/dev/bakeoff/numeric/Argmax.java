@@ -12,6 +12,23 @@ public final class Argmax {
   }
 
   /**
+   * The place of the highest of a few elements, counted from the first of them.
+   *
+   * @param values {@code count} elements from {@code from} on are read, none NaN
+   * @param count at least 1
+   * @return in [0, count)
+   */
+  public static int of(float[] values, int from, int count) {
+    int best = 0;
+    for (int place = 1; place < count; place++) {
+      if (values[from + place] > values[from + best]) {
+        best = place;
+      }
+    }
+    return best;
+  }
+
+  /**
    * The place in [0, n) of the highest value.
    *
    * @param n at least 1

@@ -29,6 +29,13 @@ public enum InitialWeights {
     public float draw(Random random, int fanIn, int fanOut, boolean last) {
       return (float) ((2 * random.nextDouble() - 1) * Math.sqrt(6.0 / (fanIn + fanOut)));
     }
+  },
+  /** All 0, without a draw: for weights that come from elsewhere. */
+  ZERO {
+    @Override
+    public float draw(Random random, int fanIn, int fanOut, boolean last) {
+      return 0;
+    }
   };
 
   /**

@@ -1,5 +1,9 @@
 package dev.bakeoff.model.mlp;
 
+import dev.bakeoff.numeric.Sigmoid;
+import dev.bakeoff.model.network.Layer.Activation;
+import dev.bakeoff.model.dense.DenseLayers;
+import dev.bakeoff.model.dense.Output;
 import dev.bakeoff.numeric.Digits;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Matrix;
@@ -51,8 +55,8 @@ public class NetworkBenchmark {
   public void fill() throws Exception {
     Digits digits = new Digits();
     labels = digits.labels;
-    Network network =
-        new Network(
+    DenseLayers network =
+        new DenseLayers(
             Digits.PIXELS,
             List.of(HIDDEN),
             CLASSES,
@@ -87,7 +91,7 @@ public class NetworkBenchmark {
   /** The hidden units of a block; it overwrites, so that its inputs end in [0.5, 0.74]. */
   @Benchmark
   public float[] sigmoid(Work work) {
-    Activation.SIGMOID.apply(hidden, 0, hidden.length);
+    Sigmoid.apply(hidden, 0, hidden.length);
     work.examples += Digits.BLOCK;
     work.gigabytes += 8e-9 * hidden.length;
     return hidden;

@@ -8,15 +8,14 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.LayersType;
-import dev.bakeoff.model.network.Network;
 import dev.bakeoff.model.network.NetworkClassifier;
 import dev.bakeoff.model.network.NetworkTrainer;
 import dev.bakeoff.model.network.Training;
 import dev.bakeoff.numeric.LaneKernels;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * A network of layers that the config lists, on kernels of our own. Same seed, same classifier, to
@@ -30,15 +29,12 @@ public final class CnnAdamProvider implements ModelProvider {
         "cnn",
         Library.bundled("Bakeoff", "bakeoff"),
         "network of listed layers, by default of LeNet-5's form, on our own vector kernels",
-        Stream.concat(
-                Stream.of(LayersType.hyperparameter()),
-                Training.hyperparameters(5, 64, 0.002, true, "he").stream())
-            .toList());
+        LayersType.hyperparameters());
   }
 
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
-    return new NetworkTrainer(
+    return new NetworkTrainer<>(
         networks(context.threads()),
         LayersType.layers(hyperparameters),
         Training.of(hyperparameters),
@@ -51,7 +47,7 @@ public final class CnnAdamProvider implements ModelProvider {
         networks(context.threads()), LayersType.layers(context.hyperparameters()), folder, context);
   }
 
-  private static Network.Factory networks(int threads) {
+  private static ArrayNetwork.Factory networks(int threads) {
     LaneKernels kernels = LaneKernels.best();
     return (design, training, random) -> new CnnNetwork(design, training, random, kernels, threads);
   }

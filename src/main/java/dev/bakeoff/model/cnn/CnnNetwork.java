@@ -1,14 +1,13 @@
 package dev.bakeoff.model.cnn;
 
-import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.Design;
 import dev.bakeoff.model.network.Layer;
-import dev.bakeoff.model.network.Network;
 import dev.bakeoff.model.network.Training;
 import dev.bakeoff.numeric.LaneKernels;
+import dev.bakeoff.numeric.Softmax;
 import dev.bakeoff.numeric.Team;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +18,7 @@ import java.util.Random;
  *
  * <p>All sums are taken in an order that does not depend on the number of threads.
  */
-final class CnnNetwork implements Network {
+final class CnnNetwork implements ArrayNetwork {
   private final LaneKernels kernels;
   private final int classes;
   private final Random random;
@@ -39,7 +38,7 @@ final class CnnNetwork implements Network {
   private record Trained(int stage, WeightedStage.Update update) {}
 
   /**
-   * As {@link Network.Factory#of}.
+   * As {@link ArrayNetwork.Factory#of}.
    *
    * @param kernels with which to compute
    * @param threads at least 1
@@ -208,22 +207,8 @@ final class CnnNetwork implements Network {
     StageValues out = slot(stages.size(), worker, group.index());
     int stride = stages.get(stages.size() - 1).output().stride();
     for (int e = 0; e < count; e++) {
-      softmax(out.values(), out.at() + e * stride, (first + e) * classes);
-    }
-  }
-
-  private void softmax(float[] scores, int from, int to) {
-    float most = Float.NEGATIVE_INFINITY;
-    for (int c = 0; c < classes; c++) {
-      most = Math.max(most, scores[from + c]);
-    }
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      probabilities[to + c] = (float) Math.exp(scores[from + c] - most);
-      sum += probabilities[to + c];
-    }
-    for (int c = 0; c < classes; c++) {
-      probabilities[to + c] /= (float) sum;
+      Softmax.rounded(
+          out.values(), out.at() + e * stride, classes, probabilities, (first + e) * classes);
     }
   }
 
@@ -240,39 +225,27 @@ final class CnnNetwork implements Network {
       if (e < count) {
         int label = labels[batch[first + e]];
         out.gradient()[row + label] -= share;
-        losses[first + e] = loss(out.values(), row, label);
+        losses[first + e] = Softmax.loss(out.values(), row, classes, label);
       }
     }
   }
 
-  /** Not of the probability, which may have been rounded to 0. */
-  private double loss(float[] scores, int row, int label) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < classes; c++) {
-      most = Math.max(most, scores[row + c]);
-    }
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      sum += Math.exp(scores[row + c] - most);
-    }
-    return Math.log(sum) + most - scores[row + label];
-  }
-
   private Step graded(int[] labels, int[] batch) {
-    float[] some = Arrays.copyOf(probabilities, batch.length * classes);
-    int[] predicted = Predictions.ofProbabilities(some, classes).labels();
     double loss = 0;
-    int correct = 0;
     for (int i = 0; i < batch.length; i++) {
       loss += losses[i];
-      correct += predicted[i] == labels[batch[i]] ? 1 : 0;
     }
-    return new Step(loss / batch.length, correct);
+    return Step.of(loss / batch.length, probabilities, classes, labels, batch);
   }
 
   @Override
   public synchronized double penalty() {
     return weighted().stream().mapToDouble(WeightedStage::penalty).sum();
+  }
+
+  @Override
+  public int classes() {
+    return classes;
   }
 
   @Override

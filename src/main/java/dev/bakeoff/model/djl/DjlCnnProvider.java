@@ -9,14 +9,13 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.LayersType;
-import dev.bakeoff.model.network.Network;
 import dev.bakeoff.model.network.NetworkClassifier;
 import dev.bakeoff.model.network.NetworkTrainer;
 import dev.bakeoff.model.network.Training;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** A network of layers that the config lists, on PyTorch. */
 public final class DjlCnnProvider implements ModelProvider {
@@ -29,10 +28,7 @@ public final class DjlCnnProvider implements ModelProvider {
             "DJL (PyTorch)",
             LibraryVersions.of("djl") + " (" + LibraryVersions.of("pytorch") + ")"),
         "network of listed layers, by default of LeNet-5's form, on PyTorch",
-        Stream.concat(
-                Stream.of(LayersType.hyperparameter()),
-                Training.hyperparameters(5, 64, 0.002, true, "he").stream())
-            .toList());
+        LayersType.hyperparameters());
   }
 
   /** DJL collects the gradients of one network at a time. */
@@ -43,7 +39,7 @@ public final class DjlCnnProvider implements ModelProvider {
 
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
-    return new NetworkTrainer(
+    return new NetworkTrainer<>(
         networks(context.threads()),
         LayersType.layers(hyperparameters),
         Training.of(hyperparameters),
@@ -56,7 +52,7 @@ public final class DjlCnnProvider implements ModelProvider {
         networks(context.threads()), LayersType.layers(context.hyperparameters()), folder, context);
   }
 
-  private static Network.Factory networks(int threads) {
+  private static ArrayNetwork.Factory networks(int threads) {
     PyTorchNatives.load();
     return (design, training, random) -> new DjlNetwork(design, training, random, threads);
   }

@@ -3,10 +3,9 @@ package dev.bakeoff.model.djl;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.Design;
 import dev.bakeoff.model.network.Layer;
-import dev.bakeoff.model.network.Network;
 import dev.bakeoff.model.network.Parameter;
 import dev.bakeoff.model.network.Training;
 import dev.bakeoff.numeric.Team;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
  * <p>Each thread takes its share of a batch through the whole network and back, with PyTorch's own
  * threads out of the way: they would meet in every operation.
  */
-final class DjlNetwork implements Network {
+final class DjlNetwork implements ArrayNetwork {
   private static final int PREDICTED = 512; // examples at once, by each thread
 
   /** Weights or biases with what changes them. */
@@ -48,7 +47,7 @@ final class DjlNetwork implements Network {
   private final List<Pass> passes; // one for each thread
 
   /**
-   * As {@link Network.Factory#of}.
+   * As {@link ArrayNetwork.Factory#of}.
    *
    * @param threads at least 1
    */
@@ -114,20 +113,21 @@ final class DjlNetwork implements Network {
   }
 
   private Step graded(float[] logarithms, int[] labels, int[] batch) {
-    int[] predicted = Predictions.ofProbabilities(logarithms, classes).labels();
     double loss = 0;
-    int correct = 0;
     for (int i = 0; i < batch.length; i++) {
-      int label = labels[batch[i]];
-      loss -= logarithms[i * classes + label];
-      correct += predicted[i] == label ? 1 : 0;
+      loss -= logarithms[i * classes + labels[batch[i]]];
     }
-    return new Step(loss / batch.length, correct);
+    return Step.of(loss / batch.length, logarithms, classes, labels, batch);
   }
 
   @Override
   public synchronized double penalty() {
     return trained.stream().mapToDouble(one -> one.parameter().penalty()).sum();
+  }
+
+  @Override
+  public int classes() {
+    return classes;
   }
 
   @Override

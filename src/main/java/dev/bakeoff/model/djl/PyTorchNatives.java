@@ -4,9 +4,9 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.Design;
 import dev.bakeoff.model.network.Layer;
-import dev.bakeoff.model.network.Network;
 import dev.bakeoff.model.network.Training;
 import dev.bakeoff.model.network.Updater;
 import dev.bakeoff.numeric.InitialWeights;
@@ -74,7 +74,7 @@ final class PyTorchNatives {
     Design design = new Design(new Layer.Shape(3, 3, 1), layers, 2, true, InitialWeights.HE);
     Training training =
         new Training(1, 1, 1e-3, false, Updater.Adam::new, 0, true, InitialWeights.HE);
-    try (Network network = new DjlNetwork(design, training, new Random(0), 1)) {
+    try (ArrayNetwork network = new DjlNetwork(design, training, new Random(0), 1)) {
       network.step(new float[9], new int[1], new int[1], 1e-3);
       network.probabilities(new float[9], 1);
     }

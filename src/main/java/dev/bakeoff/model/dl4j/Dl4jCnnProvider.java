@@ -1,6 +1,5 @@
 package dev.bakeoff.model.dl4j;
 
-import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -9,14 +8,13 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.LayersType;
 import dev.bakeoff.model.network.NetworkClassifier;
 import dev.bakeoff.model.network.NetworkTrainer;
 import dev.bakeoff.model.network.Training;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A network of layers that the config lists, on ND4J. */
 public final class Dl4jCnnProvider implements ModelProvider {
@@ -27,14 +25,7 @@ public final class Dl4jCnnProvider implements ModelProvider {
         "cnn",
         Library.bundled("DeepLearning4J", "nd4j"),
         "network of listed layers, by default of LeNet-5's form; convolutions need images",
-        hyperparameters());
-  }
-
-  private static List<Hyperparameter> hyperparameters() {
-    return Stream.concat(
-            Stream.of(LayersType.hyperparameter()),
-            Training.hyperparameters(5, 64, 0.002, true, "he").stream())
-        .toList();
+        LayersType.hyperparameters());
   }
 
   @Override
@@ -50,9 +41,8 @@ public final class Dl4jCnnProvider implements ModelProvider {
 
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
-    Nd4jNatives.load(context.threads());
-    return new NetworkTrainer(
-        Nd4jNetwork::new,
+    return new NetworkTrainer<>(
+        networks(context.threads()),
         LayersType.layers(hyperparameters),
         Training.of(hyperparameters),
         context);
@@ -60,8 +50,12 @@ public final class Dl4jCnnProvider implements ModelProvider {
 
   @Override
   public Classifier load(Path folder, LoadContext context) throws IOException {
-    Nd4jNatives.load(context.threads());
     return NetworkClassifier.load(
-        Nd4jNetwork::new, LayersType.layers(context.hyperparameters()), folder, context);
+        networks(context.threads()), LayersType.layers(context.hyperparameters()), folder, context);
+  }
+
+  private static ArrayNetwork.Factory networks(int threads) {
+    Nd4jNatives.load(threads);
+    return Nd4jNetwork::new;
   }
 }

@@ -9,6 +9,7 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.HiddenLayers;
 import dev.bakeoff.model.network.Layer;
 import dev.bakeoff.model.network.Layer.Activation.Function;
@@ -17,7 +18,6 @@ import dev.bakeoff.model.network.NetworkTrainer;
 import dev.bakeoff.model.network.Training;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,7 +39,7 @@ public final class Dl4jMlpProvider implements ModelProvider {
             List.of(
                 Hyperparameter.real(
                     "dropout", 0, 0, 0.99, "how likely a hidden unit is left out of a step")),
-            Training.hyperparameters(20, 32, 0.001, false, "glorot"))
+            Training.hyperparameters(Training.Defaults.DENSE))
         .flatMap(List::stream)
         .toList();
   }
@@ -52,28 +52,25 @@ public final class Dl4jMlpProvider implements ModelProvider {
 
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
-    Nd4jNatives.load(context.threads());
-    return new NetworkTrainer(
-        Nd4jNetwork::new, layers(hyperparameters), Training.of(hyperparameters), context);
+    return new NetworkTrainer<>(
+        networks(context.threads()),
+        layers(hyperparameters),
+        Training.of(hyperparameters),
+        context);
   }
 
   @Override
   public Classifier load(Path folder, LoadContext context) throws IOException {
-    Nd4jNatives.load(context.threads());
     return NetworkClassifier.load(
-        Nd4jNetwork::new, layers(context.hyperparameters()), folder, context);
+        networks(context.threads()), layers(context.hyperparameters()), folder, context);
+  }
+
+  private static ArrayNetwork.Factory networks(int threads) {
+    Nd4jNatives.load(threads);
+    return Nd4jNetwork::new;
   }
 
   private static List<Layer> layers(Hyperparameters h) {
-    HiddenLayers hidden = HiddenLayers.of(h);
-    List<Layer> layers = new ArrayList<>();
-    for (int units : hidden.units()) {
-      layers.add(new Layer.Dense(units));
-      layers.add(hidden.activation());
-      if (h.real("dropout") > 0) {
-        layers.add(new Layer.Dropout(h.real("dropout")));
-      }
-    }
-    return layers;
+    return HiddenLayers.of(h).layers(h.real("dropout"));
   }
 }

@@ -1,8 +1,8 @@
 package dev.bakeoff.model.dl4j;
 
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.Design;
 import dev.bakeoff.model.network.Layer;
-import dev.bakeoff.model.network.Network;
 import dev.bakeoff.model.network.Training;
 import dev.bakeoff.model.network.Updater;
 import dev.bakeoff.numeric.InitialWeights;
@@ -58,7 +58,7 @@ final class Nd4jNatives {
     Design design = new Design(new Layer.Shape(5, 5, 1), layers, 2, true, InitialWeights.HE);
     Training training =
         new Training(1, 1, 1e-3, false, Updater.Adam::new, 0, true, InitialWeights.HE);
-    try (Network network = new Nd4jNetwork(design, training, new Random(0))) {
+    try (ArrayNetwork network = new Nd4jNetwork(design, training, new Random(0))) {
       network.step(new float[25], new int[1], new int[1], 1e-3);
       network.probabilities(new float[25], 1);
     }

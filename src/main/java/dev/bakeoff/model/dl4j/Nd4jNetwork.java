@@ -1,8 +1,7 @@
 package dev.bakeoff.model.dl4j;
 
-import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.Design;
-import dev.bakeoff.model.network.Network;
 import dev.bakeoff.model.network.Parameter;
 import dev.bakeoff.model.network.Training;
 import java.nio.FloatBuffer;
@@ -15,7 +14,7 @@ import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network as a SameDiff graph. */
-final class Nd4jNetwork implements Network {
+final class Nd4jNetwork implements ArrayNetwork {
   /**
    * How many examples are predicted at once: enough to keep all threads busy; all intermediate
    * arrays of a batch are in memory at once.
@@ -56,7 +55,7 @@ final class Nd4jNetwork implements Network {
   private Program predicting;
   private float[] buffer = {};
 
-  /** As {@link Network.Factory#of}. */
+  /** As {@link ArrayNetwork.Factory#of}. */
   Nd4jNetwork(Design design, Training training, Random random) {
     this.graph = new Graph(design, random);
     this.classes = design.classes();
@@ -78,12 +77,8 @@ final class Nd4jNetwork implements Network {
     float[] probabilities = new float[truth.length];
     floats(program.result(Graph.PROBABILITIES)).get(0, probabilities);
     weights.forEach(one -> one.update(program, rate));
-    int[] predicted = Predictions.ofProbabilities(probabilities, classes).labels();
-    int correct = 0;
-    for (int i = 0; i < batch.length; i++) {
-      correct += predicted[i] == labels[batch[i]] ? 1 : 0;
-    }
-    return new Step(floats(program.result(Graph.LOSS)).get(0), correct);
+    double loss = floats(program.result(Graph.LOSS)).get(0);
+    return Step.of(loss, probabilities, classes, labels, batch);
   }
 
   private void draw(Graph.Mask mask, FloatBuffer factors) {
@@ -96,6 +91,11 @@ final class Nd4jNetwork implements Network {
   @Override
   public synchronized double penalty() {
     return weights.stream().mapToDouble(Trained::penalty).sum();
+  }
+
+  @Override
+  public int classes() {
+    return classes;
   }
 
   @Override

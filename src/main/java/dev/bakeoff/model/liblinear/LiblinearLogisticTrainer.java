@@ -12,6 +12,7 @@ import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.OneVsOne;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.numeric.Argmax;
+import dev.bakeoff.numeric.Softmax;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class LiblinearLogisticTrainer implements Trainer {
     }
     if (scores[Argmax.of(scores)] < -700) {
       // Their sum could be 0; down there the logistic function is the exponential one.
-      return LinearClassifier.softmax(scores);
+      return Softmax.of(scores);
     }
     double sum = 0;
     for (int c = 0; c < scores.length; c++) {

@@ -3,6 +3,8 @@ package dev.bakeoff.model.mlp;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.NonFiniteLossException;
+import dev.bakeoff.model.dense.DenseLayers;
+import dev.bakeoff.model.dense.Inputs;
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Team;
@@ -15,7 +17,7 @@ import dev.bakeoff.numeric.lbfgs.Lbfgs;
  * @param labels their class numbers in [0, k), shape (m,)
  * @param team who does the work
  */
-record FullBatch(Network network, Kernels kernels, Batch[] blocks, int[] labels, Team team) {
+record FullBatch(DenseLayers network, Kernels kernels, Batch[] blocks, int[] labels, Team team) {
 
   /**
    * What was learned.

@@ -6,6 +6,10 @@ import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.dense.DenseLayers;
+import dev.bakeoff.model.dense.Inputs;
+import dev.bakeoff.model.dense.Output;
+import dev.bakeoff.model.network.Layer.Activation;
 import dev.bakeoff.model.support.LinearClassifier;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.SeenClasses;
@@ -35,7 +39,7 @@ final class LogisticTrainer implements Trainer {
   private final FitContext context;
   private final Kernels kernels = Kernels.best();
   private final Team team;
-  private Network network;
+  private DenseLayers network;
   private SeenClasses seen;
   private Batch[] blocks;
 
@@ -48,7 +52,7 @@ final class LogisticTrainer implements Trainer {
   @Override
   public Optional<String> unsupported(Examples train) {
     return SeenClasses.fewerThanTwo(train)
-        .or(() -> Network.tooLarge(train.features(), List.of(), train.classes()));
+        .or(() -> DenseLayers.tooLarge(train.features(), List.of(), train.classes()));
   }
 
   @Override
@@ -56,7 +60,7 @@ final class LogisticTrainer implements Trainer {
     seen = SeenClasses.ascending(train);
     boolean bias = hyperparameters.flag("bias");
     network =
-        new Network(
+        new DenseLayers(
             train.features(),
             List.of(),
             seen.size(),

@@ -5,11 +5,17 @@ import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
+import dev.bakeoff.model.dense.DenseLayers;
+import dev.bakeoff.model.dense.DenseWeights;
+import dev.bakeoff.model.dense.Output;
+import dev.bakeoff.model.dense.TrainedLayers;
+import dev.bakeoff.model.network.Layer.Activation;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A trained network with one hidden layer. Softmax outputs are the probabilities; sigmoid outputs
@@ -18,7 +24,7 @@ import java.util.List;
 final class MlpClassifier implements Classifier {
   private static final String[] FILES = {"Theta1.txt", "Theta2.txt"};
 
-  private final TrainedNetwork trained;
+  private final TrainedLayers trained;
   private final int threads;
   private final FitSummary summary;
 
@@ -27,21 +33,21 @@ final class MlpClassifier implements Classifier {
    *
    * @param threads used for predictions, at least 1
    */
-  MlpClassifier(TrainedNetwork trained, int threads, FitSummary summary) {
+  MlpClassifier(TrainedLayers trained, int threads, FitSummary summary) {
     this.trained = trained;
     this.threads = threads;
     this.summary = summary;
   }
 
   /** The network that hyperparameters describe. */
-  static Network network(Hyperparameters h, int features, int classes, Kernels kernels) {
-    return new Network(
+  static DenseLayers network(Hyperparameters h, int features, int classes, Kernels kernels) {
+    return new DenseLayers(
         features,
         List.of(h.integer("hidden")),
         classes,
         true,
         Activation.SIGMOID,
-        Output.of(h),
+        Output.valueOf(h.choice("output").toUpperCase(Locale.ROOT)),
         kernels);
   }
 
@@ -56,7 +62,7 @@ final class MlpClassifier implements Classifier {
    */
   @Override
   public void save(Path folder) throws IOException {
-    Network network = trained.network();
+    DenseLayers network = trained.network();
     for (int l = 0; l < FILES.length; l++) {
       float[] theta = new float[network.outputs(l) * (network.inputs(l) + 1)];
       int[] places = places(network, l);
@@ -70,7 +76,7 @@ final class MlpClassifier implements Classifier {
   /** Reads what {@link #save} wrote. */
   static MlpClassifier load(Path folder, LoadContext context) throws IOException {
     Kernels kernels = Kernels.best();
-    Network network =
+    DenseLayers network =
         network(context.hyperparameters(), context.features(), context.classes(), kernels);
     float[] values = new float[network.size()];
     for (int l = 0; l < FILES.length; l++) {
@@ -82,13 +88,13 @@ final class MlpClassifier implements Classifier {
       }
     }
     return new MlpClassifier(
-        new TrainedNetwork(network, kernels, new Weights(network, values)),
+        new TrainedLayers(network, kernels, new DenseWeights(network, values)),
         context.threads(),
         FitSummary.unknown());
   }
 
   /** Where the elements of a layer's matrix stand among the weights. */
-  private static int[] places(Network network, int layer) {
+  private static int[] places(DenseLayers network, int layer) {
     int width = network.inputs(layer) + 1;
     int[] places = new int[network.outputs(layer) * width];
     for (int i = 0; i < places.length; i++) {

@@ -4,6 +4,10 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.dense.DenseLayers;
+import dev.bakeoff.model.dense.DenseWeights;
+import dev.bakeoff.model.dense.Inputs;
+import dev.bakeoff.model.dense.TrainedLayers;
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Team;
@@ -19,7 +23,7 @@ final class MlpTrainer implements Trainer {
   private final FitContext context;
   private final Kernels kernels = Kernels.best();
   private final Team team;
-  private Network network;
+  private DenseLayers network;
   private Batch[] blocks;
   private int[] labels;
 
@@ -34,7 +38,7 @@ final class MlpTrainer implements Trainer {
     if (train.size() == 0) {
       return Optional.of("needs at least 1 example");
     }
-    return Network.tooLarge(
+    return DenseLayers.tooLarge(
         train.features(), List.of(hyperparameters.integer("hidden")), train.classes());
   }
 
@@ -56,9 +60,9 @@ final class MlpTrainer implements Trainer {
     FullBatch.Fit fit =
         new FullBatch(network, kernels, blocks, labels, team)
             .minimise(lbfgs, hyperparameters.real("lambda"), labels.length, start(), context);
-    Weights weights = Weights.rounded(network, fit.weights());
+    DenseWeights weights = DenseWeights.rounded(network, fit.weights());
     return new MlpClassifier(
-        new TrainedNetwork(network, kernels, weights), team.threads(), fit.summary());
+        new TrainedLayers(network, kernels, weights), team.threads(), fit.summary());
   }
 
   /** Draws all weights, biases included, uniformly from [-epsilon, epsilon). */

@@ -1,5 +1,9 @@
 package dev.bakeoff.model.mlp;
 
+import dev.bakeoff.model.dense.DenseLayers;
+import dev.bakeoff.model.dense.DensePass;
+import dev.bakeoff.model.dense.DenseWeights;
+import dev.bakeoff.model.dense.Inputs;
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Team;
@@ -7,7 +11,7 @@ import dev.bakeoff.numeric.lbfgs.DifferentiableFunction;
 import java.util.Arrays;
 
 /**
- * What training minimises over the weights of a {@link Network}: the sum of the losses of the m
+ * What training minimises over the weights of a {@link DenseLayers}: the sum of the losses of the m
  * training examples plus {@code lambda / 2} times the sum of the squared weights, biases left out,
  * divided by m or by whatever is asked for.
  *
@@ -27,11 +31,11 @@ final class Objective implements DifferentiableFunction {
   private final Team team;
   private final double divisor;
   private final double[] penalties; // (weights,) lambda; 0 for biases
-  private final Weights weights;
-  private final Weights[] gradients; // (lanes,)
+  private final DenseWeights weights;
+  private final DenseWeights[] gradients; // (lanes,)
   private final double[] laneLosses; // (lanes,)
   private final int[] laneCorrect; // (lanes,)
-  private final Pass[] passes; // a worker's own
+  private final DensePass[] passes; // a worker's own
   private double accuracy = Double.NaN;
 
   /**
@@ -44,7 +48,7 @@ final class Objective implements DifferentiableFunction {
    * @param team who does the work; not closed
    */
   Objective(
-      Network network,
+      DenseLayers network,
       Kernels kernels,
       Batch[] blocks,
       int[] labels,
@@ -56,20 +60,20 @@ final class Objective implements DifferentiableFunction {
     this.divisor = divisor;
     this.team = team;
     penalties = new double[network.size()];
-    for (int l = 0; l < network.layers(); l++) {
+    for (int l = 0; l < network.count(); l++) {
       Arrays.fill(penalties, network.start(l), network.biases(l), lambda);
     }
-    weights = new Weights(network, new float[network.size()]);
+    weights = new DenseWeights(network, new float[network.size()]);
     int lanes = Math.min(MAX_LANES, blocks.length);
-    gradients = new Weights[lanes];
+    gradients = new DenseWeights[lanes];
     for (int lane = 0; lane < lanes; lane++) {
-      gradients[lane] = new Weights(network, new float[network.size()]);
+      gradients[lane] = new DenseWeights(network, new float[network.size()]);
     }
     laneLosses = new double[lanes];
     laneCorrect = new int[lanes];
-    passes = new Pass[team.threads()];
+    passes = new DensePass[team.threads()];
     for (int i = 0; i < passes.length; i++) {
-      passes[i] = new Pass(network, kernels, Inputs.BLOCK);
+      passes[i] = new DensePass(network, kernels, Inputs.BLOCK);
     }
   }
 
@@ -108,8 +112,8 @@ final class Objective implements DifferentiableFunction {
   }
 
   private void runLane(int worker, int lane) {
-    Pass pass = passes[worker];
-    Weights gradient = gradients[lane];
+    DensePass pass = passes[worker];
+    DenseWeights gradient = gradients[lane];
     Arrays.fill(gradient.values(), 0);
     double loss = 0;
     int correct = 0;
@@ -133,7 +137,7 @@ final class Objective implements DifferentiableFunction {
     int from = piece * REDUCE;
     int to = Math.min(from + REDUCE, theta.length);
     Arrays.fill(gradient, from, to, 0);
-    for (Weights lane : gradients) {
+    for (DenseWeights lane : gradients) {
       float[] values = lane.values();
       for (int i = from; i < to; i++) {
         gradient[i] += values[i];

@@ -1,7 +1,7 @@
 /**
- * Bakeoff's own networks of dense layers, on the kernels of {@code numeric}: multilayer perceptrons
- * trained by full-batch L-BFGS or by Adam, and, with no hidden layer, logistic regression. Start
- * from {@link dev.bakeoff.model.mlp.MlpLbfgsProvider}; {@link dev.bakeoff.model.mlp.Pass} is what
- * they all compute.
+ * Bakeoff's own models that are trained on all examples at once by L-BFGS: a network with one
+ * hidden layer and, with none, logistic regression. Start from {@link
+ * dev.bakeoff.model.mlp.MlpLbfgsProvider}; {@link dev.bakeoff.model.mlp.Objective} is what they
+ * minimise.
  */
 package dev.bakeoff.model.mlp;

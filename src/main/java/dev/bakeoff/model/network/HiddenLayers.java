@@ -6,6 +6,7 @@ import dev.bakeoff.config.Hyperparameter.ListType;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.network.Layer.Activation;
 import dev.bakeoff.model.network.Layer.Activation.Function;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,5 +51,23 @@ public record HiddenLayers(List<Integer> units, Activation activation) {
     return new HiddenLayers(
         h.list("hidden").stream().map(units -> ((Long) units).intValue()).toList(),
         new Activation(function, function == Function.LEAKY_RELU ? h.real("leak") : 0));
+  }
+
+  /**
+   * The same as a list of layers: each a dense layer, its activation and, unless {@code dropout} is
+   * 0, dropout.
+   *
+   * @param dropout how likely a unit's value becomes 0 in training, in [0, 1)
+   */
+  public List<Layer> layers(double dropout) {
+    List<Layer> layers = new ArrayList<>();
+    for (int count : units) {
+      layers.add(new Layer.Dense(count));
+      layers.add(activation);
+      if (dropout > 0) {
+        layers.add(new Layer.Dropout(dropout));
+      }
+    }
+    return layers;
   }
 }

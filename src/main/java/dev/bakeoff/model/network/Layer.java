@@ -116,6 +116,8 @@ public sealed interface Layer {
    * @param slope of {@code LEAKY_RELU} below 0, in [0, 1]; else 0
    */
   record Activation(Function function, double slope) implements Layer {
+    /** The sigmoid. */
+    public static final Activation SIGMOID = new Activation(Function.SIGMOID, 0);
 
     /** Which functions there are. */
     public enum Function {

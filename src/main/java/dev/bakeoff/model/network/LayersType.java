@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lists of layers as a config writes them, such as {@code [conv 6 5x5, relu, max_pool 2, dense
@@ -74,22 +75,27 @@ public record LayersType() implements Hyperparameter.Type {
   }
 
   /**
-   * The hyperparameter {@code layers}; by default of LeNet-5's form: two convolutions, each
-   * followed by an activation and max-pooling, then dense layers.
+   * The hyperparameters of a network that a config lists: {@code layers} and those of {@link
+   * Training}. By default the layers have LeNet-5's form: two convolutions, each followed by an
+   * activation and max-pooling, then dense layers.
    *
    * @see <a href="http://yann.lecun.com/exdb/publis/pdf/lecun-98.pdf">LeCun, Bottou, Bengio and
    *     Haffner (1998), "Gradient-Based Learning Applied to Document Recognition", Proceedings of
    *     the IEEE 86(11), 2278-2324</a>. Theirs had sigmoids and trainable subsampling
    */
-  public static Hyperparameter hyperparameter() {
-    return new Hyperparameter(
-        "layers",
-        new LayersType(),
-        LENET,
-        "written {value: [...]}; a dense layer with a unit a class and a softmax follow");
+  public static List<Hyperparameter> hyperparameters() {
+    Hyperparameter layers =
+        new Hyperparameter(
+            "layers",
+            new LayersType(),
+            LENET,
+            "written {value: [...]}; a dense layer with a unit a class and a softmax follow");
+    return Stream.concat(
+            Stream.of(layers), Training.hyperparameters(Training.Defaults.CONVOLUTIONS).stream())
+        .toList();
   }
 
-  /** The value of that hyperparameter. */
+  /** The layers that the value of {@code layers} lists. */
   public static List<Layer> layers(Hyperparameters hyperparameters) {
     return layers(hyperparameters.list("layers"));
   }

@@ -1,35 +1,46 @@
 package dev.bakeoff.model.network;
 
+import dev.bakeoff.model.Predictions;
+import dev.bakeoff.numeric.Argmax;
+import dev.bakeoff.split.Examples;
 import java.util.List;
-import java.util.Random;
 
 /**
- * A network with its weights, in the hands of some library.
+ * A network with its weights, whatever computes it: a library, or kernels of our own.
  *
  * <p>Instances may be shared between threads: one works at a time.
+ *
+ * @param <X> the training examples as {@link Networks#read} gives them
  */
-public interface Network extends AutoCloseable {
-
-  /** Makes a network of each design, with first weights. */
-  @FunctionalInterface
-  interface Factory {
-    /**
-     * Draws the weights as {@link Design#start} says.
-     *
-     * @param design which fits its input
-     * @param training how weights follow their gradients
-     * @param random draws weights here, and dropout in each step
-     */
-    Network of(Design design, Training training, Random random);
-  }
+public interface Network<X> extends AutoCloseable {
 
   /**
    * What a step saw before it changed the weights.
    *
-   * @param loss mean cross-entropy of the batch, in nats
+   * @param losses the sum of the cross-entropies of the batch's examples, in nats
    * @param correct how many of the batch were predicted correctly
    */
-  record Step(double loss, int correct) {}
+  record Step(double losses, int correct) {
+
+    /**
+     * A step that knows the probabilities, or what rises with them.
+     *
+     * @param loss mean cross-entropy of the batch, in nats
+     * @param probabilities of the batch's examples, shape (b, k), row-major; read only
+     * @param classes k
+     * @param labels class numbers of all examples; read only
+     * @param batch numbers of the batch's examples, shape (b,); read only
+     */
+    public static Step of(
+        double loss, float[] probabilities, int classes, int[] labels, int[] batch) {
+      int correct = 0;
+      for (int i = 0; i < batch.length; i++) {
+        int predicted = Argmax.of(probabilities, i * classes, classes);
+        correct += predicted == labels[batch[i]] ? 1 : 0;
+      }
+      return new Step(loss * batch.length, correct);
+    }
+  }
 
   /**
    * An array of weights or biases.
@@ -42,28 +53,29 @@ public interface Network extends AutoCloseable {
   /**
    * One step on one batch.
    *
-   * @param examples row-major; read only
+   * @param examples the same in every step; read only
    * @param labels their class numbers; read only
    * @param batch numbers of the examples to use; read only
    * @param rate the step size
    */
-  Step step(float[] examples, int[] labels, int[] batch, double rate);
+  Step step(X examples, int[] labels, int[] batch, double rate);
 
   /** What the loss that is minimised has beside the cross-entropy. */
   double penalty();
 
   /**
-   * The probability of each class.
+   * Predicts each example's class, and the probability of each of the network's k classes.
    *
-   * @param examples row-major; read only
-   * @param n how many there are
-   * @return shape (n, k), row-major
+   * @param examples n of them, with as many features as the design's input has; read only
+   * @param threads how many to read examples with, at least 1
+   * @return with probabilities; of equal ones the class with the lowest number
    */
-  float[] probabilities(float[] examples, int n);
+  Predictions predict(Examples examples, int threads);
 
   /**
    * Copies of all weights and biases, layer by layer: of a convolution (side, side, channels,
-   * filters), of a dense layer (inputs, units), each followed by its biases, if there are any.
+   * filters), of a dense layer (inputs, units), each followed by its biases, if there are any. A
+   * network that says so has them in other arrays; they are what is saved.
    */
   List<Weights> weights();
 

@@ -10,19 +10,18 @@ import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A trained network. */
 public final class NetworkClassifier implements Classifier {
-  private static final int PREDICTED = 2048; // copies of so many examples exist at once
-
-  private final Network network;
+  private final Network<?> network;
   private final SeenClasses seen;
   private final int threads;
   private final FitSummary summary;
 
   /** Takes over a network, to close it. */
-  NetworkClassifier(Network network, SeenClasses seen, int threads, FitSummary summary) {
+  NetworkClassifier(Network<?> network, SeenClasses seen, int threads, FitSummary summary) {
     this.network = network;
     this.seen = seen;
     this.threads = threads;
@@ -31,22 +30,19 @@ public final class NetworkClassifier implements Classifier {
 
   @Override
   public Predictions predict(Examples examples) {
-    int n = examples.size();
+    Predictions own = network.predict(examples, threads);
     int s = seen.size();
-    float[] probabilities = seen.zeros(n);
-    double[] own = new double[s];
-    for (int from = 0; from < n; from += PREDICTED) {
-      int to = Math.min(from + PREDICTED, n);
-      float[] some =
-          network.probabilities(NetworkTrainer.copy(examples, from, to, threads), to - from);
-      for (int i = from; i < to; i++) {
-        for (int c = 0; c < s; c++) {
-          own[c] = some[(i - from) * s + c];
-        }
-        seen.scatter(own, probabilities, i);
+    int[] labels = new int[examples.size()];
+    float[] probabilities = seen.zeros(labels.length);
+    double[] one = new double[s];
+    for (int i = 0; i < labels.length; i++) {
+      for (int c = 0; c < s; c++) {
+        one[c] = own.probabilities()[i * s + c];
       }
+      labels[i] = seen.number(own.labels()[i]);
+      seen.scatter(one, probabilities, i);
     }
-    return Predictions.ofProbabilities(probabilities, examples.classes());
+    return new Predictions(labels, probabilities);
   }
 
   /** Writes the files of {@link WeightFiles} and {@link SeenClasses#save}. */
@@ -63,16 +59,17 @@ public final class NetworkClassifier implements Classifier {
    * @param layers all but the last dense one
    */
   public static NetworkClassifier load(
-      Network.Factory networks, List<Layer> layers, Path folder, LoadContext context)
+      Networks<?> networks, List<Layer> layers, Path folder, LoadContext context)
       throws IOException {
     SeenClasses seen = SeenClasses.load(folder, context.classes());
-    Training training = Training.of(context.hyperparameters());
+    Training training = Training.of(context.hyperparameters()).startingAtZero();
     Design design =
         NetworkTrainer.design(context.image(), context.features(), layers, seen.size(), training);
-    if (design.misfit().isPresent()) {
-      throw new DataException("the saved model: " + design.misfit().get());
+    Optional<String> misfit = design.misfit().or(() -> networks.unsupported(design));
+    if (misfit.isPresent()) {
+      throw new DataException("the saved model: " + misfit.get());
     }
-    Network network = networks.of(design, training, new Random(0));
+    Network<?> network = networks.of(design, training, new Random(0));
     try {
       network.setWeights(WeightFiles.read(folder, network.weights()));
       return new NetworkClassifier(network, seen, context.threads(), FitSummary.unknown());

@@ -6,7 +6,6 @@ import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.network.Layer.Shape;
-import dev.bakeoff.model.support.Parallel;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Shuffle;
@@ -16,28 +15,32 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Trains a network in shuffled batches. */
-public final class NetworkTrainer implements Trainer {
-  private final Network.Factory networks;
+/**
+ * Trains a network in shuffled batches.
+ *
+ * @param <X> the training examples as the network reads them
+ */
+public final class NetworkTrainer<X> implements Trainer {
+  private final Networks<X> networks;
   private final List<Layer> layers;
   private final Training training;
   private final FitContext context;
 
   private Design design;
   private SeenClasses seen;
-  private float[] examples; // (n, d)
+  private X examples;
   private int[] labels; // (n,) seen classes
 
   /**
    * Makes a trainer.
    *
-   * @param networks makes the network
+   * @param networks reads the examples and makes the network
    * @param layers all but the last dense one
    * @param training how to train
    * @param context seed and progress
    */
   public NetworkTrainer(
-      Network.Factory networks, List<Layer> layers, Training training, FitContext context) {
+      Networks<X> networks, List<Layer> layers, Training training, FitContext context) {
     this.networks = networks;
     this.layers = layers;
     this.training = training;
@@ -49,7 +52,9 @@ public final class NetworkTrainer implements Trainer {
     if (layers.stream().anyMatch(Layer::needsPlaces) && train.image().isEmpty()) {
       return Optional.of("needs images, but these examples have no height and width");
     }
-    return SeenClasses.fewerThanTwo(train).or(() -> design(train, train.classes()).misfit());
+    return SeenClasses.fewerThanTwo(train)
+        .or(() -> design(train, train.classes()).misfit())
+        .or(() -> networks.unsupported(design(train, train.classes())));
   }
 
   private Design design(Examples train, int classes) {
@@ -71,29 +76,14 @@ public final class NetworkTrainer implements Trainer {
   public void prepare(Examples train) {
     seen = SeenClasses.ascending(train);
     design = design(train, seen.size());
-    examples = copy(train, 0, train.size(), context.threads());
+    examples = context.shared("examples", () -> networks.read(train, context.threads()));
     labels = seen.indices();
-  }
-
-  /** Some examples, scaled, shape (to - from, d), row-major. */
-  static float[] copy(Examples examples, int from, int to, int threads) {
-    int d = examples.features();
-    float[] copies = new float[Math.multiplyExact(to - from, d)];
-    Parallel.ranges(
-        threads,
-        to - from,
-        (first, end) -> {
-          for (int i = first; i < end; i++) {
-            examples.copy(from + i, copies, i * d);
-          }
-        });
-    return copies;
   }
 
   @Override
   public Classifier fit() {
     Random random = new Random(context.seed());
-    Network network = networks.of(design, training, random);
+    Network<X> network = networks.of(design, training, random);
     try {
       int[] order = IntStream.range(0, labels.length).toArray();
       double loss = Double.NaN;
@@ -113,18 +103,18 @@ public final class NetworkTrainer implements Trainer {
    * Returns the mean loss; like the accuracy, of each batch before the step that used it, and with
    * what dropped out in it.
    */
-  private double fitEpoch(Network network, int[] order, int epoch) {
-    double lossSum = 0;
+  private double fitEpoch(Network<X> network, int[] order, int epoch) {
+    double losses = 0;
     int correct = 0;
     for (int from = 0; from < order.length; from += training.batch()) {
       int[] rows = Arrays.copyOfRange(order, from, Math.min(from + training.batch(), order.length));
       double done = (epoch - 1 + (double) from / order.length) / training.epochs();
       Network.Step step =
           network.step(examples, labels, rows, training.learningRate() * left(done));
-      lossSum += step.loss() * rows.length;
+      losses += step.losses();
       correct += step.correct();
     }
-    double loss = lossSum / order.length + network.penalty();
+    double loss = losses / order.length + network.penalty();
     context.progress(epoch, loss, (double) correct / order.length);
     return loss;
   }

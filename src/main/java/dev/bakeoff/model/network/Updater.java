@@ -1,5 +1,7 @@
 package dev.bakeoff.model.network;
 
+import dev.bakeoff.numeric.Kernels;
+
 /**
  * How an array of weights follows its gradient; keeps what it needs to know of earlier steps.
  *
@@ -32,6 +34,8 @@ public interface Updater {
    *
    * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba (2015), "Adam: A Method for
    *     Stochastic Optimization"</a>, with the order of computation at the end of section 2
+   * @see Kernels#adam for the same in one pass with the penalty, where the new gradient's shares
+   *     are 1 less these rates as float32 has them: trained weights have other last bits by that
    */
   final class Adam implements Updater {
     private final float[] first;
@@ -44,18 +48,29 @@ public interface Updater {
       second = new float[size];
     }
 
+    /**
+     * What the step size is multiplied by, since both moments begin at 0: {@code sqrt(1 - beta2^t)
+     * / (1 - beta1^t)}.
+     *
+     * @param beta1 the first moment's decay rate, in [0, 1)
+     * @param beta2 the second's, in [0, 1)
+     * @param step its number t, from 1
+     */
+    public static double correction(double beta1, double beta2, int step) {
+      return Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
+    }
+
     @Override
     public void update(float[] weights, int from, float[] gradient, float rate) {
       steps++;
-      double start = Math.sqrt(1 - Math.pow(0.999, steps)) / (1 - Math.pow(0.9, steps));
-      float by = (float) (rate * start);
+      float by = (float) (rate * correction(0.9, 0.999, steps));
       for (int i = 0; i < gradient.length; i++) {
         float g = gradient[i];
-        float m = 0.9f * first[i] + 0.1f * g;
-        float v = 0.999f * second[i] + 0.001f * g * g;
+        float m = Kernels.BETA1 * first[i] + 0.1f * g;
+        float v = Kernels.BETA2 * second[i] + 0.001f * g * g;
         first[i] = m;
         second[i] = v;
-        weights[from + i] -= by * m / ((float) Math.sqrt(v) + 1e-8f);
+        weights[from + i] -= by * m / ((float) Math.sqrt(v) + Kernels.EPSILON);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.numeric.Argmax;
+import dev.bakeoff.numeric.Softmax;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,30 +69,11 @@ public final class LinearClassifier implements Classifier {
   }
 
   /**
-   * A classifier of one score for each seen class, of which {@link #softmax} makes probabilities.
+   * A classifier of one score for each seen class, of which {@link Softmax} makes probabilities.
    */
   public static LinearClassifier ofSoftmax(
       LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
-    return ofProbabilities(scores, Argmax::of, LinearClassifier::softmax, seen, threads, summary);
-  }
-
-  /**
-   * Turns scores into probabilities proportional to their exponentials.
-   *
-   * @param scores overwritten with the probabilities
-   * @return {@code scores}
-   */
-  public static double[] softmax(double[] scores) {
-    double most = scores[Argmax.of(scores)];
-    double sum = 0;
-    for (int c = 0; c < scores.length; c++) {
-      scores[c] = Math.exp(scores[c] - most);
-      sum += scores[c];
-    }
-    for (int c = 0; c < scores.length; c++) {
-      scores[c] /= sum;
-    }
-    return scores;
+    return ofProbabilities(scores, Argmax::of, Softmax::of, seen, threads, summary);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bakeoff.model.network.ArrayNetwork;
 import dev.bakeoff.model.network.Design;
 import dev.bakeoff.model.network.Layer;
 import dev.bakeoff.model.network.Layer.Activation;
@@ -73,7 +74,7 @@ class CnnNetworkTest {
     // python3 -c "import math; print(1 / (1 + math.exp(-3.4)))"
     List<Layer> layers = List.of(new Layer.Convolution(1, 2), new Layer.MaxPooling(2), RELU);
     Design design = new Design(new Shape(3, 4, 1), layers, 2, true, HE);
-    try (Network network = network(design, training(0, true))) {
+    try (ArrayNetwork network = network(design, training(0, true))) {
       network.setWeights(
           List.of(
               new float[] {-1, 0, 0, 2}, new float[] {1}, new float[] {0.1f, -0.1f}, new float[2]));
@@ -89,9 +90,11 @@ class CnnNetworkTest {
     float delta = 5e-4f;
     int checked = 0;
     int kinks = 0;
-    try (Network probe = network(layers);
-        Network stepped = network(layers)) {
-      double loss = stepped.step(IMAGES, LABELS, BATCH, 1).loss(); // of plain gradient descent
+    try (ArrayNetwork probe = network(layers);
+        ArrayNetwork stepped = network(layers)) {
+      double loss =
+          stepped.step(IMAGES, LABELS, BATCH, 1).losses()
+              / BATCH.length; // of plain gradient descent
       List<float[]> before = values(probe);
       List<float[]> after = values(stepped);
       for (int w = 0; w < before.size(); w++) {
@@ -118,9 +121,10 @@ class CnnNetworkTest {
     assertThat(kinks).isLessThan(checked / 5);
   }
 
-  private static double loss(Network network, List<float[]> weights) {
+  private static double loss(ArrayNetwork network, List<float[]> weights) {
     network.setWeights(weights);
-    return network.step(IMAGES, LABELS, BATCH, 0).loss(); // a step of size 0 changes nothing
+    return network.step(IMAGES, LABELS, BATCH, 0).losses()
+        / BATCH.length; // a step of size 0 changes nothing
   }
 
   @ParameterizedTest
@@ -129,12 +133,13 @@ class CnnNetworkTest {
     Design design = design(layers);
     LaneKernels plain = LaneKernels.plain();
     assertThat(LaneKernels.best().getClass()).isNotEqualTo(plain.getClass());
-    try (Network one = network(design, training(0.01, true));
-        Network other = new CnnNetwork(design, training(0.01, true), new Random(5), plain, 2)) {
+    try (ArrayNetwork one = network(design, training(0.01, true));
+        ArrayNetwork other =
+            new CnnNetwork(design, training(0.01, true), new Random(5), plain, 2)) {
       for (int step = 0; step < 3; step++) {
         Network.Step expected = other.step(IMAGES, LABELS, BATCH, 0.1);
         Network.Step found = one.step(IMAGES, LABELS, BATCH, 0.1);
-        assertThat(found.loss()).isCloseTo(expected.loss(), within(1e-5));
+        assertThat(found.losses()).isCloseTo(expected.losses(), within(1e-5 * EXAMPLES));
       }
       assertClose(values(one), values(other), 1e-5f);
       assertThat(one.probabilities(IMAGES, EXAMPLES))
@@ -160,7 +165,7 @@ class CnnNetworkTest {
     for (int threads = 1; threads <= 3; threads++) {
       Updater.Factory adam = Updater.Adam::new;
       Training training = new Training(1, EXAMPLES, 0.01, false, adam, 0.1, true, HE);
-      try (Network network =
+      try (ArrayNetwork network =
           new CnnNetwork(design, training, new Random(5), LaneKernels.best(), threads)) {
         for (int step = 0; step < 5; step++) {
           network.step(IMAGES, LABELS, BATCH, 0.01);
@@ -176,7 +181,7 @@ class CnnNetworkTest {
 
   @Test
   void predictsAnExampleTheSameInAnyBatch() {
-    try (Network network = network(CONVOLUTIONS)) {
+    try (ArrayNetwork network = network(CONVOLUTIONS)) {
       float[] together = network.probabilities(IMAGES, EXAMPLES);
       for (int i = 0; i < EXAMPLES; i++) {
         int size = IMAGE.size();
@@ -195,7 +200,7 @@ class CnnNetworkTest {
 
   @Test
   void reportsLossAndCorrectPredictionsBeforeTheStep() {
-    try (Network network = network(CONVOLUTIONS)) {
+    try (ArrayNetwork network = network(CONVOLUTIONS)) {
       float[] probabilities = network.probabilities(IMAGES, EXAMPLES);
       double loss = 0;
       int correct = 0;
@@ -207,7 +212,7 @@ class CnnNetworkTest {
 
       Network.Step step = network.step(IMAGES, LABELS, BATCH, 0.01);
 
-      assertThat(step.loss()).isCloseTo(loss, within(1e-5));
+      assertThat(step.losses() / BATCH.length).isCloseTo(loss, within(1e-5));
       assertThat(step.correct()).isEqualTo(correct);
     }
   }
@@ -215,12 +220,14 @@ class CnnNetworkTest {
   @Test
   void takesBatchesOfAnySizeInTurn() {
     int[] small = {3, 1};
-    try (Network network = network(CONVOLUTIONS);
-        Network fresh = network(CONVOLUTIONS)) {
-      double all = network.step(IMAGES, LABELS, BATCH, 0).loss();
-      double two = network.step(IMAGES, LABELS, small, 0).loss();
-      assertThat(network.step(IMAGES, LABELS, BATCH, 0).loss()).isEqualTo(all);
-      assertThat(network.step(IMAGES, LABELS, small, 0).loss()).isEqualTo(two).isNotEqualTo(all);
+    try (ArrayNetwork network = network(CONVOLUTIONS);
+        ArrayNetwork fresh = network(CONVOLUTIONS)) {
+      double all = network.step(IMAGES, LABELS, BATCH, 0).losses() / BATCH.length;
+      double two = network.step(IMAGES, LABELS, small, 0).losses() / small.length;
+      assertThat(network.step(IMAGES, LABELS, BATCH, 0).losses() / BATCH.length).isEqualTo(all);
+      assertThat(network.step(IMAGES, LABELS, small, 0).losses() / small.length)
+          .isEqualTo(two)
+          .isNotEqualTo(all);
       network.step(IMAGES, LABELS, small, 0.1);
       fresh.step(IMAGES, LABELS, small, 0.1); // nothing is left over of earlier batches
       assertClose(values(network), values(fresh), 0);
@@ -232,7 +239,7 @@ class CnnNetworkTest {
   @Test
   void leavesOutAllBiases() {
     Design without = new Design(IMAGE, CONVOLUTIONS, 3, false, HE);
-    try (Network network = network(without, training(0, false))) {
+    try (ArrayNetwork network = network(without, training(0, false))) {
       // two convolutions, a dense layer and the last one
       assertThat(network.weights()).hasSize(4).allMatch(one -> one.shape().length > 1);
       network.step(IMAGES, LABELS, BATCH, 0.01);
@@ -245,11 +252,11 @@ class CnnNetworkTest {
   @Test
   void dropsOutInTrainingOnly() {
     List<Layer> layers = List.of(new Layer.Dense(50), new Layer.Dropout(0.5));
-    try (Network network = network(layers);
-        Network same = network(List.of(new Layer.Dense(50)))) {
+    try (ArrayNetwork network = network(layers);
+        ArrayNetwork same = network(List.of(new Layer.Dense(50)))) {
       assertThat(network.probabilities(IMAGES, 5)).isEqualTo(same.probabilities(IMAGES, 5));
-      double first = network.step(IMAGES, LABELS, BATCH, 0).loss();
-      double second = network.step(IMAGES, LABELS, BATCH, 0).loss();
+      double first = network.step(IMAGES, LABELS, BATCH, 0).losses() / BATCH.length;
+      double second = network.step(IMAGES, LABELS, BATCH, 0).losses() / BATCH.length;
       assertThat(first).isNotEqualTo(second);
     }
   }
@@ -257,8 +264,8 @@ class CnnNetworkTest {
   @Test
   void shrinksWeightsButNotBiases() {
     Design design = design(CONVOLUTIONS);
-    try (Network plain = network(design, training(0, true));
-        Network shrunk = network(design, training(0.5, true))) {
+    try (ArrayNetwork plain = network(design, training(0, true));
+        ArrayNetwork shrunk = network(design, training(0.5, true))) {
       List<float[]> before = values(plain);
       double penalty = 0;
       for (int w = 0; w < before.size(); w += 2) { // biases lie between
@@ -289,7 +296,7 @@ class CnnNetworkTest {
     }
   }
 
-  private static List<float[]> values(Network network) {
+  private static List<float[]> values(ArrayNetwork network) {
     return network.weights().stream().map(Weights::values).toList();
   }
 
@@ -297,11 +304,11 @@ class CnnNetworkTest {
     return new Design(IMAGE, layers, 3, true, HE);
   }
 
-  private static Network network(List<Layer> layers) {
+  private static ArrayNetwork network(List<Layer> layers) {
     return network(design(layers), training(0, true));
   }
 
-  private static Network network(Design design, Training training) {
+  private static ArrayNetwork network(Design design, Training training) {
     return new CnnNetwork(design, training, new Random(5), LaneKernels.best(), 2);
   }
 

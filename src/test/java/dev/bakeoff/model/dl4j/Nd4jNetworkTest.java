@@ -107,7 +107,8 @@ class Nd4jNetworkTest {
 
   private static double loss(Nd4jNetwork network, INDArray weights, long i, float value) {
     weights.data().put(i, value);
-    return network.step(IMAGES, LABELS, BATCH, 0).loss(); // a step of size 0 changes nothing
+    return network.step(IMAGES, LABELS, BATCH, 0).losses()
+        / BATCH.length; // a step of size 0 changes nothing
   }
 
   @Test
@@ -138,7 +139,7 @@ class Nd4jNetworkTest {
 
       Network.Step step = network.step(IMAGES, LABELS, BATCH, 0.01);
 
-      assertThat(step.loss()).isCloseTo(loss, within(1e-5));
+      assertThat(step.losses() / BATCH.length).isCloseTo(loss, within(1e-5));
       assertThat(step.correct()).isEqualTo(correct);
     }
   }
@@ -161,10 +162,12 @@ class Nd4jNetworkTest {
   void takesBatchesOfAnySizeInTurn() {
     int[] small = {3, 1};
     try (Nd4jNetwork network = network(CONVOLUTIONS)) {
-      double five = network.step(IMAGES, LABELS, BATCH, 0).loss();
-      double two = network.step(IMAGES, LABELS, small, 0).loss();
-      assertThat(network.step(IMAGES, LABELS, BATCH, 0).loss()).isEqualTo(five);
-      assertThat(network.step(IMAGES, LABELS, small, 0).loss()).isEqualTo(two).isNotEqualTo(five);
+      double five = network.step(IMAGES, LABELS, BATCH, 0).losses() / BATCH.length;
+      double two = network.step(IMAGES, LABELS, small, 0).losses() / small.length;
+      assertThat(network.step(IMAGES, LABELS, BATCH, 0).losses() / BATCH.length).isEqualTo(five);
+      assertThat(network.step(IMAGES, LABELS, small, 0).losses() / small.length)
+          .isEqualTo(two)
+          .isNotEqualTo(five);
     }
   }
 
@@ -216,8 +219,8 @@ class Nd4jNetworkTest {
     try (Nd4jNetwork network = network(layers);
         Nd4jNetwork same = network(List.of(new Layer.Dense(50)))) {
       assertThat(network.probabilities(IMAGES, 5)).isEqualTo(same.probabilities(IMAGES, 5));
-      double first = network.step(IMAGES, LABELS, BATCH, 0).loss();
-      double second = network.step(IMAGES, LABELS, BATCH, 0).loss();
+      double first = network.step(IMAGES, LABELS, BATCH, 0).losses() / BATCH.length;
+      double second = network.step(IMAGES, LABELS, BATCH, 0).losses() / BATCH.length;
       assertThat(first).isNotEqualTo(second);
     }
   }
@@ -227,7 +230,7 @@ class Nd4jNetworkTest {
     List<Layer> layers =
         List.of(new Layer.Convolution(3, 3), new Layer.Dropout(0.25), new Layer.Convolution(2, 2));
     try (Nd4jNetwork network = network(layers)) {
-      assertThat(network.step(IMAGES, LABELS, BATCH, 0.01).loss()).isFinite();
+      assertThat(network.step(IMAGES, LABELS, BATCH, 0.01).losses() / BATCH.length).isFinite();
       assertThat(network.probabilities(IMAGES, 5)).hasSize(15);
     }
   }

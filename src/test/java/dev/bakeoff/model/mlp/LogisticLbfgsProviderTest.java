@@ -11,6 +11,10 @@ import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.Saved;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.dense.DenseLayers;
+import dev.bakeoff.model.dense.Output;
+import dev.bakeoff.model.dense.ReferenceObjective;
+import dev.bakeoff.model.network.Layer.Activation;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.numeric.Kernels;
@@ -133,8 +137,8 @@ class LogisticLbfgsProviderTest {
     // scikit-learn 1.2.1 as above, C = 1, x in float64. Ours: 295 and 68.
     Examples train = penDigits(classes);
     int m = train.size();
-    Network network =
-        new Network(
+    DenseLayers network =
+        new DenseLayers(
             16,
             List.of(),
             classes,

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.contract.SmallData;
+import dev.bakeoff.model.dense.DenseLayers;
+import dev.bakeoff.model.dense.Inputs;
+import dev.bakeoff.model.dense.Output;
+import dev.bakeoff.model.dense.ReferenceObjective;
+import dev.bakeoff.model.dense.SmallNetworks;
+import dev.bakeoff.model.network.Layer.Activation;
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Matrix;
 import dev.bakeoff.numeric.SparseColumns;
 import dev.bakeoff.numeric.Team;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,31 +25,16 @@ class ObjectiveTest {
   private static final double LAMBDA = 3;
   private static final Kernels KERNELS = Kernels.best();
 
-  /** Networks without, with one and with two hidden layers, and the like. */
-  static Stream<Network> networks() {
-    Activation leaky = new Activation(Activation.Function.LEAKY_RELU, 0.1f);
-    Activation relu = new Activation(Activation.Function.RELU, 0);
-    return Stream.of(
-        network(List.of(), 3, true, Activation.SIGMOID, Output.SOFTMAX),
-        network(List.of(), 2, true, Activation.SIGMOID, Output.BINARY),
-        network(List.of(6), 3, true, Activation.SIGMOID, Output.SIGMOID),
-        network(List.of(6), 3, true, Activation.SIGMOID, Output.SOFTMAX),
-        network(List.of(6), 3, false, leaky, Output.SOFTMAX),
-        network(List.of(70, 5), 3, true, leaky, Output.SOFTMAX),
-        network(List.of(5, 70), 3, true, relu, Output.SOFTMAX));
-  }
-
-  private static Network network(
-      List<Integer> hidden, int classes, boolean bias, Activation activation, Output output) {
-    return new Network(20, hidden, classes, bias, activation, output, KERNELS);
-  }
-
   @ParameterizedTest
-  @MethodSource("networks")
-  void referenceHasTheGradientOfItsFiniteDifferences(Network network) {
+  @MethodSource("dev.bakeoff.model.dense.SmallNetworks#all")
+  void referenceHasTheGradientOfItsFiniteDifferences(DenseLayers network) {
     var reference =
-        new ReferenceObjective(network, inputs(7, 20, 1), labels(7, network.classes()), LAMBDA);
-    double[] theta = weights(network, 1);
+        new ReferenceObjective(
+            network,
+            SmallNetworks.inputs(7, 20, 1),
+            SmallNetworks.labels(7, network.classes()),
+            LAMBDA);
+    double[] theta = SmallNetworks.weights(network, 1);
     double[] gradient = new double[theta.length];
     double[] unused = new double[theta.length];
     reference.evaluate(theta, gradient);
@@ -67,14 +55,14 @@ class ObjectiveTest {
   }
 
   @ParameterizedTest
-  @MethodSource("networks")
-  void agreesWithTheReferenceOverManyLanesAndBlocksSparseOrDense(Network network) {
+  @MethodSource("dev.bakeoff.model.dense.SmallNetworks#all")
+  void agreesWithTheReferenceOverManyLanesAndBlocksSparseOrDense(DenseLayers network) {
     // More than 16 blocks, so that a lane has more than one of them, and none divides evenly.
     int m = 33 * Inputs.BLOCK + 17;
-    int[] labels = labels(m, network.classes());
-    double[] theta = weights(network, 0.5);
+    int[] labels = SmallNetworks.labels(m, network.classes());
+    double[] theta = SmallNetworks.weights(network, 0.5);
     for (double share : new double[] {0.2, 1}) {
-      double[][] x = inputs(m, 20, share);
+      double[][] x = SmallNetworks.inputs(m, 20, share);
       double[] expected = new double[theta.length];
       double loss = new ReferenceObjective(network, x, labels, LAMBDA).evaluate(theta, expected);
       double[] gradient = new double[theta.length];
@@ -91,11 +79,11 @@ class ObjectiveTest {
   @Test
   void blocksAreSparseOrDenseAsTheExamplesAre() {
     try (Team team = new Team(1)) {
-      double[][] x = inputs(70, 20, 0.2);
+      double[][] x = SmallNetworks.inputs(70, 20, 0.2);
       assertThat(Inputs.blocks(SmallData.examples(x, new int[70], 2), team))
           .hasSize(2)
           .hasOnlyElementsOfType(SparseColumns.class);
-      x = inputs(70, 20, 1);
+      x = SmallNetworks.inputs(70, 20, 1);
       assertThat(Inputs.blocks(SmallData.examples(x, new int[70], 2), team))
           .hasSize(2)
           .hasOnlyElementsOfType(Matrix.class);
@@ -103,26 +91,33 @@ class ObjectiveTest {
   }
 
   @ParameterizedTest
-  @MethodSource("networks")
-  void givesTheSameBitsWithAnyNumberOfThreads(Network network) {
+  @MethodSource("dev.bakeoff.model.dense.SmallNetworks#all")
+  void givesTheSameBitsWithAnyNumberOfThreads(DenseLayers network) {
     int m = 5 * Inputs.BLOCK + 3;
-    double[][] x = inputs(m, 20, 0.2);
-    double[] theta = weights(network, 1);
+    double[][] x = SmallNetworks.inputs(m, 20, 0.2);
+    double[] theta = SmallNetworks.weights(network, 1);
     double[] one = new double[theta.length];
     double[] three = new double[theta.length];
-    double loss = evaluate(network, x, labels(m, network.classes()), theta, one, 1);
-    assertThat(evaluate(network, x, labels(m, network.classes()), theta, three, 3)).isEqualTo(loss);
+    double loss = evaluate(network, x, SmallNetworks.labels(m, network.classes()), theta, one, 1);
+    assertThat(evaluate(network, x, SmallNetworks.labels(m, network.classes()), theta, three, 3))
+        .isEqualTo(loss);
     assertThat(three).containsExactly(one);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"SIGMOID", "SOFTMAX"})
   void staysFiniteWhereActivationsSaturate(Output output) {
-    Network network = network(List.of(3), 3, true, Activation.SIGMOID, output);
-    double[] theta = weights(network, 1e4);
+    DenseLayers network = SmallNetworks.of(List.of(3), 3, true, Activation.SIGMOID, output);
+    double[] theta = SmallNetworks.weights(network, 1e4);
     double[] gradient = new double[theta.length];
     double loss =
-        evaluate(network, inputs(7, 20, 1), labels(7, network.classes()), theta, gradient, 1);
+        evaluate(
+            network,
+            SmallNetworks.inputs(7, 20, 1),
+            SmallNetworks.labels(7, network.classes()),
+            theta,
+            gradient,
+            1);
     // -log(sigmoid(-1e4)) is 1e4: a saturated wrong answer costs its logit, not infinity.
     assertThat(loss).isFinite().isGreaterThan(1000);
     for (double one : gradient) {
@@ -133,7 +128,7 @@ class ObjectiveTest {
   @Test
   void countsTheExamplesItHasRight() {
     // No input counts; the biases say class 1.
-    Network network = network(List.of(), 3, true, Activation.SIGMOID, Output.SOFTMAX);
+    DenseLayers network = SmallNetworks.of(List.of(), 3, true, Activation.SIGMOID, Output.SOFTMAX);
     double[] theta = new double[network.size()];
     theta[network.biases(0) + 1] = 1;
     int[] labels = {1, 0, 1, 1, 2};
@@ -146,37 +141,16 @@ class ObjectiveTest {
   }
 
   private static double evaluate(
-      Network network, double[][] x, int[] labels, double[] theta, double[] gradient, int threads) {
+      DenseLayers network,
+      double[][] x,
+      int[] labels,
+      double[] theta,
+      double[] gradient,
+      int threads) {
     try (Team team = new Team(threads)) {
       Batch[] blocks = Inputs.blocks(SmallData.examples(x, labels, 3), team);
       return new Objective(network, KERNELS, blocks, labels, LAMBDA, labels.length, team)
           .evaluate(theta, gradient);
     }
-  }
-
-  /** Weights in [-size, size) and, in the places that are no weights, 0. */
-  static double[] weights(Network network, double size) {
-    Random random = new Random(5);
-    double[] theta = new double[network.size()];
-    network.visit(
-        (l, input, at) -> {
-          double drawn = (2 * random.nextFloat() - 1) * size;
-          theta[at] = network.bias() || input < network.inputs(l) ? drawn : 0;
-        });
-    return theta;
-  }
-
-  /** Values in [-1, 1) that float holds exactly; a share of them is not 0. */
-  static double[][] inputs(int m, int d, double share) {
-    Random random = new Random(3);
-    double[][] x = new double[m][d];
-    for (double[] row : x) {
-      Arrays.setAll(row, j -> random.nextDouble() < share ? 2 * random.nextFloat() - 1 : 0);
-    }
-    return x;
-  }
-
-  static int[] labels(int m, int k) {
-    return new Random(4).ints(m, 0, k).toArray();
   }
 }

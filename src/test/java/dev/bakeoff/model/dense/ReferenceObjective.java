@@ -1,4 +1,4 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
 import dev.bakeoff.numeric.lbfgs.DifferentiableFunction;
 import java.util.Arrays;
@@ -7,13 +7,13 @@ import java.util.Arrays;
  * The objective of any network as its formula reads, one example after the other, in double; for
  * weights in the network's layout.
  */
-record ReferenceObjective(Network network, double[][] x, int[] labels, double lambda)
+public record ReferenceObjective(DenseLayers network, double[][] x, int[] labels, double lambda)
     implements DifferentiableFunction {
 
   @Override
   public double evaluate(double[] theta, double[] gradient) {
     int m = x.length;
-    int layers = network.layers();
+    int layers = network.count();
     Arrays.fill(gradient, 0);
     double loss = 0;
     for (int i = 0; i < m; i++) {
@@ -76,6 +76,7 @@ record ReferenceObjective(Network network, double[][] x, int[] labels, double la
       case SIGMOID -> 1 / (1 + Math.exp(-z));
       case RELU -> Math.max(z, 0);
       case LEAKY_RELU -> z > 0 ? z : network.activation().slope() * z;
+      case TANH -> throw new IllegalArgumentException("no tanh");
     };
   }
 
@@ -84,6 +85,7 @@ record ReferenceObjective(Network network, double[][] x, int[] labels, double la
       case SIGMOID -> a * (1 - a);
       case RELU -> a > 0 ? 1 : 0;
       case LEAKY_RELU -> a > 0 ? 1 : network.activation().slope();
+      case TANH -> throw new IllegalArgumentException("no tanh");
     };
   }
 

@@ -1,22 +1,23 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
 import dev.bakeoff.numeric.Matrix;
 
-/** One float32 number a weight, in the layout of a {@link Network}: weights, or a gradient. */
-final class Weights {
-  private final Network network;
+/** One float32 number a weight, in the layout of a {@link DenseLayers}: weights, or a gradient. */
+public final class DenseWeights {
+  private final DenseLayers network;
   private final float[] values;
   private final Matrix[] transposed; // (layers,) of W; none of the first, which nobody needs
 
   /**
    * Wraps an array.
    *
+   * @param network says what stands where
    * @param values in the network's layout; kept
    */
-  Weights(Network network, float[] values) {
+  public DenseWeights(DenseLayers network, float[] values) {
     this.network = network;
     this.values = values;
-    transposed = new Matrix[network.layers()];
+    transposed = new Matrix[network.count()];
     for (int l = 1; l < transposed.length; l++) {
       transposed[l] = Matrix.zeros(network.outputs(l), network.width(l - 1));
       transpose(l, 0, network.inputs(l));
@@ -24,16 +25,16 @@ final class Weights {
   }
 
   /** Weights of the nearest float32. */
-  static Weights rounded(Network network, double[] values) {
+  public static DenseWeights rounded(DenseLayers network, double[] values) {
     float[] rounded = new float[values.length];
     for (int i = 0; i < rounded.length; i++) {
       rounded[i] = (float) values[i];
     }
-    return new Weights(network, rounded);
+    return new DenseWeights(network, rounded);
   }
 
   /** All of them; this object's own array. After a change, {@link #transpose} is due. */
-  float[] values() {
+  public float[] values() {
     return values;
   }
 
@@ -48,7 +49,7 @@ final class Weights {
   }
 
   /** Brings all W' up to date. */
-  void transpose() {
+  public void transpose() {
     for (int l = 1; l < transposed.length; l++) {
       transpose(l, 0, network.inputs(l));
     }

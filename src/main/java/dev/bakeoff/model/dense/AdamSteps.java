@@ -1,5 +1,7 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
+import dev.bakeoff.model.network.Network.Step;
+import dev.bakeoff.model.network.Updater.Adam;
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Gatherer;
 import dev.bakeoff.numeric.Kernels;
@@ -16,14 +18,14 @@ import java.util.List;
  * to be summed over threads. Only what comes after the first layer is shared by examples on the way
  * forward.
  */
-final class AdamStep {
-  private final Network network;
+final class AdamSteps {
+  private final DenseLayers network;
   private final Kernels kernels;
   private final Team team;
   private final float l2;
-  private final Pass pass;
-  private final Weights weights;
-  private final Weights gradient; // 0 between two steps
+  private final DensePass pass;
+  private final DenseWeights weights;
+  private final DenseWeights gradient; // 0 between two steps
   private final Gatherer[] gatherers; // of a batch's blocks
   private final float[] means;
   private final float[] squares;
@@ -38,11 +40,11 @@ final class AdamStep {
    * @param batch most examples of a step
    * @param team who does the work; not closed
    */
-  AdamStep(
-      Network network,
+  AdamSteps(
+      DenseLayers network,
       Kernels kernels,
       SparseRows[] parts,
-      Weights weights,
+      DenseWeights weights,
       double l2,
       int batch,
       Team team) {
@@ -55,8 +57,8 @@ final class AdamStep {
     this.weights = weights;
     this.l2 = (float) l2;
     this.team = team;
-    pass = new Pass(network, kernels, batch);
-    gradient = new Weights(network, new float[network.size()]);
+    pass = new DensePass(network, kernels, batch);
+    gradient = new DenseWeights(network, new float[network.size()]);
     means = new float[network.size()];
     squares = new float[network.size()];
   }
@@ -64,15 +66,18 @@ final class AdamStep {
   /**
    * Takes a step.
    *
-   * @param order the batch has the examples {@code order[from]} to {@code order[to - 1]}
-   * @param labels class numbers of the batch's examples
+   * @param order numbers of the batch's examples; read only
+   * @param labels class numbers of all examples; read only
    * @param rate the step size
-   * @return the sum of the examples' losses before it
    */
-  double take(int[] order, int from, int to, int[] labels, double rate) {
+  Step take(int[] order, int[] labels, double rate) {
     steps++;
-    int n = to - from;
-    Batch x = gather(order, from, to);
+    int n = order.length;
+    int[] own = new int[n];
+    for (int i = 0; i < n; i++) {
+      own[i] = labels[order[i]];
+    }
+    Batch x = gather(order);
     pass.begin(n);
     team.each(worker -> pass.firstLayer(x, weights, first(0, worker), first(0, worker + 1)));
     team.each(
@@ -80,34 +85,25 @@ final class AdamStep {
           int first = n * worker / team.threads();
           int end = n * (worker + 1) / team.threads();
           pass.otherLayers(weights, first, end);
-          pass.output(labels, first, end, 1f / n);
+          pass.output(own, first, end, 1f / n);
         });
-    double start =
-        Math.sqrt(1 - Math.pow(Kernels.BETA2, steps)) / (1 - Math.pow(Kernels.BETA1, steps));
-    float scaled = (float) (rate * start);
-    for (int l = network.layers() - 1; l > 1; l--) {
+    float scaled = (float) (rate * Adam.correction(Kernels.BETA1, Kernels.BETA2, steps));
+    for (int l = network.count() - 1; l > 1; l--) {
       int layer = l;
       team.each(
           worker -> back(layer, first(layer - 1, worker), first(layer - 1, worker + 1), scaled));
     }
     team.each(worker -> backToInputs(x, first(0, worker), first(0, worker + 1), scaled));
-    return pass.loss();
+    return new Step(pass.loss(), pass.correct());
   }
 
-  /**
-   * How many examples of the last batch had their largest logit at their label, before the step.
-   */
-  int correct() {
-    return pass.correct();
-  }
-
-  private Batch gather(int[] order, int from, int to) {
-    Batch[] blocks = new Batch[Inputs.blocks(to - from)];
+  private Batch gather(int[] order) {
+    Batch[] blocks = new Batch[Inputs.blocks(order.length)];
     team.run(
         blocks.length,
         (worker, index) -> {
-          int first = from + index * Inputs.BLOCK;
-          int end = Math.min(first + Inputs.BLOCK, to);
+          int first = index * Inputs.BLOCK;
+          int end = Math.min(first + Inputs.BLOCK, order.length);
           blocks[index] = gatherers[index].gather(order, first, end);
         });
     return blocks.length == 1 ? blocks[0] : new StackedBatch(List.of(blocks));
@@ -140,7 +136,7 @@ final class AdamStep {
     if (from == to) {
       return;
     }
-    if (network.layers() > 1) {
+    if (network.count() > 1) {
       back(1, from, to, rate);
     }
     pass.backFirst(x, from, to, gradient);

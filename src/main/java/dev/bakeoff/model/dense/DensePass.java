@@ -1,4 +1,4 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Kernels;
@@ -12,14 +12,15 @@ import java.util.Arrays;
  * a step; or on all of them. A part of the units begins at a multiple of {@link Kernels#panel}.
  * Whatever the parts, the results have the same bits.
  */
-final class Pass {
+public final class DensePass {
   // To make aligned matrices takes longer than to run a few examples through the network.
   private static final int FEW = 8;
   private static final int LINE = 64 / Float.BYTES; // floats of a cache line
   private static final int CROWDING = 512 / Float.BYTES;
 
-  private final Network network;
+  private final DenseLayers network;
   private final Kernels kernels;
+  private final HiddenUnits hiddenUnits;
   // Of each layer, shape (capacity, width): activations; of the last logits, which become deltas.
   private final Matrix[] values;
   private final Matrix[] deltas; // derivatives of the losses by the sums
@@ -31,12 +32,15 @@ final class Pass {
   /**
    * Makes room.
    *
+   * @param network whose weights are given with each call
+   * @param kernels those that the network was laid out for
    * @param capacity most examples at a time
    */
-  Pass(Network network, Kernels kernels, int capacity) {
+  public DensePass(DenseLayers network, Kernels kernels, int capacity) {
     this.network = network;
     this.kernels = kernels;
-    int layers = network.layers();
+    hiddenUnits = HiddenUnits.of(network.activation());
+    int layers = network.count();
     // Of each layer its values and, but for the last one, its deltas; then the room.
     int[] widths = new int[2 * layers];
     for (int l = 0; l < layers; l++) {
@@ -74,14 +78,14 @@ final class Pass {
   }
 
   /** Computes the logits of all examples; returns them, shape (n, width), this object's own. */
-  Matrix forward(Batch x, Weights weights) {
+  public Matrix forward(Batch x, DenseWeights weights) {
     begin(x.rows());
     firstLayer(x, weights, 0, network.width(0));
     return otherLayers(weights, 0, rows);
   }
 
   /** Runs the first layer for the units from {@code from} to {@code to - 1}. */
-  void firstLayer(Batch x, Weights weights, int from, int to) {
+  void firstLayer(Batch x, DenseWeights weights, int from, int to) {
     sums(0, 0, rows, from, to, x, weights);
   }
 
@@ -90,24 +94,24 @@ final class Pass {
    *
    * @return the logits, shape (n, width), this object's own; only those rows are up to date
    */
-  Matrix otherLayers(Weights weights, int from, int to) {
-    for (int l = 1; l < network.layers(); l++) {
+  Matrix otherLayers(DenseWeights weights, int from, int to) {
+    for (int l = 1; l < network.count(); l++) {
       Matrix inputs = values[l - 1].rows(from, to).columns(0, network.inputs(l));
       sums(l, from, to, 0, network.width(l), inputs, weights);
     }
-    return values[network.layers() - 1].rows(0, rows);
+    return values[network.count() - 1].rows(0, rows);
   }
 
   private void sums(
-      int layer, int fromRow, int toRow, int from, int to, Batch inputs, Weights weights) {
+      int layer, int fromRow, int toRow, int from, int to, Batch inputs, DenseWeights weights) {
     Matrix z = values[layer].rows(fromRow, toRow).columns(from, to);
     for (int i = 0; i < z.rows(); i++) {
       System.arraycopy(
           weights.values(), network.biases(layer) + from, z.values(), z.at(i, 0), to - from);
     }
     inputs.addTimes(kernels, weights.matrix(layer).columns(from, to), z);
-    for (int i = 0; i < z.rows() && layer < network.layers() - 1; i++) {
-      network.activation().apply(z.values(), z.at(i, 0), z.at(i, to - from));
+    for (int i = 0; i < z.rows() && layer < network.count() - 1; i++) {
+      hiddenUnits.apply(z.values(), z.at(i, 0), z.at(i, to - from));
     }
   }
 
@@ -117,9 +121,9 @@ final class Pass {
    * @param labels of this pass's first example on
    * @param scale what the deltas are multiplied by
    */
-  void output(int[] labels, int from, int to, float scale) {
-    int units = network.outputs(network.layers() - 1);
-    Matrix z = values[network.layers() - 1].rows(from, to);
+  public void output(int[] labels, int from, int to, float scale) {
+    int units = network.outputs(network.count() - 1);
+    Matrix z = values[network.count() - 1].rows(from, to);
     for (int i = from; i < to; i++) {
       right[i] = network.output().decide(z.values(), z.at(i - from, 0), units) == labels[i];
     }
@@ -136,7 +140,7 @@ final class Pass {
    * @param from inputs of the layer from here on, up to {@code to - 1}; the part that begins at 0
    *     has the biases too
    */
-  void back(int layer, Weights weights, int from, int to, Weights gradient) {
+  void back(int layer, DenseWeights weights, int from, int to, DenseWeights gradient) {
     Matrix delta = deltas[layer].rows(0, rows);
     Matrix inputs = values[layer - 1].rows(0, rows).columns(from, to);
     Matrix before = deltas[layer - 1].rows(0, rows).columns(from, to);
@@ -147,10 +151,8 @@ final class Pass {
         .columns(0, network.outputs(layer))
         .addTimes(kernels, weights.transposed(layer).columns(from, to), before);
     for (int i = 0; i < rows; i++) {
-      network
-          .activation()
-          .timesDerivative(
-              before.values(), before.at(i, 0), inputs.values(), inputs.at(i, 0), to - from);
+      hiddenUnits.timesDerivative(
+          before.values(), before.at(i, 0), inputs.values(), inputs.at(i, 0), to - from);
     }
     int real = Math.min(to, network.inputs(layer));
     if (real > from) {
@@ -164,13 +166,13 @@ final class Pass {
   }
 
   /** Adds to the gradient of the first layer, for the units from {@code from} to {@code to - 1}. */
-  void backFirst(Batch x, int from, int to, Weights gradient) {
+  void backFirst(Batch x, int from, int to, DenseWeights gradient) {
     Matrix delta = deltas[0].rows(0, rows).columns(from, to);
     x.addTransposedTimes(kernels, delta, gradient.matrix(0).columns(from, to));
     biases(0, delta, from, gradient);
   }
 
-  private void biases(int layer, Matrix delta, int from, Weights gradient) {
+  private void biases(int layer, Matrix delta, int from, DenseWeights gradient) {
     if (!network.bias()) {
       return;
     }
@@ -185,15 +187,15 @@ final class Pass {
   }
 
   /** Adds the gradient of the losses of all examples, whose {@link #output} was computed. */
-  void backward(Batch x, Weights weights, Weights gradient) {
-    for (int l = network.layers() - 1; l > 0; l--) {
+  public void backward(Batch x, DenseWeights weights, DenseWeights gradient) {
+    for (int l = network.count() - 1; l > 0; l--) {
       back(l, weights, 0, network.width(l - 1), gradient);
     }
     backFirst(x, 0, network.width(0), gradient);
   }
 
   /** The sum of the losses, in the order of the examples. */
-  double loss() {
+  public double loss() {
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       sum += losses[i];
@@ -202,7 +204,7 @@ final class Pass {
   }
 
   /** How many examples had their largest logit at their label. */
-  int correct() {
+  public int correct() {
     int count = 0;
     for (int i = 0; i < rows; i++) {
       count += right[i] ? 1 : 0;

@@ -1,4 +1,4 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
 import dev.bakeoff.config.Hyperparameter;
 import dev.bakeoff.model.Classifier;
@@ -11,6 +11,9 @@ import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.network.HiddenLayers;
 import dev.bakeoff.model.network.Layer.Activation.Function;
+import dev.bakeoff.model.network.NetworkClassifier;
+import dev.bakeoff.model.network.NetworkTrainer;
+import dev.bakeoff.model.network.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,30 +41,15 @@ public final class MlpAdamProvider implements ModelProvider {
         "mlp",
         Library.bundled("Bakeoff", "bakeoff"),
         "network of dense layers with a softmax, trained in batches with Adam",
-        Stream.concat(hidden().stream(), training().stream()).toList());
+        hyperparameters());
   }
 
-  private static List<Hyperparameter> hidden() {
-    return HiddenLayers.hyperparameters(Function.RELU, Function.LEAKY_RELU, Function.SIGMOID);
-  }
-
-  private static List<Hyperparameter> training() {
-    return List.of(
-        Hyperparameter.integer("epochs", 20, 1, 10_000, "passes over the training examples"),
-        Hyperparameter.integer("batch", 32, 1, 4096, "examples a step; the last may have fewer"),
-        Hyperparameter.positive("learning_rate", 0.001, "the step size, at first"),
-        Hyperparameter.flag(
-            "decay",
-            false,
-            "whether the step size falls to 0 in a straight line over all epochs; false keeps it"),
-        Hyperparameter.nonNegative(
-            "l2", 0, "half of this times the sum of squared weights, without biases, is added"),
-        Hyperparameter.flag("bias", true, "whether units have biases; they start at 0"),
-        Hyperparameter.choice(
-            "init",
-            "glorot",
-            List.of("glorot", "he"),
-            "first weights: uniform as in Keras (glorot), or normal for rectifiers (he)"));
+  private static List<Hyperparameter> hyperparameters() {
+    return Stream.of(
+            HiddenLayers.hyperparameters(Function.RELU, Function.LEAKY_RELU, Function.SIGMOID),
+            Training.hyperparametersOfAdam(Training.Defaults.DENSE))
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
@@ -71,11 +59,19 @@ public final class MlpAdamProvider implements ModelProvider {
 
   @Override
   public Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
-    return new AdamTrainer(hyperparameters, context);
+    return new NetworkTrainer<>(
+        DenseNetwork.networks(context.threads()),
+        HiddenLayers.of(hyperparameters).layers(0),
+        Training.of(hyperparameters),
+        context);
   }
 
   @Override
   public Classifier load(Path folder, LoadContext context) throws IOException {
-    return AdamClassifier.load(folder, context);
+    return NetworkClassifier.load(
+        DenseNetwork.networks(context.threads()),
+        HiddenLayers.of(context.hyperparameters()).layers(0),
+        folder,
+        context);
   }
 }

@@ -1,34 +1,19 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
-import dev.bakeoff.model.network.Layer;
+import dev.bakeoff.model.network.Layer.Activation;
+import dev.bakeoff.model.network.Layer.Activation.Function;
 import dev.bakeoff.numeric.Sigmoid;
 
 /**
- * What a hidden unit makes of its sum z.
+ * What hidden units make of their sums z.
  *
- * @param function which
+ * @param function any but {@code TANH}
  * @param slope of {@code LEAKY_RELU} below 0, in [0, 1]; else 0
  */
-record Activation(Function function, float slope) {
-  static final Activation SIGMOID = new Activation(Function.SIGMOID, 0);
+record HiddenUnits(Function function, float slope) {
 
-  /** Which functions there are. */
-  enum Function {
-    /** max(0, z). */
-    RELU,
-    /** z where it is positive, else slope * z. */
-    LEAKY_RELU,
-    /** 1 / (1 + exp(-z)). */
-    SIGMOID
-  }
-
-  /**
-   * As a layer.
-   *
-   * @throws IllegalArgumentException if it is none of these functions
-   */
-  static Activation of(Layer.Activation layer) {
-    return new Activation(Function.valueOf(layer.function().name()), (float) layer.slope());
+  static HiddenUnits of(Activation activation) {
+    return new HiddenUnits(activation.function(), (float) activation.slope());
   }
 
   /** Replaces sums by activations, from {@code from}, included, to {@code to}, excluded. */

@@ -1,4 +1,4 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.numeric.Kernels;
@@ -7,28 +7,31 @@ import dev.bakeoff.numeric.Team;
 import dev.bakeoff.split.Examples;
 
 /**
- * A network with its weights, which do not change any more.
+ * A network with its weights, which do not change while it predicts.
  *
+ * @param network the network's shape
+ * @param kernels those that it was laid out for
  * @param weights in the network's layout
  */
-record TrainedNetwork(Network network, Kernels kernels, Weights weights) {
+public record TrainedLayers(DenseLayers network, Kernels kernels, DenseWeights weights) {
 
   /**
    * Computes the probability of each class, and decides by the logits: large ones of sigmoids have
    * equal probabilities.
    *
+   * @param examples n of them; read only
    * @param threads how many to use, at least 1
    * @return of the network's k classes; of equal logits the first class
    */
-  Predictions predict(Examples examples, int threads) {
+  public Predictions predict(Examples examples, int threads) {
     int k = network.classes();
-    int units = network.outputs(network.layers() - 1);
+    int units = network.outputs(network.count() - 1);
     float[] probabilities = new float[Math.multiplyExact(examples.size(), k)];
     int[] labels = new int[examples.size()];
     int blocks = Inputs.blocks(examples.size());
-    Pass[] passes = new Pass[Math.max(1, Math.min(threads, blocks))];
+    DensePass[] passes = new DensePass[Math.max(1, Math.min(threads, blocks))];
     for (int i = 0; i < passes.length; i++) {
-      passes[i] = new Pass(network, kernels, Math.min(Inputs.BLOCK, examples.size()));
+      passes[i] = new DensePass(network, kernels, Math.min(Inputs.BLOCK, examples.size()));
     }
     try (Team team = new Team(passes.length)) {
       Inputs[] rooms = Inputs.rooms(examples, team);

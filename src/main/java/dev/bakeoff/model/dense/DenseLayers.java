@@ -1,5 +1,6 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
+import dev.bakeoff.model.network.Layer.Activation;
 import dev.bakeoff.numeric.Kernels;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * then comes b. A row is {@code width(l)} long, which is {@code outputs(l)} rounded up for the
  * kernels. What is beyond the outputs is 0, and stays so.
  */
-final class Network {
+public final class DenseLayers {
   private final int[] units; // (layers + 1,) features, hidden units, classes
   private final int[] widths; // (layers,)
   private final int[] starts; // (layers + 1,)
@@ -34,8 +35,14 @@ final class Network {
    * @param hidden units of each hidden layer
    * @param classes k
    * @param bias whether there are b; else their places stay 0
+   * @param activation of the hidden units
+   * @param output what becomes of the logits
+   * @param kernels which will work on the weights
+   * @throws IllegalArgumentException if the activation is {@code TANH}, or if the output needs
+   *     another number of classes
+   * @throws ArithmeticException if the array would be too long; see {@link #tooLarge}
    */
-  Network(
+  public DenseLayers(
       int features,
       List<Integer> hidden,
       int classes,
@@ -43,6 +50,9 @@ final class Network {
       Activation activation,
       Output output,
       Kernels kernels) {
+    if (activation.function() == Activation.Function.TANH) {
+      throw new IllegalArgumentException("dense layers here have no tanh");
+    }
     units =
         Stream.of(List.of(features), hidden, List.of(output.units(classes)))
             .flatMap(List::stream)
@@ -61,8 +71,14 @@ final class Network {
     this.output = output;
   }
 
-  /** Why a network cannot be laid out, if it cannot: it has too many weights. */
-  static Optional<String> tooLarge(int features, List<Integer> hidden, int classes) {
+  /**
+   * Why a network cannot be laid out, if it cannot: it has too many weights.
+   *
+   * @param features d
+   * @param hidden units of each hidden layer
+   * @param classes k
+   */
+  public static Optional<String> tooLarge(int features, List<Integer> hidden, int classes) {
     long weights = 0;
     long inputs = features;
     for (int units : Stream.concat(hidden.stream(), Stream.of(classes)).toList()) {
@@ -81,61 +97,68 @@ final class Network {
   }
 
   /** Number of layers, at least 1. */
-  int layers() {
+  public int count() {
     return widths.length;
   }
 
-  int inputs(int layer) {
+  /** How many values a layer takes in, for each example. */
+  public int inputs(int layer) {
     return units[layer];
   }
 
-  int outputs(int layer) {
+  /** How many sums a layer makes, for each example. */
+  public int outputs(int layer) {
     return units[layer + 1];
   }
 
-  int width(int layer) {
+  /** Length of a row of a layer's weights. */
+  public int width(int layer) {
     return widths[layer];
   }
 
-  int start(int layer) {
+  /** Where a layer begins. */
+  public int start(int layer) {
     return starts[layer];
   }
 
   /** Where the biases of a layer stand. */
-  int biases(int layer) {
+  public int biases(int layer) {
     return at(layer, inputs(layer), 0);
   }
 
   /** Where a weight stands; that of input {@code inputs(layer)} is the bias. */
-  int at(int layer, int input, int unit) {
+  public int at(int layer, int input, int unit) {
     return starts[layer] + input * widths[layer] + unit;
   }
 
   /** Length of the flat array. */
-  int size() {
+  public int size() {
     return starts[starts.length - 1];
   }
 
   /** Number of classes k. */
-  int classes() {
+  public int classes() {
     return classes;
   }
 
-  boolean bias() {
+  /** Whether there are biases. */
+  public boolean bias() {
     return bias;
   }
 
-  Activation activation() {
+  /** What hidden units make of their sums. */
+  public Activation activation() {
     return activation;
   }
 
-  Output output() {
+  /** What becomes of the logits. */
+  public Output output() {
     return output;
   }
 
   /** Is told every weight of a network, with its place. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     /**
      * Takes a weight.
      *
@@ -150,8 +173,8 @@ final class Network {
    * Visits all weights, the biases too: layer by layer, unit by unit, and of a unit first the bias,
    * then the inputs.
    */
-  void visit(Visitor visitor) {
-    for (int l = 0; l < layers(); l++) {
+  public void visit(Visitor visitor) {
+    for (int l = 0; l < count(); l++) {
       for (int u = 0; u < outputs(l); u++) {
         visitor.weight(l, inputs(l), at(l, inputs(l), u));
         for (int j = 0; j < inputs(l); j++) {

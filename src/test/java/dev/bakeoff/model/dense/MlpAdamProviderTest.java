@@ -1,4 +1,4 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,31 +29,31 @@ class MlpAdamProviderTest {
 
   /** Two steps against Adam's formula on the gradient of the reference. */
   @ParameterizedTest
-  @MethodSource("dev.bakeoff.model.mlp.ObjectiveTest#networks")
-  void stepsFollowTheFormula(Network network) {
+  @MethodSource("dev.bakeoff.model.dense.SmallNetworks#all")
+  void stepsFollowTheFormula(DenseLayers network) {
     if (network.output() != Output.SOFTMAX) {
       return; // not offered with Adam; the rest of the step is that of softmax
     }
     int n = 100; // two blocks
-    double[][] x = ObjectiveTest.inputs(n, 20, 0.3);
-    int[] labels = ObjectiveTest.labels(n, 3);
-    double[] theta = ObjectiveTest.weights(network, 0.5);
+    double[][] x = SmallNetworks.inputs(n, 20, 0.3);
+    int[] labels = SmallNetworks.labels(n, 3);
+    double[] theta = SmallNetworks.weights(network, 0.5);
     double l2 = 0.01;
     double rate = 0.1;
-    Weights weights = Weights.rounded(network, theta);
+    DenseWeights weights = DenseWeights.rounded(network, theta);
     double[] means = new double[theta.length];
     double[] squares = new double[theta.length];
     double[] gradient = new double[theta.length];
     var reference = new ReferenceObjective(network, x, labels, l2 * n);
     try (Team team = new Team(2)) {
       SparseRows[] parts = Inputs.parts(SmallData.examples(x, labels, 3), team);
-      AdamStep step = new AdamStep(network, Kernels.best(), parts, weights, l2, n, team);
+      AdamSteps step = new AdamSteps(network, Kernels.best(), parts, weights, l2, n, team);
       int[] all = IntStream.range(0, n).toArray();
       for (int t = 1; t <= 2; t++) {
-        double loss = step.take(all, 0, n, labels, rate);
+        double loss = step.take(all, labels, rate).losses();
         double expected = reference.evaluate(theta, gradient);
         double penalty = 0;
-        for (int l = 0; l < network.layers(); l++) {
+        for (int l = 0; l < network.count(); l++) {
           for (int i = network.start(l); i < network.biases(l); i++) {
             penalty += l2 / 2 * theta[i] * theta[i];
           }

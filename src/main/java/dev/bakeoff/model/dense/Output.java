@@ -1,10 +1,10 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
-import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.numeric.Argmax;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Matrix;
+import dev.bakeoff.numeric.Softmax;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * What the last layer makes of its logits z: activations a, and a loss against the label y. Always
@@ -14,11 +14,11 @@ import java.util.Locale;
  * <p>Losses come from the logits and not from the activations, so that a saturated activation never
  * leads to the logarithm of 0.
  */
-enum Output {
+public enum Output {
   /** {@code a = sigmoid(z)}, loss {@code -sum(y log a + (1 - y) log(1 - a))}. */
   SIGMOID {
     @Override
-    void lossesAndDeltas(
+    public void lossesAndDeltas(
         Kernels kernels,
         Matrix z,
         int classes,
@@ -71,14 +71,14 @@ enum Output {
         double logit = z[at + c];
         z[at + c] = (float) (Math.min(logit, 0) - Math.log1p(Math.exp(-Math.abs(logit))));
       }
-      SOFTMAX.probabilities(z, at, classes);
+      Softmax.apply(z, at, classes);
     }
   },
 
   /** {@code a = exp(z) / sum(exp(z))}, loss {@code -sum(y log a)}. */
   SOFTMAX {
     @Override
-    void lossesAndDeltas(
+    public void lossesAndDeltas(
         Kernels kernels,
         Matrix z,
         int classes,
@@ -89,7 +89,7 @@ enum Output {
       float[] values = z.values();
       for (int i = 0; i < z.rows(); i++) {
         int at = z.at(i, 0);
-        float max = max(values, at, classes);
+        float max = values[at + Argmax.of(values, at, classes)];
         losses[from + i] = (double) max - values[at + labels[from + i]];
         for (int c = 0; c < classes; c++) {
           values[at + c] -= max;
@@ -114,14 +114,7 @@ enum Output {
 
     @Override
     void probabilities(float[] z, int at, int classes) {
-      double max = max(z, at, classes);
-      double sum = 0;
-      for (int c = 0; c < classes; c++) {
-        sum += Math.exp(z[at + c] - max);
-      }
-      for (int c = 0; c < classes; c++) {
-        z[at + c] = (float) (Math.exp(z[at + c] - max) / sum);
-      }
+      Softmax.apply(z, at, classes);
     }
   },
 
@@ -144,7 +137,7 @@ enum Output {
     }
 
     @Override
-    void lossesAndDeltas(
+    public void lossesAndDeltas(
         Kernels kernels,
         Matrix z,
         int units,
@@ -174,11 +167,6 @@ enum Output {
 
   private static final double LARGE = 0x1p1000;
 
-  /** What the hyperparameter {@code output} says. */
-  static Output of(Hyperparameters hyperparameters) {
-    return valueOf(hyperparameters.choice("output").toUpperCase(Locale.ROOT));
-  }
-
   /** How many logits there are for k classes. */
   int units(int classes) {
     return classes;
@@ -190,13 +178,7 @@ enum Output {
    * @param z logits from {@code at} on, as many as units; not modified
    */
   int decide(float[] z, int at, int units) {
-    int best = 0;
-    for (int c = 1; c < units; c++) {
-      if (z[at + c] > z[at + best]) {
-        best = c;
-      }
-    }
-    return best;
+    return Argmax.of(z, at, units);
   }
 
   /**
@@ -209,7 +191,7 @@ enum Output {
    * @param losses from {@code from} on overwritten with the losses, each at least 0; NaN if a logit
    *     is
    */
-  abstract void lossesAndDeltas(
+  public abstract void lossesAndDeltas(
       Kernels kernels, Matrix z, int units, int[] labels, int from, Matrix room, double[] losses);
 
   /**
@@ -218,12 +200,4 @@ enum Output {
    * @param z logits from {@code at} on; k elements are overwritten with the probabilities
    */
   abstract void probabilities(float[] z, int at, int classes);
-
-  private static float max(float[] z, int at, int classes) {
-    float max = z[at];
-    for (int c = 1; c < classes; c++) {
-      max = Math.max(max, z[at + c]);
-    }
-    return max;
-  }
 }

@@ -1,4 +1,4 @@
-package dev.bakeoff.model.mlp;
+package dev.bakeoff.model.dense;
 
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Gatherer;
@@ -8,9 +8,9 @@ import dev.bakeoff.split.Examples;
 import java.util.stream.IntStream;
 
 /** Reads examples as batches. Room for one thread. */
-final class Inputs {
+public final class Inputs {
   /** Most examples of a block: what they become in hidden layers stays in the cache. */
-  static final int BLOCK = 64;
+  public static final int BLOCK = 64;
 
   private final Examples examples;
   private final int[] columns;
@@ -32,8 +32,13 @@ final class Inputs {
     return (n + BLOCK - 1) / BLOCK;
   }
 
-  /** All examples in blocks of {@link #BLOCK}, the last with what is left. */
-  static Batch[] blocks(Examples examples, Team team) {
+  /**
+   * All examples in blocks of {@link #BLOCK}, the last with what is left.
+   *
+   * @param examples read only
+   * @param team who does the work; not closed
+   */
+  public static Batch[] blocks(Examples examples, Team team) {
     Batch[] blocks = new Batch[blocks(examples.size())];
     Inputs[] rooms = rooms(examples, team);
     team.run(blocks.length, (worker, index) -> blocks[index] = rooms[worker].kept(index));
