@@ -79,7 +79,8 @@ public class ConvolutionBenchmark {
   /** The maps. */
   @Benchmark
   public float[] forward(Work work) {
-    loops.sums(sums, 0, sums.positions(), 0, TERMS, in, 0, weights, 0, start, out, 0);
+    loops.sums(
+        sums, sums.all(), Stretch.of(in), Stretch.of(weights), start, Stretch.of(out));
     count(work);
     return out;
   }

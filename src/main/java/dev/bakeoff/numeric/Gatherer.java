@@ -54,7 +54,8 @@ public final class Gatherer {
     for (int i = from; i < to; i++) {
       part(order[i]).putInto(this, i - from, order[i] % SparseRows.CAPACITY);
     }
-    return new SparseColumns(rows, columns, kept, features, null, starts, starts, examples, values);
+    SparseColumns.Table table = new SparseColumns.Table(kept, features, null, starts, starts);
+    return new SparseColumns(rows, columns, table, examples, values);
   }
 
   /**

@@ -25,32 +25,15 @@ public interface LaneKernels {
   /**
    * Computes sums of products, of some positions and some terms.
    *
-   * @param sums which
-   * @param fromPosition the first position, a multiple of {@link SumTables#TILE}
-   * @param toPosition the position to stop before
-   * @param fromTerm the first term
-   * @param toTerm the term to stop before
+   * @param sums which; its places are counted from where each stretch begins
+   * @param part which positions and terms of them
    * @param in input. Not modified.
-   * @param inStart is added to all places in the input
    * @param weights weights. Not modified.
-   * @param weightStart is added to all places among the weights
    * @param start each filter's summand. Not modified.
    * @param out output. Modified.
-   * @param outStart is added to all places in the output
    */
   void sums(
-      SumTables sums,
-      int fromPosition,
-      int toPosition,
-      int fromTerm,
-      int toTerm,
-      float[] in,
-      int inStart,
-      float[] weights,
-      int weightStart,
-      float[] start,
-      float[] out,
-      int outStart);
+      SumTables sums, SumTables.Part part, Stretch in, Stretch weights, float[] start, Stretch out);
 
   /**
    * Computes how something changes with the weights of some sums when it is known how it changes

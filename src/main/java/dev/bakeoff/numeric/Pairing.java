@@ -56,16 +56,14 @@ final class Pairing {
     }
     used = starts[kept];
     valuesUsed = valueStarts[kept];
-    return new SparseColumns(
-        single.rows(),
-        single.columns(),
-        kept,
-        Arrays.copyOf(features, kept),
-        Arrays.copyOf(seconds, kept),
-        Arrays.copyOf(starts, kept + 1),
-        Arrays.copyOf(valueStarts, kept + 1),
-        examples,
-        values);
+    SparseColumns.Table table =
+        new SparseColumns.Table(
+            kept,
+            Arrays.copyOf(features, kept),
+            Arrays.copyOf(seconds, kept),
+            Arrays.copyOf(starts, kept + 1),
+            Arrays.copyOf(valueStarts, kept + 1));
+    return new SparseColumns(single.rows(), single.columns(), table, examples, values);
   }
 
   private void makeRoom(SparseColumns single) {

@@ -14,29 +14,25 @@ final class PlainLaneKernels implements LaneKernels {
   @Override
   public void sums(
       SumTables sums,
-      int fromPosition,
-      int toPosition,
-      int fromTerm,
-      int toTerm,
-      float[] in,
-      int inStart,
-      float[] weights,
-      int weightStart,
+      SumTables.Part part,
+      Stretch in,
+      Stretch weights,
       float[] start,
-      float[] out,
-      int outStart) {
+      Stretch out) {
     float[] sum = new float[LANES];
-    for (int p = fromPosition; p < toPosition; p++) {
+    for (int p = part.fromPosition(); p < part.toPosition(); p++) {
       for (int f = 0; f < sums.filters(); f++) {
         Arrays.fill(sum, start[f]);
-        for (int t = fromTerm; t < toTerm; t++) {
-          int at = inStart + sums.inAt()[p] + sums.inTap()[t];
-          float weight = weights[weightStart + sums.weightOf()[f] + sums.weightTap()[t]];
+        for (int t = part.fromTerm(); t < part.toTerm(); t++) {
+          int at = in.from() + sums.inAt()[p] + sums.inTap()[t];
+          float weight =
+              weights.values()[weights.from() + sums.weightOf()[f] + sums.weightTap()[t]];
           for (int l = 0; l < LANES; l++) {
-            sum[l] += in[at + l] * weight;
+            sum[l] += in.values()[at + l] * weight;
           }
         }
-        System.arraycopy(sum, 0, out, outStart + sums.outAt()[p] + sums.outOf()[f], LANES);
+        int to = out.from() + sums.outAt()[p] + sums.outOf()[f];
+        System.arraycopy(sum, 0, out.values(), to, LANES);
       }
     }
   }

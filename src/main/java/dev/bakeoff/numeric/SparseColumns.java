@@ -15,34 +15,36 @@ public final class SparseColumns implements Batch {
   private final int rows;
   private final int columns;
   private final int kept;
-  private final int[] features; // of a column, ascending
-  private final int[] seconds; // its other feature or -1; null if no column has two
-  private final int[] starts; // where each begins in examples; after the last, where they end
-  private final int[] valueStarts; // likewise in values
+  private final int[] features; // as in the table, likewise the next three
+  private final int[] seconds;
+  private final int[] starts;
+  private final int[] valueStarts;
   private final char[] examples; // row numbers, ascending in a column
   private final float[] values; // of each example one, or one of either feature
+
+  /**
+   * The columns that are kept.
+   *
+   * @param kept how many there are
+   * @param features of each, ascending
+   * @param seconds its other feature or -1; null if no column has two
+   * @param starts where each begins among the examples; after the last, where they end
+   * @param valueStarts likewise among the values
+   */
+  record Table(int kept, int[] features, int[] seconds, int[] starts, int[] valueStarts) {}
 
   /**
    * Takes what a {@link Gatherer} or {@link Pairing} laid out; keeps the arrays, which may be
    * longer than needed.
    */
-  SparseColumns(
-      int rows,
-      int columns,
-      int kept,
-      int[] features,
-      int[] seconds,
-      int[] starts,
-      int[] valueStarts,
-      char[] examples,
-      float[] values) {
+  SparseColumns(int rows, int columns, Table table, char[] examples, float[] values) {
     this.rows = rows;
     this.columns = columns;
-    this.kept = kept;
-    this.features = features;
-    this.seconds = seconds;
-    this.starts = starts;
-    this.valueStarts = valueStarts;
+    kept = table.kept;
+    features = table.features;
+    seconds = table.seconds;
+    starts = table.starts;
+    valueStarts = table.valueStarts;
     this.examples = examples;
     this.values = values;
   }

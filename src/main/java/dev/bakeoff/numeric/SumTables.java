@@ -66,6 +66,21 @@ public final class SumTables {
     this.weightTap = whole(weightTap);
   }
 
+  /**
+   * Some of the sums, and some of their terms.
+   *
+   * @param fromPosition the first position, a multiple of {@link #TILE}
+   * @param toPosition the position to stop before
+   * @param fromTerm the first term
+   * @param toTerm the term to stop before
+   */
+  public record Part(int fromPosition, int toPosition, int fromTerm, int toTerm) {}
+
+  /** All of the sums. */
+  public Part all() {
+    return new Part(0, positions, 0, terms);
+  }
+
   private static int[] whole(int[] table) {
     int[] whole = Arrays.copyOf(table, (table.length + TILE - 1) / TILE * TILE);
     Arrays.fill(whole, table.length, whole.length, table[table.length - 1]);

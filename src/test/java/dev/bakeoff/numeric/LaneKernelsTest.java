@@ -70,7 +70,13 @@ class LaneKernelsTest {
         Case one = new Case(lanes, positions, filters, 5);
         float[] out = new float[one.size + 2];
         Arrays.fill(out, Float.NaN);
-        kernels.sums(one.sums, 0, positions, 1, 4, one.in, 3, one.weights, 7, one.start, out, 2);
+        kernels.sums(
+            one.sums,
+            new SumTables.Part(0, positions, 1, 4),
+            new Stretch(one.in, 3),
+            new Stretch(one.weights, 7),
+            one.start,
+            new Stretch(out, 2));
         for (int p = 0; p < positions; p++) {
           for (int f = 0; f < filters; f++) {
             for (int l = 0; l < lanes; l++) {
@@ -93,7 +99,13 @@ class LaneKernelsTest {
   void sumsSomePositionsOnly(LaneKernels kernels) {
     Case one = new Case(kernels.lanes(), 12, 2, 3);
     float[] out = new float[one.size];
-    kernels.sums(one.sums, 4, 8, 0, 3, one.in, 0, one.weights, 0, one.start, out, 0);
+    kernels.sums(
+        one.sums,
+        new SumTables.Part(4, 8, 0, 3),
+        Stretch.of(one.in),
+        Stretch.of(one.weights),
+        one.start,
+        Stretch.of(out));
     int group = 8 * kernels.lanes(); // 4 positions of 2 filters
     for (int i = 0; i < out.length; i++) {
       assertThat(out[i] != 0).as("element " + i).isEqualTo(i >= group && i < 2 * group);

@@ -8,6 +8,7 @@ import dev.bakeoff.model.network.Network.Weights;
 import dev.bakeoff.model.network.Parameter;
 import dev.bakeoff.model.network.Training;
 import dev.bakeoff.numeric.LaneKernels;
+import dev.bakeoff.numeric.Stretch;
 import dev.bakeoff.numeric.SumTables;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,7 +28,9 @@ final class ConvolutionStage implements WeightedStage {
   private final Parameter weights;
   private final Parameter biases;
   private final boolean hasBiases;
+  private final Stretch weightStretch; // of the weights themselves
   private final SumTables forward;
+  private final SumTables.Part whole; // of the forward sums
   private final List<InputTiles> inputTiles; // empty where that gradient is not wanted
   private final float[] zeros;
   // The gradients of each part, a vector for each weight; made when a batch first has the part.
@@ -64,6 +67,7 @@ final class ConvolutionStage implements WeightedStage {
     int filters = layer.filters();
     output = Layout.maps(layer.output(input.shape()), lanes, backward ? SumTables.TILE - 1 : 0);
     weights = new Parameter(side * side * channels() * filters, false, training);
+    weightStretch = Stretch.of(weights.values());
     biases = new Parameter(filters, true, training);
     hasBiases = training.bias();
     zeros = new float[channels()];
@@ -75,6 +79,7 @@ final class ConvolutionStage implements WeightedStage {
             steps(side * side * channels(), filters),
             places(output, output.shape()),
             steps(filters, lanes));
+    whole = forward.all();
     inputTiles = backward ? inputTiles() : List.of();
     setWeights(drawn);
   }
@@ -171,17 +176,11 @@ final class ConvolutionStage implements WeightedStage {
   public void forward(StageValues in, StageValues out, Group group) {
     kernels.sums(
         forward,
-        0,
-        forward.positions(),
-        0,
-        forward.terms(),
-        in.values(),
-        0,
-        weights.values(),
-        0,
+        whole,
+        Stretch.of(in.values()),
+        weightStretch,
         biases.values(),
-        out.values(),
-        0);
+        Stretch.of(out.values()));
   }
 
   @Override
@@ -202,22 +201,18 @@ final class ConvolutionStage implements WeightedStage {
   private void inputGradient(InputTiles tiles, StageValues in, StageValues out) {
     int lastRow = output.shape().height() - 1;
     int tiled = tiles.tiles() * SumTables.TILE;
+    Stretch gradient = Stretch.of(out.gradient());
+    Stretch inGradient = Stretch.of(in.gradient());
     for (int y = 0; y < input.shape().height(); y++) {
       int fromRow = Math.max(0, y - lastRow);
       int toRow = Math.min(side - 1, y);
-      kernels.sums(
-          tiles.sums(),
-          y * tiled,
-          (y + 1) * tiled,
-          fromRow * tiles.rowTerms(),
-          (toRow + 1) * tiles.rowTerms(),
-          out.gradient(),
-          0,
-          weights.values(),
-          0,
-          zeros,
-          in.gradient(),
-          0);
+      SumTables.Part row =
+          new SumTables.Part(
+              y * tiled,
+              (y + 1) * tiled,
+              fromRow * tiles.rowTerms(),
+              (toRow + 1) * tiles.rowTerms());
+      kernels.sums(tiles.sums(), row, gradient, weightStretch, zeros, inGradient);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.bakeoff.model.network.Network.Weights;
 import dev.bakeoff.model.network.Training;
 import dev.bakeoff.model.network.Updater;
 import dev.bakeoff.numeric.LaneKernels;
+import dev.bakeoff.numeric.Stretch;
 import dev.bakeoff.numeric.SumTables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ final class DenseStage implements WeightedStage {
     for (int e = 0; e < kernels.lanes(); e++) {
       in.values()[in.at() + e * input.stride() + input.features()] = 1;
     }
-    run(forward, forward.terms(), weights, in.values(), in.at(), out.values(), out.at());
+    run(forward, forward.terms(), weights, in.valueStretch(), out.valueStretch());
   }
 
   @Override
@@ -105,17 +106,15 @@ final class DenseStage implements WeightedStage {
           inputGradient,
           inputGradient.terms(),
           transposed,
-          out.gradient(),
-          out.at(),
-          in.gradient(),
-          in.at());
+          out.gradientStretch(),
+          in.gradientStretch());
     }
   }
 
   /** Here vectors come from what convolutions take for input, single values from the examples. */
-  private void run(
-      SumTables sums, int terms, float[] vectors, float[] singles, int start, float[] to, int at) {
-    kernels.sums(sums, 0, sums.positions(), 0, terms, vectors, 0, singles, start, zeros, to, at);
+  private void run(SumTables sums, int terms, float[] vectors, Stretch singles, Stretch to) {
+    SumTables.Part part = new SumTables.Part(0, sums.positions(), 0, terms);
+    kernels.sums(sums, part, Stretch.of(vectors), singles, zeros, to);
   }
 
   /** Some rows of the weights. */
@@ -136,7 +135,8 @@ final class DenseStage implements WeightedStage {
 
     @Override
     public void run(StageValues in, StageValues out, int batch, double rate) {
-      DenseStage.this.run(sums, batch, out.gradient(), in.values(), from, gradient, 0);
+      Stretch inputs = new Stretch(in.values(), from);
+      DenseStage.this.run(sums, batch, out.gradient(), inputs, Stretch.of(gradient));
       int first = from * output.stride();
       if (l2 > 0) {
         int decaying = (Math.min(from + rows, input.features()) - from) * output.stride();

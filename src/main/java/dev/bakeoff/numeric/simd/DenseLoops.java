@@ -1,5 +1,6 @@
 package dev.bakeoff.numeric.simd;
 
+import dev.bakeoff.numeric.Matrix;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,19 +16,25 @@ final class DenseLoops {
 
   private DenseLoops() {}
 
-  /** Eight rows of C by one vector. */
-  static void tile(
-      float[] a,
-      int aAt,
-      int aRow,
-      int aStep,
-      int inner,
-      float[] b,
-      int bAt,
-      int bStep,
-      float[] c,
-      int cAt,
-      int cRow) {
+  /**
+   * Eight rows of C, from row {@code i} on, by one vector of columns, from {@code p} on.
+   *
+   * @param left A. Not modified.
+   * @param right B. Not modified.
+   * @param sums C. Modified.
+   */
+  static void tile(Matrix left, int i, Matrix right, int p, Matrix sums) {
+    float[] a = left.values();
+    int aAt = left.at(i, 0);
+    int aRow = left.rowStep();
+    int aStep = left.columnStep();
+    int inner = left.columns();
+    float[] b = right.values();
+    int bAt = right.at(0, p);
+    int bStep = right.rowStep();
+    float[] c = sums.values();
+    int cAt = sums.at(i, p);
+    int cRow = sums.rowStep();
     FloatVector c0 = FloatVector.fromArray(S, c, cAt);
     FloatVector c1 = FloatVector.fromArray(S, c, cAt + cRow);
     FloatVector c2 = FloatVector.fromArray(S, c, cAt + 2 * cRow);
@@ -58,9 +65,17 @@ final class DenseLoops {
     c7.intoArray(c, cAt + 7 * cRow);
   }
 
-  /** One row of C by one vector. */
-  static void row(
-      float[] a, int aAt, int aStep, int inner, float[] b, int bAt, int bStep, float[] c, int cAt) {
+  /** As {@link #tile}, one row. */
+  static void row(Matrix left, int i, Matrix right, int p, Matrix sums) {
+    float[] a = left.values();
+    int aAt = left.at(i, 0);
+    int aStep = left.columnStep();
+    int inner = left.columns();
+    float[] b = right.values();
+    int bAt = right.at(0, p);
+    int bStep = right.rowStep();
+    float[] c = sums.values();
+    int cAt = sums.at(i, p);
     FloatVector c0 = FloatVector.fromArray(S, c, cAt);
     for (int t = 0; t < inner; t++) {
       FloatVector y = FloatVector.fromArray(S, b, bAt + t * bStep);

@@ -41,43 +41,31 @@ public final class SimdKernels implements Kernels {
   }
 
   private static void forwardFour(SparseColumns x, Matrix w, Matrix z, int p) {
-    char[] rows = x.examples();
-    float[] values = x.values();
     float[] weights = w.values();
     float[] sums = z.values();
     int zAt = z.at(0, p);
     for (int c = 0; c < x.kept(); c++) {
-      int from = x.start(c);
-      int to = x.start(c + 1);
-      int v = x.valueStart(c);
       int wAt = w.at(x.feature(c), p);
       if (x.second(c) < 0) {
-        SparseLoops.forwardFour(rows, from, to, values, v, weights, wAt, sums, zAt, z.rowStep());
+        SparseLoops.forwardFour(x, c, weights, wAt, sums, zAt, z.rowStep());
       } else {
         int vAt = w.at(x.second(c), p);
-        SparseLoops.forwardPairFour(
-            rows, from, to, values, v, weights, wAt, vAt, sums, zAt, z.rowStep());
+        SparseLoops.forwardPairFour(x, c, weights, wAt, vAt, sums, zAt, z.rowStep());
       }
     }
   }
 
   private static void forwardOne(SparseColumns x, Matrix w, Matrix z, int p) {
-    char[] rows = x.examples();
-    float[] values = x.values();
     float[] weights = w.values();
     float[] sums = z.values();
     int zAt = z.at(0, p);
     for (int c = 0; c < x.kept(); c++) {
-      int from = x.start(c);
-      int to = x.start(c + 1);
-      int v = x.valueStart(c);
       int wAt = w.at(x.feature(c), p);
       if (x.second(c) < 0) {
-        SparseLoops.forwardOne(rows, from, to, values, v, weights, wAt, sums, zAt, z.rowStep());
+        SparseLoops.forwardOne(x, c, weights, wAt, sums, zAt, z.rowStep());
       } else {
         int vAt = w.at(x.second(c), p);
-        SparseLoops.forwardPairOne(
-            rows, from, to, values, v, weights, wAt, vAt, sums, zAt, z.rowStep());
+        SparseLoops.forwardPairOne(x, c, weights, wAt, vAt, sums, zAt, z.rowStep());
       }
     }
   }
@@ -94,44 +82,31 @@ public final class SimdKernels implements Kernels {
   }
 
   private static void gradientFour(SparseColumns x, Matrix delta, Matrix g, int p) {
-    char[] rows = x.examples();
-    float[] values = x.values();
     float[] deltas = delta.values();
     float[] sums = g.values();
     int dAt = delta.at(0, p);
     for (int c = 0; c < x.kept(); c++) {
-      int from = x.start(c);
-      int to = x.start(c + 1);
-      int v = x.valueStart(c);
       int gAt = g.at(x.feature(c), p);
       if (x.second(c) < 0) {
-        SparseLoops.gradientFour(
-            rows, from, to, values, v, deltas, dAt, delta.rowStep(), sums, gAt);
+        SparseLoops.gradientFour(x, c, deltas, dAt, delta.rowStep(), sums, gAt);
       } else {
         int hAt = g.at(x.second(c), p);
-        SparseLoops.gradientPairFour(
-            rows, from, to, values, v, deltas, dAt, delta.rowStep(), sums, gAt, hAt);
+        SparseLoops.gradientPairFour(x, c, deltas, dAt, delta.rowStep(), sums, gAt, hAt);
       }
     }
   }
 
   private static void gradientOne(SparseColumns x, Matrix delta, Matrix g, int p) {
-    char[] rows = x.examples();
-    float[] values = x.values();
     float[] deltas = delta.values();
     float[] sums = g.values();
     int dAt = delta.at(0, p);
     for (int c = 0; c < x.kept(); c++) {
-      int from = x.start(c);
-      int to = x.start(c + 1);
-      int v = x.valueStart(c);
       int gAt = g.at(x.feature(c), p);
       if (x.second(c) < 0) {
-        SparseLoops.gradientOne(rows, from, to, values, v, deltas, dAt, delta.rowStep(), sums, gAt);
+        SparseLoops.gradientOne(x, c, deltas, dAt, delta.rowStep(), sums, gAt);
       } else {
         int hAt = g.at(x.second(c), p);
-        SparseLoops.gradientPairOne(
-            rows, from, to, values, v, deltas, dAt, delta.rowStep(), sums, gAt, hAt);
+        SparseLoops.gradientPairOne(x, c, deltas, dAt, delta.rowStep(), sums, gAt, hAt);
       }
     }
   }
@@ -141,30 +116,10 @@ public final class SimdKernels implements Kernels {
     for (int p = 0; p < b.columns(); p += L) {
       int i = 0;
       for (; i + DenseLoops.ROWS <= a.rows(); i += DenseLoops.ROWS) {
-        DenseLoops.tile(
-            a.values(),
-            a.at(i, 0),
-            a.rowStep(),
-            a.columnStep(),
-            a.columns(),
-            b.values(),
-            b.at(0, p),
-            b.rowStep(),
-            c.values(),
-            c.at(i, p),
-            c.rowStep());
+        DenseLoops.tile(a, i, b, p, c);
       }
       for (; i < a.rows(); i++) {
-        DenseLoops.row(
-            a.values(),
-            a.at(i, 0),
-            a.columnStep(),
-            a.columns(),
-            b.values(),
-            b.at(0, p),
-            b.rowStep(),
-            c.values(),
-            c.at(i, p));
+        DenseLoops.row(a, i, b, p, c);
       }
     }
   }

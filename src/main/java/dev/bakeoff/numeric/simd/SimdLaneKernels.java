@@ -1,6 +1,7 @@
 package dev.bakeoff.numeric.simd;
 
 import dev.bakeoff.numeric.LaneKernels;
+import dev.bakeoff.numeric.Stretch;
 import dev.bakeoff.numeric.SumTables;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -29,47 +30,17 @@ public final class SimdLaneKernels implements LaneKernels {
   @Override
   public void sums(
       SumTables sums,
-      int fromPosition,
-      int toPosition,
-      int fromTerm,
-      int toTerm,
-      float[] in,
-      int inStart,
-      float[] weights,
-      int weightStart,
+      SumTables.Part part,
+      Stretch in,
+      Stretch weights,
       float[] start,
-      float[] out,
-      int outStart) {
-    for (int p = fromPosition; p < toPosition; p += SumTables.TILE) {
+      Stretch out) {
+    for (int p = part.fromPosition(); p < part.toPosition(); p += SumTables.TILE) {
       for (int f = 0; f < sums.filters(); f += SumTables.TILE) {
         if (sums.filters() - f > 2) {
-          tileOf4(
-              sums,
-              p,
-              f,
-              fromTerm,
-              toTerm,
-              in,
-              inStart,
-              weights,
-              weightStart,
-              start,
-              out,
-              outStart);
+          tileOf4(sums, p, f, part, in, weights, start, out);
         } else {
-          tileOf2(
-              sums,
-              p,
-              f,
-              fromTerm,
-              toTerm,
-              in,
-              inStart,
-              weights,
-              weightStart,
-              start,
-              out,
-              outStart);
+          tileOf2(sums, p, f, part, in, weights, start, out);
         }
       }
     }
@@ -79,15 +50,18 @@ public final class SimdLaneKernels implements LaneKernels {
       SumTables sums,
       int p,
       int f,
-      int fromTerm,
-      int toTerm,
-      float[] in,
-      int inStart,
-      float[] weights,
-      int weightStart,
+      SumTables.Part part,
+      Stretch from,
+      Stretch by,
       float[] start,
-      float[] out,
-      int outStart) {
+      Stretch to) {
+    float[] in = from.values();
+    float[] weights = by.values();
+    float[] out = to.values();
+    int inStart = from.from();
+    int weightStart = by.from();
+    int outStart = to.from();
+    int toTerm = part.toTerm();
     int[] inTap = sums.inTap();
     int[] weightTap = sums.weightTap();
     int i0 = inStart + sums.inAt()[p];
@@ -114,7 +88,7 @@ public final class SimdLaneKernels implements LaneKernels {
     FloatVector s13 = s03;
     FloatVector s23 = s03;
     FloatVector s33 = s03;
-    for (int t = fromTerm; t < toTerm; t++) {
+    for (int t = part.fromTerm(); t < toTerm; t++) {
       int tap = inTap[t];
       int weight = weightTap[t];
       FloatVector x0 = FloatVector.fromArray(SPECIES, in, i0 + tap);
@@ -172,15 +146,18 @@ public final class SimdLaneKernels implements LaneKernels {
       SumTables sums,
       int p,
       int f,
-      int fromTerm,
-      int toTerm,
-      float[] in,
-      int inStart,
-      float[] weights,
-      int weightStart,
+      SumTables.Part part,
+      Stretch from,
+      Stretch by,
       float[] start,
-      float[] out,
-      int outStart) {
+      Stretch to) {
+    float[] in = from.values();
+    float[] weights = by.values();
+    float[] out = to.values();
+    int inStart = from.from();
+    int weightStart = by.from();
+    int outStart = to.from();
+    int toTerm = part.toTerm();
     int[] inTap = sums.inTap();
     int[] weightTap = sums.weightTap();
     int i0 = inStart + sums.inAt()[p];
@@ -197,7 +174,7 @@ public final class SimdLaneKernels implements LaneKernels {
     FloatVector s11 = s01;
     FloatVector s21 = s01;
     FloatVector s31 = s01;
-    for (int t = fromTerm; t < toTerm; t++) {
+    for (int t = part.fromTerm(); t < toTerm; t++) {
       int tap = inTap[t];
       int weight = weightTap[t];
       FloatVector x0 = FloatVector.fromArray(SPECIES, in, i0 + tap);
