@@ -124,7 +124,7 @@ class ArchitectureTest {
               "two sets against each other"),
           new Layer(
               "check.format",
-              "text metric statistics result report.table report.markdown report.html check",
+              "text metric statistics result store report.table report.plot report.markdown report.html check",
               "what a check says, for people and pipelines"));
 
   /** What adapts a library: all in {@code model} that is not listed above. */

@@ -57,8 +57,8 @@ final class CostRatios {
           new Sample(Design.APART, steadyBase.size(), steadyNow.size(), Double.NaN),
           why);
     }
-    double[] rulersBefore = byRuler(cost, steadyBase);
-    double[] rulersNow = byRuler(cost, steadyNow);
+    double[] rulersBefore = byRulers(cost, steadyBase);
+    double[] rulersNow = byRulers(cost, steadyNow);
     return ratio(cost, before, now, rulersBefore, rulersNow);
   }
 
@@ -94,15 +94,24 @@ final class CostRatios {
     return Optional.empty();
   }
 
-  private static List<TrialResult> steady(List<TrialResult> rows) {
+  /** The rows whose times are to be trusted. */
+  static List<TrialResult> steady(List<TrialResult> rows) {
     return rows.stream().filter(row -> row.provenance().steadiness().unsteady() == null).toList();
   }
 
-  private static double[] byRuler(Cost cost, List<TrialResult> rows) {
+  private static double[] byRulers(Cost cost, List<TrialResult> rows) {
     return rows.stream()
-        .filter(row -> value(cost, row) != null)
-        .mapToDouble(row -> value(cost, row) / row.provenance().steadiness().rulerSeconds())
+        .map(row -> byRuler(cost, row))
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
         .toArray();
+  }
+
+  /** A time as a multiple of the ruler; null where the row lacks one of them. */
+  static Double byRuler(Cost cost, TrialResult row) {
+    Double seconds = value(cost, row);
+    Double ruler = row.provenance().steadiness().rulerSeconds();
+    return seconds == null || ruler == null ? null : Double.valueOf(seconds / ruler);
   }
 
   private static List<Double> values(Cost cost, List<TrialResult> rows) {
@@ -110,7 +119,7 @@ final class CostRatios {
   }
 
   /** Null where the row does not have it. */
-  private static Double value(Cost cost, TrialResult row) {
+  static Double value(Cost cost, TrialResult row) {
     return switch (cost) {
       case TRAIN_SECONDS -> trainSeconds(row);
       case PREDICT_SECONDS -> positive(row.cost().phases().predictTestSeconds());

@@ -159,7 +159,8 @@ final class QualityTests {
     return out;
   }
 
-  private static Double value(Quality quality, Metric metric) {
+  /** A metric of the test part; null where there is none. */
+  static Double value(Quality quality, Metric metric) {
     return switch (metric) {
       case ACCURACY -> quality.testAccuracy();
       case PRECISION_MACRO -> quality.testPrecisionMacro();

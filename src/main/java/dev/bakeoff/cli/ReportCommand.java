@@ -2,9 +2,12 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.StoredBenchmark;
+import dev.bakeoff.check.format.HistoryFile;
+import dev.bakeoff.check.format.HistoryPage;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
+import dev.bakeoff.io.AtomicFile;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.report.markdown.MarksException;
 import java.io.IOException;
@@ -24,7 +27,14 @@ import picocli.CommandLine.Spec;
     description = "Makes the report again from stored results; needs no data.")
 final class ReportCommand implements Callable<Integer> {
 
-  @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of result sets.")
+  private static final String HISTORY = ".jsonl";
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description =
+          "Folders of result sets; or files that 'check --history' has appended to, for a page over"
+              + " commits.")
   private List<Path> dirs;
 
   @Option(
@@ -38,13 +48,26 @@ final class ReportCommand implements Callable<Integer> {
               + " those of other models.")
   private Path update;
 
+  @Option(
+      names = "--check",
+      description =
+          "With --update: write nothing, and exit with 6 if the file is not what the results say.")
+  private boolean check;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
     Installation installation = Installation.open();
     PrintWriter out = spec.commandLine().getOut();
+    if (check) {
+      return check(installation, out);
+    }
     for (Path dir : dirs) {
+      if (dir.toString().endsWith(HISTORY)) {
+        history(dir, out);
+        continue;
+      }
       StoredBenchmark stored = installation.stored(dir);
       Reports reports = new Reports(stored.compare());
       if (update != null) { // first: if that file is not as it must be, nothing has been written
@@ -57,6 +80,40 @@ final class ReportCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private void history(Path file, PrintWriter out) throws IOException {
+    String name = file.getFileName().toString();
+    Path page = file.resolveSibling(name.substring(0, name.length() - HISTORY.length()) + ".html");
+    AtomicFile.write(page, HistoryPage.of(name, HistoryFile.read(file)));
+    out.println("history: " + page);
+  }
+
+  private int check(Installation installation, PrintWriter out)
+      throws IOException, ConfigException, UsageException {
+    if (update == null) {
+      throw new UsageException("--check: name with --update the file to look at");
+    }
+    boolean current = true;
+    for (Path dir : dirs) {
+      try {
+        if (!new Reports(installation.stored(dir).compare()).isMarkedCurrent(update)) {
+          current = false;
+          out.println(
+              update
+                  + " is not what "
+                  + dir
+                  + " says; run ./bakeoff report "
+                  + dir
+                  + " --update "
+                  + update);
+        }
+      } catch (MarksException e) {
+        throw new UsageException("--update " + e.getMessage());
+      }
+    }
+    out.flush();
+    return current ? ExitCode.OK : ExitCode.WORSE;
   }
 
   private void updateMarked(Reports reports) throws IOException, UsageException {

@@ -131,18 +131,30 @@ public final class Reports {
    * @throws IOException if the file cannot be read or written; it is then as it was
    */
   public void updateMarked(Path markdownFile) throws IOException {
+    MarkedBlock.update(markdownFile, name(), markdownTable(), markedTables());
+  }
+
+  /**
+   * Whether a file's marked tables are what the results say: {@link #updateMarked} would change
+   * nothing.
+   */
+  public boolean isMarkedCurrent(Path markdownFile) throws IOException {
+    return MarkedBlock.isCurrent(markdownFile, name(), markdownTable(), markedTables());
+  }
+
+  private String name() {
+    return comparison.config().name();
+  }
+
+  private Map<String, String> markedTables() {
     String references = markdownReferences();
     String relative = markdownRelative();
-    MarkedBlock.update(
-        markdownFile,
-        comparison.config().name(),
-        markdownTable(),
-        Map.of(
-            "families",
-            markdownFamilies(),
-            "references",
-            references.isEmpty() ? "No result yet of a model with a reported number." : references,
-            "relative",
-            relative.isEmpty() ? "No result yet of a model and its baseline." : relative));
+    return Map.of(
+        "families",
+        markdownFamilies(),
+        "references",
+        references.isEmpty() ? "No result yet of a model with a reported number." : references,
+        "relative",
+        relative.isEmpty() ? "No result yet of a model and its baseline." : relative);
   }
 }

@@ -31,7 +31,7 @@ public final class CheckText {
 
   /** The same as a page. */
   public static String html(String title, SetDifference difference) {
-    return HtmlPages.tables(title, "", DifferenceTables.of(difference));
+    return HtmlPages.tables(title, "", DifferenceTables.of(difference), List.of());
   }
 
   /** What a gate says, for a terminal: each finding that is not as it was, then the verdict. */

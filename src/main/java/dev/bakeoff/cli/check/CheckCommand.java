@@ -90,6 +90,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
     PrintWriter out = spec.commandLine().getOut();
+    outputs.requireSense();
     Installation installation = Installation.open(plugins.folders());
     if (interleaving.isAskedFor()) {
       requireNone(baseline, "--baseline");
@@ -116,6 +117,7 @@ public final class CheckCommand implements Callable<Integer> {
       if (!noConfirm && benchmark.isPresent()) {
         result = confirmed(gate, base, asked, result, benchmark.get(), out);
       }
+      outputs.remember(asked);
       int code = conclude(asked.dir().getFileName().toString(), result, out);
       return bless == null ? code : bless(out);
     }

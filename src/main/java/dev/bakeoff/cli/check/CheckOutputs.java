@@ -1,12 +1,16 @@
 package dev.bakeoff.cli.check;
 
 import dev.bakeoff.check.GateResult;
+import dev.bakeoff.check.HistoryEntry;
 import dev.bakeoff.check.format.Annotations;
 import dev.bakeoff.check.format.CheckJson;
 import dev.bakeoff.check.format.CheckText;
+import dev.bakeoff.check.format.HistoryFile;
 import dev.bakeoff.check.format.JUnitXml;
 import dev.bakeoff.check.format.Trends;
+import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.io.AtomicFile;
+import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +52,28 @@ final class CheckOutputs {
       paramLabel = "FILE",
       description = "Write the candidate's values in the form of JMH's JSON.")
   private Path jmh;
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description =
+          "Append a line for each model of the candidate; 'report FILE' makes a page of them. The"
+              + " name ends in .jsonl.")
+  private Path history;
+
+  /** Appends the candidate's values to the history, if there is one. */
+  void remember(ResultSet candidate) throws IOException {
+    if (history != null) {
+      HistoryFile.append(history, HistoryEntry.of(candidate.rows()));
+    }
+  }
+
+  /** Refuses what could not be read again. */
+  void requireSense() throws UsageException {
+    if (history != null && !history.toString().endsWith(".jsonl")) {
+      throw new UsageException("--history " + history + ": expected a name that ends in .jsonl");
+    }
+  }
 
   /**
    * Writes all that was asked for. On GitHub also the job's summary and annotations.

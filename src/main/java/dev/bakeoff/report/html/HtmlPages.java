@@ -1,6 +1,7 @@
 package dev.bakeoff.report.html;
 
 import dev.bakeoff.io.Sha256;
+import dev.bakeoff.report.plot.Plot;
 import dev.bakeoff.report.table.Table;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -31,23 +32,26 @@ public final class HtmlPages {
   private HtmlPages() {}
 
   /**
-   * A page of tables.
+   * A page of tables and plots.
    *
    * @param title what they are about
    * @param lead a paragraph before them
    * @param assets what it brings along
    * @param tables in the order of the page; each is a section with its title
+   * @param plots below them
    */
-  record TablesPage(String title, String lead, Page.Assets assets, List<Table> tables) {}
+  record TablesPage(
+      String title, String lead, Page.Assets assets, List<Table> tables, List<Plot> plots) {}
 
   /**
    * The page of some tables. It is well-formed XML too.
    *
    * @param title what they are about
    * @param lead a paragraph before them
+   * @param plots below them
    */
-  public static String tables(String title, String lead, List<Table> tables) {
-    return render("tables.jte", new TablesPage(title, lead, ASSETS, tables));
+  public static String tables(String title, String lead, List<Table> tables, List<Plot> plots) {
+    return render("tables.jte", new TablesPage(title, lead, ASSETS, tables, plots));
   }
 
   static String render(String template, Object page) {

@@ -77,6 +77,22 @@ public final class MarkedBlock {
   public static void update(Path file, String name, String comparison, Map<String, String> tables)
       throws IOException {
     String text = read(file);
+    String updated = updated(file, text, name, comparison, tables);
+    if (!updated.equals(text)) {
+      AtomicFile.write(file, updated);
+    }
+  }
+
+  /** Whether {@link #update} would change nothing. */
+  public static boolean isCurrent(
+      Path file, String name, String comparison, Map<String, String> tables) throws IOException {
+    String text = read(file);
+    return updated(file, text, name, comparison, tables).equals(text);
+  }
+
+  private static String updated(
+      Path file, String text, String name, String comparison, Map<String, String> tables)
+      throws MarksException {
     String updated = text;
     boolean marked = false;
     for (Map.Entry<String, String> table : tables.entrySet()) {
@@ -86,11 +102,8 @@ public final class MarkedBlock {
         updated = replace(updated, file, mark, table.getValue());
       }
     }
-    if (!marked || text.contains(begin(name))) {
-      updated = replace(updated, file, name, comparison);
-    }
-    if (!updated.equals(text)) {
-      AtomicFile.write(file, updated);
-    }
+    return marked && !text.contains(begin(name))
+        ? updated
+        : replace(updated, file, name, comparison);
   }
 }

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# How often 'check' cries wolf: runs a config 40 times with the same code, every other time with a busy loop beside it, and checks 200 pairs of
+# these honest reruns against each other. Prints how many passed, could not be compared, and failed; a failure is a false alarm.
+#
+#   src/experiments/false-alarms.sh [FOLDER] [RUNS]     FOLDER keeps the reruns and can be continued; it takes about 15 minutes
+#
+# What came out stands in src/docs/checking.md.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+folder=${1:-$(mktemp -d)}
+mkdir -p "$folder"
+runs=${2:-40}
+config=configs/baseline.yaml
+name=baseline
+unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE # nothing but the machine may differ
+
+busy() { # a processor's worth of work that is not ours
+  while :; do :; done
+}
+
+for ((run = 0; run < runs; run++)); do
+  [ -e "$folder/$run/done" ] && continue
+  if ((run % 2)); then
+    busy &
+    loop=$!
+  fi
+  ./bakeoff run "$config" --force --no-models -o "$folder/$run" >"$folder/$run.log" 2>&1
+  if ((run % 2)); then
+    kill "$loop"
+    wait "$loop" 2>/dev/null || true
+  fi
+  touch "$folder/$run/done"
+done
+
+declare -A counts
+for ((run = 0; run < runs; run++)); do
+  for step in 1 2 3 4 5; do # pairs of quiet runs, of busy ones, and of both, at several distances in time
+    other=$(((run + step * step) % runs))
+    code=0
+    ./bakeoff check --no-confirm --baseline "$folder/$run/$name" --candidate "$folder/$other/$name" >"$folder/check.log" || code=$?
+    kind=$([ $((run % 2)) = 0 ] && echo quiet || echo busy)-$([ $((other % 2)) = 0 ] && echo quiet || echo busy)
+    counts["$kind $code"]=$((${counts["$kind $code"]:-0} + 1))
+    if [ "$code" != 0 ] && [ "$code" != 8 ]; then
+      echo "$run against $other: exit $code"
+      grep -E '^(worse|slower|bigger|failed)' "$folder/check.log"
+    fi
+  done
+done
+echo "baseline-candidate, exit code, checks:"
+for key in "${!counts[@]}"; do
+  echo "$key ${counts[$key]}"
+done | sort
