@@ -1,9 +1,11 @@
 package dev.bakeoff.check;
 
+import dev.bakeoff.check.CostRatio.Cost;
 import dev.bakeoff.check.Finding.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All that a gate says of two sets.
@@ -57,6 +59,15 @@ public record GateResult(SetDifference difference, List<Finding> findings) {
   /** The same without some findings. */
   public GateResult without(Predicate<Finding> some) {
     return new GateResult(difference, findings.stream().filter(some.negate()).toList());
+  }
+
+  /** Times that could not be compared do not count; trials and predictions that could not do. */
+  public GateResult allowingUnsteady() {
+    return without(
+        finding ->
+            finding.verdict() == Verdict.UNCOMPARED
+                && Stream.of(Cost.values())
+                    .anyMatch(cost -> cost.isTime() && cost.word().equals(finding.subject())));
   }
 
   /** What could not be compared does not count. */

@@ -11,6 +11,7 @@ import dev.bakeoff.statistics.Step;
 import dev.bakeoff.statistics.Summary;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Map;
 public final class HistoryPage {
   private static final double LEVEL = 0.01;
   private static final double MIN_CHANGE = 0.02; // smaller steps are true but nobody's business
+  private static final double MEGABYTE = 1e6;
   private static final int SHOWN_COMMIT = 10;
 
   /** What is drawn; times as multiples of the ruler, as hours and machines differ. */
@@ -32,11 +34,12 @@ public final class HistoryPage {
   /** Values of one model in order, with what they are of. */
   private record Series(String model, String value, List<HistoryEntry> entries) {
     double[] values() {
-      return entries.stream().mapToDouble(entry -> entry.values().get(value)).toArray();
+      double unit = value.endsWith("_bytes") ? MEGABYTE : 1;
+      return entries.stream().mapToDouble(entry -> entry.values().get(value) / unit).toArray();
     }
 
     String title() {
-      return model + ", " + value;
+      return model + ", " + value.replace("_bytes", " in MB").replace('_', ' ');
     }
   }
 
@@ -118,8 +121,7 @@ public final class HistoryPage {
 
   private static Plot plot(Series series, List<Step> steps) {
     List<Integer> at = steps.stream().map(Step::at).toList();
-    List<Double> values =
-        series.entries.stream().map(entry -> entry.values().get(series.value)).toList();
+    List<Double> values = Arrays.stream(series.values()).boxed().toList();
     List<Double> levels = new ArrayList<>();
     int from = 0;
     for (int i = 0; i <= at.size(); i++) {

@@ -67,6 +67,13 @@ public final class CheckCommand implements Callable<Integer> {
   private boolean allowMissing;
 
   @Option(
+      names = "--allow-unsteady",
+      description =
+          "Let times pass that could not be compared, because the machine was not the trials' own"
+              + " or there is no ruler; everything else must still be compared.")
+  private boolean allowUnsteady;
+
+  @Option(
       names = "--no-confirm",
       description = "Do not run again what looks slower or bigger before failing.")
   private boolean noConfirm;
@@ -141,7 +148,8 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private int conclude(String title, GateResult found, PrintWriter out) throws IOException {
-    GateResult result = allowMissing ? found.allowingMissing() : found;
+    GateResult steady = allowUnsteady ? found.allowingUnsteady() : found;
+    GateResult result = allowMissing ? steady.allowingMissing() : steady;
     outputs.write(title, result, out, System.getenv());
     out.print(CheckText.terminal(result));
     out.flush();
