@@ -1,7 +1,6 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Benchmark;
-import dev.bakeoff.benchmark.CommandTrust;
 import dev.bakeoff.benchmark.Environment;
 import dev.bakeoff.benchmark.Freshness;
 import dev.bakeoff.benchmark.Installation;
@@ -10,6 +9,7 @@ import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.benchmark.Plan;
 import dev.bakeoff.benchmark.PlannedTrial;
 import dev.bakeoff.benchmark.ProgramVersions;
+import dev.bakeoff.cli.option.ExecOption;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.Selection;
 import dev.bakeoff.cli.option.UsageException;
@@ -95,11 +95,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private PluginOption plugins;
 
-  @Option(
-      names = "--allow-exec",
-      description =
-          "Run also programs of exec models that are no tracked scripts of this repository.")
-  private boolean allowExec;
+  @Mixin private ExecOption exec;
 
   @Option(
       names = {"-o", "--output"},
@@ -123,9 +119,7 @@ final class RunCommand implements Callable<Integer> {
     for (Benchmark benchmark : readAll(installation)) { // mistakes are found before anything runs
       RunChecks.requireFit(benchmark.config(), jobs);
       RunChecks.warnOfThreads(benchmark.config());
-      if (!allowExec) {
-        RunChecks.requireTrust(new CommandTrust(installation.home()), benchmark.config());
-      }
+      exec.requireTrust(installation.home(), benchmark.config());
       RunChecks.warnOfPlugins(benchmark.models());
       Plan plan = benchmark.plan(new DownloadLine(out), versions);
       all.add(

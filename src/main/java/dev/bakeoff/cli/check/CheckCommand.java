@@ -12,6 +12,7 @@ import dev.bakeoff.check.Gate;
 import dev.bakeoff.check.GateResult;
 import dev.bakeoff.check.SetDifference;
 import dev.bakeoff.check.format.CheckText;
+import dev.bakeoff.cli.option.ExecOption;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.running.TrialRunning;
@@ -92,6 +93,8 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Mixin private PluginOption plugins;
 
+  @Mixin private ExecOption exec;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -104,7 +107,9 @@ public final class CheckCommand implements Callable<Integer> {
       requireNone(candidate, "--candidate");
       requireNone(bless, "--bless");
       Config config = interleaving.config(installation);
-      SetDifference difference = interleaving.run(installation.home(), config, out);
+      exec.requireTrust(installation.home(), config);
+      SetDifference difference =
+          interleaving.run(installation.home(), config, exec.isAllowed(), out);
       return conclude(config.name(), new Gate(config.reporting().check()).judge(difference), out);
     }
     require(baseline, "--baseline BASE");
@@ -121,7 +126,8 @@ public final class CheckCommand implements Callable<Integer> {
       ResultSet asked = onlyOfItsConfig(installation, now.results());
       Gate gate = new Gate(tolerances);
       GateResult result = gate.judge(SetDifference.of(base, asked));
-      if (!noConfirm && benchmark.isPresent()) {
+      if (!noConfirm && benchmark.isPresent() && !Confirmation.trials(result).isEmpty()) {
+        exec.requireTrust(installation.home(), benchmark.get().config());
         result = confirmed(gate, base, asked, result, benchmark.get(), out);
       }
       outputs.remember(asked);
@@ -191,9 +197,6 @@ public final class CheckCommand implements Callable<Integer> {
       PrintWriter out)
       throws IOException, ConfigException {
     Set<String> suspects = Confirmation.trials(first);
-    if (suspects.isEmpty()) {
-      return first;
-    }
     Plan plan = benchmark.plan(new DownloadLine(out), new ProgramVersions());
     Environment environment = benchmark.environment();
     List<TrialResult> rows =

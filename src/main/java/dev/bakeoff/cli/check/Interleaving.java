@@ -75,8 +75,14 @@ final class Interleaving {
     return home.resolve("bakeoff").toAbsolutePath();
   }
 
-  /** Runs both and compares. */
-  SetDifference run(Path home, Config config, PrintWriter out) throws IOException {
+  /**
+   * Runs both and compares.
+   *
+   * @param home this checkout
+   * @param anyProgram whether exec models may run programs that are no scripts of the repository
+   */
+  SetDifference run(Path home, Config config, boolean anyProgram, PrintWriter out)
+      throws IOException {
     Path folder = output == null ? Files.createTempDirectory("bakeoff-turns") : output;
     if (output == null) {
       Runtime.getRuntime()
@@ -85,8 +91,8 @@ final class Interleaving {
     for (int round = 1; round <= rounds; round++) {
       for (ModelSpec model : config.models()) {
         boolean baseFirst = round % 2 == 1;
-        run(baseFirst ? checkout : home, model, side(folder, round, baseFirst));
-        run(baseFirst ? home : checkout, model, side(folder, round, !baseFirst));
+        run(baseFirst ? checkout : home, model, side(folder, round, baseFirst), anyProgram);
+        run(baseFirst ? home : checkout, model, side(folder, round, !baseFirst), anyProgram);
       }
       out.println("round " + round + " of " + rounds + " is done");
       out.flush();
@@ -105,18 +111,21 @@ final class Interleaving {
     return folder.resolve((base ? "base-" : "candidate-") + round);
   }
 
-  private void run(Path home, ModelSpec model, Path to) throws IOException {
+  private void run(Path home, ModelSpec model, Path to, boolean anyProgram) throws IOException {
     Path config = file.toAbsolutePath();
     List<String> command =
-        List.of(
-            launcher(home).toString(),
-            "run",
-            config.toString(),
-            "-m",
-            model.name(),
-            "--allow-exec",
-            "-o",
-            to.toAbsolutePath().toString());
+        new ArrayList<>(
+            List.of(
+                launcher(home).toString(),
+                "run",
+                config.toString(),
+                "-m",
+                model.name(),
+                "-o",
+                to.toAbsolutePath().toString()));
+    if (anyProgram) {
+      command.add("--allow-exec");
+    }
     Files.createDirectories(to);
     Path log = to.resolve("run.log");
     try {

@@ -1,16 +1,15 @@
 package dev.bakeoff.cli.check;
 
 import dev.bakeoff.benchmark.Benchmark;
-import dev.bakeoff.benchmark.CommandTrust;
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.Plan;
 import dev.bakeoff.benchmark.ProgramVersions;
 import dev.bakeoff.check.Reproduction;
 import dev.bakeoff.check.format.ReproductionText;
+import dev.bakeoff.cli.option.ExecOption;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.TrialChoice;
 import dev.bakeoff.cli.option.UsageException;
-import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.running.TrialRunning;
 import dev.bakeoff.cli.terminal.DownloadLine;
 import dev.bakeoff.cli.terminal.ExitCode;
@@ -32,7 +31,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,11 +53,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   @Mixin private PluginOption plugins;
 
-  @Option(
-      names = "--allow-exec",
-      description =
-          "Run also programs of exec models that are no tracked scripts of this repository.")
-  private boolean allowExec;
+  @Mixin private ExecOption exec;
 
   @Spec private CommandSpec spec;
 
@@ -99,8 +93,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     Installation installation = Installation.open(plugins.folders());
     Benchmark benchmark = benchmark(installation);
-    if (!allowExec && row.identity().entry().command() != null) {
-      RunChecks.requireTrust(new CommandTrust(installation.home()), benchmark.config());
+    if (row.identity().entry().command() != null) {
+      exec.requireTrust(installation.home(), benchmark.config());
     }
     Plan plan = plan(benchmark, out).withoutModels();
     TrialSpec again =

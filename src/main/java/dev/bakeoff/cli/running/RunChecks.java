@@ -1,32 +1,15 @@
 package dev.bakeoff.cli.running;
 
-import dev.bakeoff.benchmark.CommandTrust;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.model.plugin.Models;
-import dev.bakeoff.text.Escape;
 import java.util.List;
-import java.util.Optional;
 
 /** What a run refuses before anything runs, and what it warns of. */
 public final class RunChecks {
   private RunChecks() {}
-
-  public static void requireTrust(CommandTrust trust, Config config) throws UsageException {
-    Optional<ModelSpec> refused = trust.refused(config);
-    if (refused.isPresent()) {
-      throw new UsageException(
-          "the model "
-              + refused.get().name()
-              + " of "
-              + config.name()
-              + " runs '"
-              + Escape.terminal(String.join(" ", refused.get().command().orElseThrow().words()))
-              + "', which is no script of this repository; if you trust it, add --allow-exec");
-    }
-  }
 
   public static void warnOfPlugins(Models models) {
     for (Models.Unusable one : models.unusable()) {
