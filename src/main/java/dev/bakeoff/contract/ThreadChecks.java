@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /** Checks of what a model does with threads. */
 final class ThreadChecks {
   private static final long ENOUGH_NANOS = 300_000_000; // to tell one busy thread from two
-  private static final double ONE =
-      1.8; // threads at work on average; a library may tidy up in another one
+  // threads at work on average; a library may tidy up in another one
+  private static final double ONE = 1.8;
   private static final int LOOK_MILLIS = 20; // threads that end soon are seen as well
   private static final int POLL_MILLIS = 2;
   private static final int PATIENCE_MILLIS = 20_000; // a busy machine lets threads end late

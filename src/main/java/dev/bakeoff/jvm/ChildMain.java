@@ -34,8 +34,7 @@ public final class ChildMain {
       }
       channel.send(new Signal.Over());
     }
-    // The result is out. Halting keeps a library's threads or exit hooks from changing how this
-    // ends.
+    // The result is out. Halting keeps a library's threads or exit hooks from changing the ending.
     Runtime.getRuntime().halt(0);
   }
 

@@ -20,8 +20,8 @@ public final class Offspring {
   private final ProcessHandle root;
   private final Predicate<Mark> mine;
   private final Map<Long, ProcessHandle> members = new HashMap<>();
-  private final Map<Long, Double> escaped =
-      new HashMap<>(); // seconds by number, also of ended ones
+  // seconds by number, also of ended ones
+  private final Map<Long, Double> escaped = new HashMap<>();
   private double secondsInTree;
   private Set<Long> seen = Set.of();
 

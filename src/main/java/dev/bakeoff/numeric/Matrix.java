@@ -15,9 +15,9 @@ public record Matrix(float[] values, int from, int rows, int columns, int rowSte
     implements Batch {
   private static final int LINE = 16; // floats of a cache line
   private static final int HEADER = LINE - 4; // an array's elements come 16 bytes after its start
+
   // An array of 2 MB is more than half a region of G1's, unless the heap is above 8 GB: it stands
-  // at
-  // the start of a region of its own, and stays there.
+  // at the start of a region of its own, and stays there.
   private static final int UNMOVED = (2 << 20) / Float.BYTES - 4;
 
   /** Checks that all elements are in the array. */

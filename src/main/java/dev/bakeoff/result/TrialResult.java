@@ -39,9 +39,8 @@ public record TrialResult(
   public TrialResult {
     provenance = identity.schema() < 2 ? provenance.withoutThreadsEffective() : provenance;
     reported = reported == null ? ProgramReport.NONE : reported;
-    files =
-        Collections.unmodifiableMap(
-            files == null ? new TreeMap<>() : new TreeMap<>(files)); // one order
+    Map<String, String> inOrder = files == null ? new TreeMap<>() : new TreeMap<>(files);
+    files = Collections.unmodifiableMap(inOrder);
   }
 
   /** The same row naming these files. */

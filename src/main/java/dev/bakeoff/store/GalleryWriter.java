@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * wrong come first where there are too many.
  */
 public final class GalleryWriter {
-  private static final int MAX_IMAGES =
-      2000; // 1.6 MB of MNIST; a published set holds at most 10 MB
+  // 1.6 MB of MNIST; a published set holds at most 10 MB
+  private static final int MAX_IMAGES = 2000;
   private static final int EXAMPLES_OF_A_CLASS = 2;
   private static final int MAX_EXAMPLES = 60;
 
@@ -56,10 +56,9 @@ public final class GalleryWriter {
         first = first.isPresent() ? first : predicted;
       }
     }
-    int[] kept =
+    int[] kept = // sorting is stable: then by row number
         wrong.entrySet().stream()
-            .sorted(
-                Map.Entry.comparingByValue(Comparator.reverseOrder())) // stable: then by row number
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .limit(MAX_IMAGES)
             .mapToInt(Map.Entry::getKey)
             .sorted()

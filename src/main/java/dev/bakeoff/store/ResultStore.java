@@ -207,9 +207,8 @@ public final class ResultStore implements AutoCloseable {
     FolderRemoval.remove(dir.resolve(SCRATCH));
     log.close();
     lockChannel.truncate(0);
-    lockChannel
-        .close(); // and with it the lock; the file stays, for deleting it would let two processes
-    // lock two files
+    // The lock goes with it. The file stays: deleting it would let two processes lock two files.
+    lockChannel.close();
   }
 
   private static void closeQuietly(FileChannel channel) {

@@ -37,8 +37,8 @@ final class TrialFiles {
   /** How the name of a file of test probabilities ends. */
   static final String PROBABILITIES = ".probabilities.npy";
 
-  private static final int MAX_LOG =
-      2 << 20; // bytes; more than two JVMs' logs or a crash report have
+  // bytes; more than two JVMs' logs or a crash report have
+  private static final int MAX_LOG = 2 << 20;
 
   private final Path dir;
   private final String name;

@@ -25,8 +25,8 @@ class OwnConfigsTest {
   @ParameterizedTest
   @MethodSource("configs")
   void areRightAndCalledAsTheirFiles(Path file) throws Exception {
-    Config config =
-        Installation.open().read(file).config(); // or a ConfigException with every mistake
+    // or a ConfigException with every mistake
+    Config config = Installation.open().read(file).config();
     assertThat(file.getFileName().toString()).isEqualTo(config.name() + ".yaml");
     assertThat(config.reporting().references().stream().map(Reference::source))
         .doesNotContainNull();

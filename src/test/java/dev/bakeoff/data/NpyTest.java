@@ -18,8 +18,8 @@ class NpyTest {
 
   @Test
   void writesTheBytesThatNumPyWrites() {
-    // NumPy 2.4.6: numpy.save("x.npy", numpy.array([[1, 2, 3], [4, 5, 6]], dtype="<i4")), first 69
-    // bytes
+    // NumPy 2.4.6, the first 69 bytes of:
+    // numpy.save("x.npy", numpy.array([[1, 2, 3], [4, 5, 6]], dtype="<i4"))
     byte[] bytes = Npy.of(new int[] {1, 2, 3, 4, 5, 6}, 2, 3).toBytes();
     String header =
         "934e554d5059010076007b276465736372273a20273c6934272c2027666f727472616e5f6f72646572273a2046616c"

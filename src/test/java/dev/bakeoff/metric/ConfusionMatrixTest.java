@@ -33,8 +33,8 @@ class ConfusionMatrixTest {
 
   @Test
   void accuracyIsTheShareOfRightPredictions() {
-    assertThat(matrix.accuracy())
-        .isEqualTo(0.5); // and so are micro-averaged precision, recall and F1
+    // and so are micro-averaged precision, recall and F1
+    assertThat(matrix.accuracy()).isEqualTo(0.5);
   }
 
   @Test

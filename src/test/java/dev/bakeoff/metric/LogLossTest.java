@@ -11,8 +11,8 @@ class LogLossTest {
 
   @Test
   void isTheMeanNegativeLogOfTheTrueClassesProbability() {
-    // scikit-learn 1.2.1: log_loss([0, 1, 2], numpy.float32 of these rows); it works in float32,
-    // hence the tolerance
+    // scikit-learn 1.2.1: log_loss([0, 1, 2], numpy.float32 of these rows);
+    // it works in float32, hence the tolerance
     assertThat(LogLoss.of(new int[] {0, 1, 2}, PROBABILITIES, 3))
         .isCloseTo(0.4987030714515579, within(1e-7));
   }

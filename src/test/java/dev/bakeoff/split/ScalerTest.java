@@ -48,8 +48,7 @@ class ScalerTest {
 
   @Test
   void mapsAConstantFeatureToZero() {
-    // 0.1 + 0.1 + 0.1 is not 3 * 0.1 in binary: a plain mean would be off and the feature not
-    // constant
+    // 0.1 + 0.1 + 0.1 is not 3 * 0.1 in binary: by a plain mean the feature would not be constant
     for (Scaling scaling : new Scaling[] {Scaling.STANDARD, Scaling.MINMAX}) {
       Scaler scaler = Scaler.fit(scaling, doubles(1, 0.1, 0.1, 0.1), ALL);
       assertThat(scaler.scale(0.1, 0)).isZero();

@@ -40,8 +40,7 @@ class FriedmanTest {
         .containsExactly(new double[] {3.143, 2, 2.893, 1.964}, within(5e-4));
     assertThat(result.chiSquared()).isCloseTo(9.28, within(5e-3));
     assertThat(result.f()).isCloseTo(3.69, within(5e-3));
-    // scipy.stats.f.sf(f, 3, 39) of the f that the rank sums 44, 28, 40.5 and 27.5 give, SciPy
-    // 1.17.1
+    // SciPy 1.17.1: scipy.stats.f.sf(f, 3, 39) of the f that rank sums 44, 28, 40.5 and 27.5 give
     assertThat(result.p()).isCloseTo(0.019823006192249054, within(1e-12));
   }
 

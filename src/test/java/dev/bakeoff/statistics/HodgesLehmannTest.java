@@ -40,9 +40,8 @@ class HodgesLehmannTest {
 
   @Test
   void agreesWithSciPyPaired() {
-    // d = AFTER - BEFORE; the median of (d[i] + d[j]) / 2 over i <= j is -0.46; the ends are the
-    // shifts s at which scipy.stats.wilcoxon(d - s, method='exact').pvalue, SciPy 1.17.1, crosses
-    // 0.05
+    // d = AFTER - BEFORE; the median of (d[i] + d[j]) / 2 over i <= j is -0.46. The ends are the
+    // shifts s at which SciPy 1.17.1's wilcoxon(d - s, method='exact').pvalue crosses 0.05.
     HodgesLehmann result = HodgesLehmann.paired(exp(AFTER), exp(BEFORE));
     assertThat(Math.log(result.ratio())).isCloseTo(-0.46, ROUNDING);
     assertThat(Math.log(result.interval().low())).isCloseTo(-0.786, ROUNDING);

@@ -23,8 +23,8 @@ class WilcoxonTest {
 
   @Test
   void approximatesWithTies() {
-    // scipy.stats.wilcoxon([...], zero_method='wilcox', correction=True, method='asymptotic'),
-    // SciPy 1.17.1
+    // SciPy 1.17.1:
+    // scipy.stats.wilcoxon([...], zero_method='wilcox', correction=True, method='asymptotic')
     double[] differences = {3, 0, -1, 2, 2, 0, 5, 4, -2, 7, 1, 6};
     assertThat(Wilcoxon.signedRank(differences)).isCloseTo(0.027904030795170242, within(1e-9));
   }

@@ -150,9 +150,8 @@ class ExecTrialTest {
         json.dump({"load_seconds": load}, open("result.json", "w"))'
         """;
     TrialResult row = row(allocates + ANSWER);
-    // Python itself has about 10 MB, with Bakeoff's JVM it would be 80 MB more; a system that takes
-    // back pages which nobody has touched for a while may have some of them before the block is
-    // full
+    // Python itself has about 10 MB, with Bakeoff's JVM it would be 80 MB more. A system that takes
+    // back pages which nobody touched for a while may have some of them before the block is full.
     assertThat(row.cost().resources().peakRssBytes()).isBetween(250L << 20, 330L << 20);
     assertThat(row.cost().phases().loadSeconds())
         .isBetween(1.0, row.reported().commandSeconds() + 0.002);

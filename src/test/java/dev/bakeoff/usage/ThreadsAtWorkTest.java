@@ -91,10 +91,10 @@ class ThreadsAtWorkTest {
       ready.await();
       ThreadsAtWork work = ThreadsAtWork.start(ThreadsAtWork.SELDOM_MILLIS);
       enough.await(); // a thread that looked again and again would wait for a processor, too
+
       // A wait counts once it is over, so that at either end some is missing or too much: with two
       // processors up to 0.75 of half a second's six. By Java's states they would be 7, by
-      // processor
-      // time no more than there are processors.
+      // processor time no more than there are processors.
       assertThat(work.stop().orElseThrow()).isCloseTo(6, within(0.9));
     } finally {
       over.set(true);

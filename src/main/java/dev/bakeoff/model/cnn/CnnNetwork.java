@@ -29,8 +29,8 @@ final class CnnNetwork implements ArrayNetwork {
   private final boolean drops;
   private final List<Trained> trained = new ArrayList<>();
   private final List<List<StageValues>> ofWorkers = new ArrayList<>(); // slots of maps
-  private final List<List<StageValues>> ofGroups =
-      new ArrayList<>(); // null for maps, slots of rows
+  // null for maps, slots of rows
+  private final List<List<StageValues>> ofGroups = new ArrayList<>();
   private final float[] probabilities; // (most, classes), of a batch
   private final double[] losses; // (most,), of a batch
 

@@ -287,8 +287,8 @@ class FileDatasetsTest {
     // The first 60,000 are sorted by digit; MNIST's training part has 5923 zeros.
     assertThat(mat.labels()[5922]).isEqualTo(0);
     assertThat(mat.labels()[5923]).isEqualTo(1);
-    // python3: sum(gzip.open(f).read()[16:]) is 1567298545 for the training images, 264923200 for
-    // the test images
+    // python3: sum(gzip.open(f).read()[16:]) is 1567298545 for the training images
+    // and 264923200 for the test images
     long sum = 0;
     var bytes = mat.features().storage();
     while (bytes.hasRemaining()) {

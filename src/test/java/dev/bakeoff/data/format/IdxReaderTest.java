@@ -25,8 +25,7 @@ class IdxReaderTest {
 
   private Path file(byte[] bytes) throws IOException {
     Path file = folder.resolve("data");
-    Files.deleteIfExists(
-        file); // some file systems write a file that is overwritten to disk at once
+    Files.deleteIfExists(file); // some file systems write an overwritten file to disk at once
     return Files.write(file, bytes);
   }
 
