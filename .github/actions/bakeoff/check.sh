@@ -41,6 +41,7 @@ check+=(--junit "$junit" --markdown "$markdown" --github-action-benchmark "$tren
 if [ -n "${PLUGINS:-}" ]; then check+=(--plugins "$PLUGINS"); fi
 if [ "${ALLOW_MISSING:-}" = true ]; then check+=(--allow-missing); fi
 if [ "${CONFIRM:-}" = false ]; then check+=(--no-confirm); fi
+if [ -n "${HISTORY:-}" ]; then check+=(--history "$HISTORY"); fi
 if [ -n "${BLESS:-}" ]; then check+=(--bless "$BLESS"); fi
 bakeoff "${check[@]}"
 if [ -n "${BLESS:-}" ] && [ "$code" = 0 ]; then
