@@ -12,8 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ReferenceResultsTest {
   private static final Path REFERENCE = Path.of("results/reference");
+  private static final Pattern MARK = Pattern.compile("^<!-- bakeoff:([\\w-]+)", Pattern.MULTILINE);
 
   static List<Path> sets() throws IOException {
     try (Stream<Path> dirs = Files.list(REFERENCE)) {
@@ -70,13 +76,41 @@ class ReferenceResultsTest {
 
   @ParameterizedTest
   @MethodSource("sets")
-  void theReadmeShowsTheReportedNumbersWhereItHasAMark(Path dir) throws Exception {
-    String readme = read(Path.of("README.md"));
-    if (readme.contains("<!-- bakeoff:" + dir.getFileName() + " references -->")) {
-      assertThat(readme)
-          .as("./bakeoff report " + dir + " --update README.md")
-          .contains(reports(dir).markdownReferences().strip());
+  void theDocumentsShowTheTablesWhereTheyHaveMarks(Path dir) throws Exception {
+    Reports reports = reports(dir);
+    for (Path document : documents()) {
+      if (marked(document).contains(dir.getFileName().toString())) {
+        assertThat(reports.isMarkedCurrent(document))
+            .as("./bakeoff report " + dir + " --update " + document)
+            .isTrue();
+      }
     }
+  }
+
+  @Test
+  void everyMarkNamesASetThatIsThere() throws Exception {
+    Set<String> names = new HashSet<>();
+    for (Path document : documents()) {
+      names.addAll(marked(document));
+    }
+    assertThat(names).contains("mnist", "peers", "peers-svm", "kaggle-digits");
+    assertThat(sets().stream().map(dir -> dir.getFileName().toString())).containsAll(names);
+  }
+
+  private static List<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>(List.of(Path.of("README.md")));
+    try (Stream<Path> pages = Files.list(Path.of("src/docs"))) {
+      pages.filter(page -> page.toString().endsWith(".md")).sorted().forEach(documents::add);
+    }
+    return documents;
+  }
+
+  /** The sets whose tables a document shows. */
+  private static Set<String> marked(Path document) throws IOException {
+    return MARK.matcher(read(document))
+        .results()
+        .map(mark -> mark.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static Reports reports(Path dir) throws Exception {
