@@ -69,7 +69,7 @@ public final class ResultSet {
     }
     return new ResultSet(
         isFile ? place.toAbsolutePath().getParent() : place,
-        lastOfEach(ResultLog.read(log).rows()));
+        lastOfEach(ResultLog.read(isFile ? log.toAbsolutePath() : log).rows()));
   }
 
   /**
