@@ -40,6 +40,8 @@ check=(check --baseline "$BASELINE" --candidate "$results")
 check+=(--junit "$junit" --markdown "$markdown" --github-action-benchmark "$trends")
 if [ -n "${PLUGINS:-}" ]; then check+=(--plugins "$PLUGINS"); fi
 if [ "${ALLOW_MISSING:-}" = true ]; then check+=(--allow-missing); fi
+if [ "${ALLOW_UNSTEADY:-}" = true ]; then check+=(--allow-unsteady); fi
+if [ "${ALLOW_EXEC:-}" = true ]; then check+=(--allow-exec); fi
 if [ "${CONFIRM:-}" = false ]; then check+=(--no-confirm); fi
 if [ -n "${HISTORY:-}" ]; then check+=(--history "$HISTORY"); fi
 if [ -n "${BLESS:-}" ]; then check+=(--bless "$BLESS"); fi
