@@ -29,25 +29,34 @@ public record LocatedSet(String where, ResultSet results, Optional<Path> copy)
    * @throws StoreException if there is no result set, or it is damaged
    */
   public static LocatedSet find(String where) throws IOException {
+    return find(where, Path.of(""));
+  }
+
+  /** The same of the repository that a folder is in. */
+  static LocatedSet find(String where, Path inside) throws IOException {
     Path path = Path.of(where);
     int colon = where.indexOf(':');
-    if (Files.exists(path) || colon < 1) {
+    if (Files.exists(path) || colon < 1 || where.startsWith("-")) { // git would take an option
       return new LocatedSet(where, ResultSet.read(path), Optional.empty());
     }
     Path copy = Files.createTempDirectory("bakeoff-revision");
     try {
-      unpack(where, copy);
+      unpack(inside, where, copy);
       return new LocatedSet(where, ResultSet.read(copy), Optional.of(copy));
+    } catch (StoreException e) { // the copy is gone when the user reads this
+      FolderRemoval.remove(copy);
+      throw new StoreException(e.getMessage().replace(copy.toString(), where), e);
     } catch (IOException e) {
       FolderRemoval.remove(copy);
       throw e;
     }
   }
 
-  private static void unpack(String revision, Path folder) throws IOException {
+  private static void unpack(Path inside, String revision, Path folder) throws IOException {
     Path archive = Files.createTempFile("bakeoff-revision", ".zip");
     try {
-      if (!Checkout.archive(Path.of(""), revision, archive)) {
+      String tree = revision.replaceFirst("(?<=[:/])" + ResultSet.LOG + "$", "");
+      if (!Checkout.archive(inside, tree, archive)) {
         throw new StoreException(
             revision
                 + " is neither a file nor a folder of a git revision; expected the folder of a"

@@ -28,10 +28,13 @@ final class CostRatios {
     List<TrialResult> candidate = ok(pairs.stream().map(TrialPair::candidate));
     List<CostRatio> ratios = new ArrayList<>();
     for (Cost cost : Cost.values()) {
-      List<Double> before = values(cost, base);
-      List<Double> now = values(cost, candidate);
+      List<TrialResult> before = having(cost, base);
+      List<TrialResult> now = having(cost, candidate);
       if (!before.isEmpty() && !now.isEmpty()) {
-        ratios.add(cost.isTime() ? ofTimes(cost, base, candidate) : ofSizes(cost, before, now));
+        ratios.add(
+            cost.isTime()
+                ? ofTimes(cost, before, now)
+                : ofSizes(cost, values(cost, before), values(cost, now)));
       }
     }
     return ratios;
@@ -39,6 +42,10 @@ final class CostRatios {
 
   private static List<TrialResult> ok(Stream<TrialResult> rows) {
     return rows.filter(row -> row.status() == Status.OK).toList();
+  }
+
+  private static List<TrialResult> having(Cost cost, List<TrialResult> rows) {
+    return rows.stream().filter(row -> value(cost, row) != null).toList();
   }
 
   private static CostRatio ofTimes(Cost cost, List<TrialResult> base, List<TrialResult> candidate) {
@@ -115,7 +122,7 @@ final class CostRatios {
   }
 
   private static List<Double> values(Cost cost, List<TrialResult> rows) {
-    return rows.stream().map(row -> value(cost, row)).filter(Objects::nonNull).toList();
+    return rows.stream().map(row -> value(cost, row)).toList();
   }
 
   /** Null where the row does not have it. */

@@ -1,5 +1,7 @@
 package dev.bakeoff.check;
 
+import java.util.stream.Stream;
+
 /**
  * What a gate says of one thing that it looked at.
  *
@@ -28,6 +30,11 @@ public record Finding(ModelKey model, String subject, Verdict verdict, String te
     BIGGER,
     /** It could not be compared. */
     UNCOMPARED
+  }
+
+  /** Whether it is of what a model costs. */
+  public boolean isOfCost() {
+    return Stream.of(CostRatio.Cost.values()).anyMatch(cost -> cost.word().equals(subject));
   }
 
   /** Whether it keeps a check from passing. */

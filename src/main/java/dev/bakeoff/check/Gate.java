@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges whether a change made models worse, slower or bigger.
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public final class Gate {
   private static final double LEVEL = 0.05;
+  private static final double ROUNDING = 1e-9; // of the difference of two shares
 
   /** By so many standard errors a ratio must differ from 1: of 1,000 honest ones one does. */
   private static final double ERRORS = 4;
@@ -59,6 +61,7 @@ public final class Gate {
     List<Finding> findings = new ArrayList<>();
     for (ModelDifference model : difference.models()) {
       findings.addAll(trials(model));
+      findings.addAll(lost(model));
       model.quality().stream()
           .filter(one -> spec.metrics().contains(one.metric()))
           .forEach(one -> findings.add(quality(model, one, adjusted.get(one))));
@@ -98,7 +101,35 @@ public final class Gate {
     for (TrialPair pair : rows.pairs()) {
       trial(key, pair).ifPresent(findings::add);
     }
+    for (TrialResult row : rows.added()) {
+      findings.add(new Finding(key, "trials", Verdict.NEW, "the base has no row of " + row.name()));
+    }
     return findings;
+  }
+
+  /** What the base has measured and the candidate has not, so that it cannot be compared. */
+  private List<Finding> lost(ModelDifference model) {
+    List<TrialResult> base = model.rows().comparable().stream().map(TrialPair::base).toList();
+    List<String> lost = new ArrayList<>();
+    spec.metrics().stream()
+        .filter(metric -> model.by(metric).isEmpty())
+        .filter(
+            metric ->
+                base.stream().anyMatch(row -> QualityTests.value(row.quality(), metric) != null))
+        .forEach(metric -> lost.add(metric.word()));
+    Stream.of(Cost.values())
+        .filter(cost -> model.of(cost).isEmpty())
+        .filter(cost -> base.stream().anyMatch(row -> CostRatios.value(cost, row) != null))
+        .forEach(cost -> lost.add(cost.word()));
+    return lost.stream()
+        .map(
+            what ->
+                new Finding(
+                    model.key(),
+                    what,
+                    Verdict.UNCOMPARED,
+                    "the base's rows have it, the candidate's do not"))
+        .toList();
   }
 
   private static Optional<Finding> trial(ModelKey key, TrialPair pair) {
@@ -166,7 +197,7 @@ public final class Gate {
           needed
               ? "; without stored predictions of both sets nobody knows whether that is chance"
               : "; not judged, since the predictions or scores of both sets are not stored";
-    } else if (p < LEVEL && Math.abs(one.harm()) >= effect) {
+    } else if (p < LEVEL && Math.abs(one.harm()) >= effect - ROUNDING) {
       verdict = one.harm() > 0 ? Verdict.WORSE : Verdict.BETTER;
       text += ", p = " + p(p) + " after Holm's correction, tolerated: " + Numbers.plain(effect);
     }

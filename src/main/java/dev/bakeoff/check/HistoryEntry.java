@@ -7,6 +7,7 @@ import dev.bakeoff.metric.Metric;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.statistics.Summary;
+import dev.bakeoff.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,8 +46,12 @@ public record HistoryEntry(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Of every model of a set that has a trial that ended ok, in the order of the set. */
-  public static List<HistoryEntry> of(List<TrialResult> rows) {
+  /**
+   * Of every model of a set that has a trial that ended ok, in the order of the set.
+   *
+   * @throws StoreException if the set has two rows of one trial
+   */
+  public static List<HistoryEntry> of(List<TrialResult> rows) throws StoreException {
     List<HistoryEntry> entries = new ArrayList<>();
     for (ModelPair model : Pairing.of(rows, rows)) {
       List<TrialResult> ok =

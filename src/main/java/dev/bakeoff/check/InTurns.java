@@ -31,7 +31,8 @@ public final class InTurns {
   public record Round(ResultSet base, ResultSet candidate) {}
 
   /**
-   * Compares: quality by the first round, costs by all.
+   * Compares: quality by the first round, costs by all. A trial that cannot be compared in some
+   * round counts as not compared.
    *
    * @param rounds at least one
    */
@@ -50,9 +51,18 @@ public final class InTurns {
               .toList();
       models.add(
           new ModelDifference(
-              model.rows(), model.quality(), model.discordant(), costs(same), model.changes()));
+              rows(same), model.quality(), model.discordant(), costs(same), model.changes()));
     }
     return new SetDifference(models, first.machine());
+  }
+
+  /** Those of the first round in which not every row was compared; else of the first. */
+  private static ModelPair rows(List<ModelDifference> rounds) {
+    return rounds.stream()
+        .map(ModelDifference::rows)
+        .filter(rows -> rows.comparable().size() < rows.pairs().size() + rows.missing().size())
+        .findFirst()
+        .orElse(rounds.get(0).rows());
   }
 
   private static List<CostRatio> costs(List<ModelDifference> rounds) {

@@ -1,11 +1,14 @@
 package dev.bakeoff.check;
 
 import dev.bakeoff.check.ModelDifference.Discordant;
+import dev.bakeoff.metric.Probabilities;
+import dev.bakeoff.result.Outcome;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.ResultSet.Predicted;
 import dev.bakeoff.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,7 @@ record PairedPredictions(List<Trial> trials) {
   /**
    * One trial's predictions for its test part.
    *
+   * @param pair its rows
    * @param rows row numbers in the dataset, shape (n,)
    * @param truth class numbers, shape (n,)
    * @param base predicted class numbers, shape (n,)
@@ -30,6 +34,7 @@ record PairedPredictions(List<Trial> trials) {
    * @param candidateScores likewise
    */
   record Trial(
+      TrialPair pair,
       int[] rows,
       int[] truth,
       int[] base,
@@ -41,12 +46,15 @@ record PairedPredictions(List<Trial> trials) {
   /**
    * Reads them.
    *
-   * @throws StoreException if a file is damaged, or holds other examples than its split has
+   * @throws StoreException if a file is damaged, is not the one its row names, or holds other
+   *     examples than its split has
    */
   static PairedPredictions read(ResultSet base, ResultSet candidate, List<TrialPair> pairs)
       throws IOException {
     List<Trial> trials = new ArrayList<>();
     for (TrialPair pair : pairs) {
+      requireUnchanged(base, pair.base());
+      requireUnchanged(candidate, pair.candidate());
       Optional<Predicted> before = base.testPredictions(pair.base());
       Optional<Predicted> now = candidate.testPredictions(pair.candidate());
       if (before.isPresent() && now.isPresent()) {
@@ -54,6 +62,16 @@ record PairedPredictions(List<Trial> trials) {
       }
     }
     return new PairedPredictions(List.copyOf(trials));
+  }
+
+  private static void requireUnchanged(ResultSet set, TrialResult row) throws IOException {
+    Optional<Path> changed = set.changedPredictions(row);
+    if (changed.isPresent()) {
+      throw new StoreException(
+          changed.get()
+              + " is not the file that its row names (SHA-256 differs): it is damaged or was"
+              + " changed since; run its trial again with --force");
+    }
   }
 
   private static Trial trial(
@@ -71,11 +89,13 @@ record PairedPredictions(List<Trial> trials) {
               + " was changed. Run the trial again with --force");
     }
     int classes = pair.base().outcome().sizes().nClasses();
+    requireClasses(base, pair.base(), before.truth(), classes);
     requireClasses(base, pair.base(), before.predicted(), classes);
     requireClasses(candidate, pair.candidate(), now.predicted(), classes);
     Optional<float[]> scoresBefore = scores(base, pair.base());
     Optional<float[]> scoresNow = scores(candidate, pair.candidate());
     return new Trial(
+        pair,
         before.rows(),
         before.truth(),
         before.predicted(),
@@ -87,7 +107,24 @@ record PairedPredictions(List<Trial> trials) {
 
   /** Only scores that gave a log loss are probabilities. */
   private static Optional<float[]> scores(ResultSet set, TrialResult row) throws IOException {
-    return row.quality().testLogLoss() == null ? Optional.empty() : set.testProbabilities(row);
+    if (row.quality().testLogLoss() == null) {
+      return Optional.empty();
+    }
+    Optional<float[]> scores = set.testProbabilities(row);
+    Outcome.Sizes sizes = row.outcome().sizes();
+    Optional<String> problem =
+        scores.flatMap(found -> Probabilities.problem(found, sizes.nTest(), sizes.nClasses()));
+    if (problem.isPresent()) {
+      throw new StoreException(
+          "the probabilities of "
+              + row.name()
+              + " in "
+              + set.dir()
+              + " are none: "
+              + problem.get()
+              + "; run the trial again with --force");
+    }
+    return scores;
   }
 
   private static void requireClasses(ResultSet set, TrialResult row, int[] predicted, int classes)

@@ -1,6 +1,7 @@
 package dev.bakeoff.check;
 
 import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.store.StoreException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,8 +29,14 @@ final class Pairing {
     }
   }
 
-  /** The models of both sets: the base's in its order, then those of the candidate alone. */
-  static List<ModelPair> of(List<TrialResult> base, List<TrialResult> candidate) {
+  /**
+   * The models of both sets: the base's in its order, then those of the candidate alone.
+   *
+   * @throws StoreException if a set has two rows that nothing but their names tells apart, as of
+   *     two seeds: nobody can say which of them is meant
+   */
+  static List<ModelPair> of(List<TrialResult> base, List<TrialResult> candidate)
+      throws StoreException {
     Map<Group, List<TrialResult>> before = grouped(base);
     Map<Group, List<TrialResult>> now = grouped(candidate);
     Set<Group> groups = new LinkedHashSet<>(before.keySet());
@@ -79,9 +86,10 @@ final class Pairing {
         : row.name().substring(from + start.length() - 1, end + 1);
   }
 
-  private static ModelPair pair(ModelKey key, List<TrialResult> base, List<TrialResult> candidate) {
-    Map<List<Object>, TrialResult> left = new HashMap<>();
-    candidate.forEach(row -> left.put(place(row), row));
+  private static ModelPair pair(ModelKey key, List<TrialResult> base, List<TrialResult> candidate)
+      throws StoreException {
+    byPlace("base", base);
+    Map<List<Object>, TrialResult> left = byPlace("candidate", candidate);
     List<TrialPair> pairs = new ArrayList<>();
     List<TrialResult> missing = new ArrayList<>();
     for (TrialResult row : base) {
@@ -94,5 +102,25 @@ final class Pairing {
     }
     List<TrialResult> added = candidate.stream().filter(row -> left.containsValue(row)).toList();
     return new ModelPair(key, pairs, missing, added);
+  }
+
+  private static Map<List<Object>, TrialResult> byPlace(String set, List<TrialResult> rows)
+      throws StoreException {
+    Map<List<Object>, TrialResult> places = new HashMap<>();
+    for (TrialResult row : rows) {
+      TrialResult other = places.putIfAbsent(place(row), row);
+      if (other != null) {
+        throw new StoreException(
+            "the "
+                + set
+                + " has two rows of one trial, "
+                + other.name()
+                + " and "
+                + row.name()
+                + "; expected one config's rows: put its config.yaml beside them, or keep each"
+                + " config's rows in a set of their own");
+      }
+    }
+    return places;
   }
 }

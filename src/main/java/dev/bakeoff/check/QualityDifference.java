@@ -20,12 +20,16 @@ public record QualityDifference(
   public enum Test {
     /**
      * McNemar's exact test on the examples of one test part that one got right and the other wrong;
-     * of several trials, the sign test on the examples that one got right more often.
+     * of several trials, the sign test on the examples that one got right more often, which says
+     * nothing where it points the other way than the mean.
      */
     MCNEMAR,
     /** The bootstrap of the examples of one test part. */
     BOOTSTRAP,
-    /** Nadeau and Bengio's corrected resampled t-test over trials with test parts of their own. */
+    /**
+     * Nadeau and Bengio's corrected resampled t-test over trials with test parts of their own;
+     * where every trial differs by the same, which leaves it no spread, the sign test.
+     */
     CORRECTED_T,
     /** None was needed: no prediction or score differs. */
     IDENTICAL,

@@ -8,6 +8,7 @@ import dev.bakeoff.statistics.Interval;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.ResultSet.Predicted;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,9 +20,13 @@ import java.util.OptionalInt;
  * @param predictionsDiffer how many predictions of the test part differ; empty where the stored
  *     ones are not there
  * @param difference metrics and costs of both; empty if they do not compare
+ * @param changed a file of stored predictions that is not the one the row names; empty if all are
  */
 public record Reproduction(
-    TrialPair rows, OptionalInt predictionsDiffer, Optional<ModelDifference> difference) {
+    TrialPair rows,
+    OptionalInt predictionsDiffer,
+    Optional<ModelDifference> difference,
+    Optional<Path> changed) {
 
   /**
    * Compares.
@@ -33,13 +38,15 @@ public record Reproduction(
     TrialResult before = stored.rows().get(0);
     TrialResult now = again.rows().get(0);
     TrialPair pair = new TrialPair(before, now);
-    if (pair.state() != TrialPair.State.COMPARABLE) {
-      return new Reproduction(pair, OptionalInt.empty(), Optional.empty());
+    Optional<Path> changed = stored.changedPredictions(before);
+    if (pair.state() != TrialPair.State.COMPARABLE || changed.isPresent()) {
+      return new Reproduction(pair, OptionalInt.empty(), Optional.empty(), changed);
     }
     return new Reproduction(
         pair,
         differing(stored.testPredictions(before), again.testPredictions(now)),
-        Optional.of(SetDifference.of(stored, again).models().get(0)));
+        Optional.of(SetDifference.of(stored, again).models().get(0)),
+        Optional.empty());
   }
 
   private static OptionalInt differing(Optional<Predicted> before, Optional<Predicted> now) {
@@ -84,7 +91,7 @@ public record Reproduction(
                 + datasetSha256);
   }
 
-  /** Whether the second run ended ok, on the same split. */
+  /** Whether the second run ended ok, on the same split, and what is stored can be trusted. */
   public boolean compares() {
     return difference.isPresent();
   }

@@ -46,6 +46,7 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
     List<Line> lines = lines(bytes);
     for (Line line : lines) {
       if (line.problem == null) {
+        requireKnownForm(file, line);
         rows.add(line.row);
       } else if (line.number == lines.size()) {
         return new ResultLog(
@@ -63,6 +64,22 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
       }
     }
     return new ResultLog(List.copyOf(rows), bytes.length, new byte[0]);
+  }
+
+  /** A row of another form is not damaged, and says other things than it seems to. */
+  private static void requireKnownForm(Path file, Line line) throws StoreException {
+    int schema = line.row.identity().schema();
+    if (schema < 1 || schema > TrialResult.SCHEMA) {
+      throw new StoreException(
+          file
+              + ", line "
+              + line.number
+              + ": the row says \"schema\": "
+              + schema
+              + ", expected one from 1 to "
+              + TrialResult.SCHEMA
+              + "; it was written by another version of Bakeoff, use that one");
+    }
   }
 
   /** Every line of a log, damaged ones too. Lines are decoded side by side. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.io.Sha256;
 import dev.bakeoff.result.Candidate;
 import dev.bakeoff.result.CurvePoint;
 import dev.bakeoff.result.TrialResult;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A stored result set, read from its folder. Of several rows of one trial the last that says how it
@@ -67,9 +70,13 @@ public final class ResultSet {
               + LOG
               + ": expected the folder of a result set, as './bakeoff run CONFIG' makes it");
     }
+    ResultLog read = ResultLog.read(isFile ? log.toAbsolutePath() : log);
+    if (isFile && read.rows().isEmpty() && read.torn().length > 0) {
+      throw new StoreException(
+          place + " holds no row: expected the " + LOG + " of a result set, or its folder");
+    }
     return new ResultSet(
-        isFile ? place.toAbsolutePath().getParent() : place,
-        lastOfEach(ResultLog.read(isFile ? log.toAbsolutePath() : log).rows()));
+        isFile ? place.toAbsolutePath().getParent() : place, lastOfEach(read.rows()));
   }
 
   /**
@@ -144,7 +151,7 @@ public final class ResultSet {
           predicted[i++] = Integer.parseInt(cells[3]);
         }
       }
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+    } catch (NumberFormatException | IndexOutOfBoundsException | ZipException | EOFException e) {
       throw new StoreException(
           file.get() + " is damaged near test row " + i + "; run the trial again with --force", e);
     }
@@ -178,6 +185,19 @@ public final class ResultSet {
       throw new StoreException(
           file.get() + " is damaged: " + e.getMessage() + "; run the trial again with --force", e);
     }
+  }
+
+  /** A file of a trial's predictions that is not the one its row names; empty if there is none. */
+  public Optional<Path> changedPredictions(TrialResult row) throws IOException {
+    for (Map.Entry<String, String> named : row.files().entrySet()) {
+      Path file = dir.resolve(named.getKey());
+      if (named.getKey().startsWith("predictions/")
+          && Files.isRegularFile(file)
+          && !Sha256.ofFile(file).equals(named.getValue())) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The curve of a trial's fit; empty where the model gives none. */

@@ -22,7 +22,13 @@ public final class ReproductionText {
     TrialPair rows = reproduction.rows();
     TrialResult now = rows.candidate();
     lines.add(rows.base().name());
-    if (!reproduction.compares()) {
+    if (reproduction.changed().isPresent()) {
+      lines.add(
+          "predictions: "
+              + reproduction.changed().get()
+              + " is not the file that the row names (SHA-256 differs): it is damaged or was changed"
+              + " since");
+    } else if (!reproduction.compares()) {
       lines.add(
           rows.state() == TrialPair.State.OTHER_SPLIT
               ? "split: another one, "

@@ -5,7 +5,6 @@ import dev.bakeoff.benchmark.Environment;
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.LocatedSet;
 import dev.bakeoff.benchmark.Plan;
-import dev.bakeoff.benchmark.Planner;
 import dev.bakeoff.benchmark.ProgramVersions;
 import dev.bakeoff.check.Confirmation;
 import dev.bakeoff.check.Gate;
@@ -26,6 +25,7 @@ import dev.bakeoff.io.FolderRemoval;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.Blessing;
 import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -114,16 +114,27 @@ public final class CheckCommand implements Callable<Integer> {
     }
     require(baseline, "--baseline BASE");
     require(candidate, "--candidate DIR");
-    if (bless != null && !Files.exists(Path.of(baseline))) {
-      return bless(out);
+    interleaving.requireNothing();
+    if (bless != null) {
+      requireBlessable(Path.of(baseline));
     }
-    try (LocatedSet before = LocatedSet.find(baseline);
-        LocatedSet now = LocatedSet.find(candidate)) {
-      Optional<Benchmark> benchmark = benchmark(installation, now.results());
+    try (LocatedSet now = LocatedSet.find(candidate)) {
+      ResultSet asked = Configured.only(installation, now.results());
+      if (bless != null && !Files.exists(Path.of(baseline))) {
+        return bless(asked, out);
+      }
+      int code = compared(installation, asked, out);
+      return bless == null ? code : bless(asked, out);
+    }
+  }
+
+  private int compared(Installation installation, ResultSet asked, PrintWriter out)
+      throws IOException, ConfigException, UsageException {
+    try (LocatedSet before = LocatedSet.find(baseline)) {
+      Optional<Benchmark> benchmark = Configured.benchmark(installation, asked);
       CheckSpec tolerances =
           benchmark.map(one -> one.config().reporting().check()).orElse(CheckSpec.DEFAULT);
-      ResultSet base = onlyOfItsConfig(installation, before.results());
-      ResultSet asked = onlyOfItsConfig(installation, now.results());
+      ResultSet base = Configured.only(installation, before.results());
       Gate gate = new Gate(tolerances);
       GateResult result = gate.judge(SetDifference.of(base, asked));
       if (!noConfirm && benchmark.isPresent() && !Confirmation.trials(result).isEmpty()) {
@@ -131,8 +142,29 @@ public final class CheckCommand implements Callable<Integer> {
         result = confirmed(gate, base, asked, result, benchmark.get(), out);
       }
       outputs.remember(asked);
-      int code = conclude(asked.dir().getFileName().toString(), result, out);
-      return bless == null ? code : bless(out);
+      return conclude("check of " + candidate, result, out);
+    }
+  }
+
+  /** A baseline is replaced as a whole, so it must be a folder that is nothing else. */
+  private void requireBlessable(Path target) throws IOException, UsageException {
+    if (bless.isBlank()) {
+      throw new UsageException("--bless: say why the candidate is the baseline now");
+    }
+    if (Files.isRegularFile(target)) {
+      throw new UsageException(
+          "--bless replaces the baseline's folder, and " + target + " is a file; name its folder");
+    }
+    if (!Files.exists(target) && baseline.indexOf(':') > 0) {
+      throw new UsageException(
+          "--bless writes files, and "
+              + baseline
+              + " is of a git revision; name the baseline's folder, and commit it");
+    }
+    if (Files.exists(target)
+        && Files.exists(Path.of(candidate))
+        && Files.isSameFile(target, Path.of(candidate))) {
+      throw new UsageException("--bless: " + target + " is both the baseline and the candidate");
     }
   }
 
@@ -159,32 +191,17 @@ public final class CheckCommand implements Callable<Integer> {
     outputs.write(title, result, out, System.getenv());
     out.print(CheckText.terminal(result));
     out.flush();
-    return switch (result.outcome()) {
+    return code(result.outcome());
+  }
+
+  static int code(GateResult.Outcome outcome) {
+    return switch (outcome) {
       case PASSED -> ExitCode.OK;
       case FAILED -> ExitCode.NOT_ALL_OK;
       case WORSE -> ExitCode.WORSE;
       case UNCOMPARED -> ExitCode.NOT_COMPARED;
       case SLOWER_OR_BIGGER -> ExitCode.SLOWER_OR_BIGGER;
     };
-  }
-
-  /**
-   * The candidate's config, which has the tolerances; empty where there is none beside the rows.
-   */
-  private static Optional<Benchmark> benchmark(Installation installation, ResultSet set)
-      throws ConfigException {
-    Path config = set.dir().resolve(ResultSet.CONFIG);
-    return Files.exists(config) ? Optional.of(installation.read(config)) : Optional.empty();
-  }
-
-  /** Rows of trials that a set's config does not ask for any more are no part of it. */
-  private static ResultSet onlyOfItsConfig(Installation installation, ResultSet set) {
-    try {
-      Optional<Benchmark> benchmark = benchmark(installation, set);
-      return benchmark.isEmpty() ? set : set.only(Planner.trialNames(benchmark.get().config()));
-    } catch (ConfigException e) {
-      return set; // of another version of Bakeoff, or with plugins that are not here
-    }
   }
 
   /** Measures what looks slower or bigger once more, if this is where it was measured. */
@@ -226,8 +243,10 @@ public final class CheckCommand implements Callable<Integer> {
         first, gate.judge(SetDifference.of(base, ResultSet.read(scratch).only(suspects))));
   }
 
-  private int bless(PrintWriter out) throws IOException {
-    ResultSet now = ResultSet.read(Path.of(candidate));
+  private int bless(ResultSet now, PrintWriter out) throws IOException {
+    if (now.rows().isEmpty()) {
+      throw new StoreException(candidate + " has no row to bless; nothing was changed");
+    }
     Path target = Path.of(baseline);
     Blessing.copy(now, target, bless);
     out.println(

@@ -1,17 +1,23 @@
 package dev.bakeoff.cli.check;
 
+import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.LocatedSet;
-import dev.bakeoff.check.Finding.Verdict;
+import dev.bakeoff.check.Finding;
 import dev.bakeoff.check.Gate;
+import dev.bakeoff.check.GateResult;
 import dev.bakeoff.check.SetDifference;
 import dev.bakeoff.check.format.CheckJson;
 import dev.bakeoff.check.format.CheckText;
+import dev.bakeoff.cli.option.PluginOption;
+import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.CheckSpec;
+import dev.bakeoff.text.Escape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,18 +63,24 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--fail",
       description =
-          "Exit with 6 if a model predicts worse, by the rules of 'check' with its defaults; with"
-              + " 8 if nothing could be compared.")
+          "Exit by the rules of 'check' with its defaults, costs apart: with 3 if a trial failed, 6"
+              + " if a model predicts worse, 8 if something could not be compared.")
   private boolean fail;
+
+  @Mixin private PluginOption plugins;
 
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, UsageException {
     PrintWriter out = spec.commandLine().getOut();
+    Installation installation = Installation.open(plugins.folders());
     try (LocatedSet before = LocatedSet.find(base);
         LocatedSet now = LocatedSet.find(candidate)) {
-      SetDifference difference = SetDifference.of(before.results(), now.results());
+      SetDifference difference =
+          SetDifference.of(
+              Configured.only(installation, before.results()),
+              Configured.only(installation, now.results()));
       String title = base + " and " + candidate;
       out.print(
           switch (format) {
@@ -82,12 +94,21 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static int code(SetDifference difference) {
-    if (difference.models().stream().allMatch(model -> model.quality().isEmpty())) {
-      return ExitCode.NOT_COMPARED;
-    }
-    return new Gate(CheckSpec.DEFAULT).judge(difference).with(Verdict.WORSE).isEmpty()
-        ? ExitCode.OK
-        : ExitCode.WORSE;
+  private int code(SetDifference difference) {
+    PrintWriter err = spec.commandLine().getErr();
+    GateResult result = new Gate(CheckSpec.DEFAULT).judge(difference).without(Finding::isOfCost);
+    result.findings().stream()
+        .filter(Finding::isBad)
+        .forEach(
+            finding ->
+                err.println(
+                    "bakeoff: "
+                        + Escape.terminal(
+                            finding.model().label()
+                                + ": "
+                                + finding.subject()
+                                + ": "
+                                + finding.text())));
+    return CheckCommand.code(result.outcome());
   }
 }

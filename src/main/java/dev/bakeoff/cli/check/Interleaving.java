@@ -52,6 +52,14 @@ final class Interleaving {
     return checkout != null;
   }
 
+  /** Refuses options that mean nothing without {@code --interleave}. */
+  void requireNothing() throws UsageException {
+    if (file != null || output != null) {
+      throw new UsageException(
+          (file != null ? "--config" : "-o") + " goes with --interleave CHECKOUT alone");
+    }
+  }
+
   /** The config that both run. */
   Config config(Installation installation) throws ConfigException, UsageException {
     if (file == null) {

@@ -1,5 +1,6 @@
 package dev.bakeoff.engine.local;
 
+import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.ruler.Ruler;
 import dev.bakeoff.trial.TrialRun;
@@ -42,12 +43,12 @@ final class AroundTrials {
     return run.with(noted(run.result(), before, after));
   }
 
-  /** The row with the mean of two readings. */
+  /** The row with the mean of two readings; only of one that is ok they say that it is unsteady. */
   static TrialResult noted(TrialResult row, double before, double after) {
     double drift = Math.max(before, after) / Math.min(before, after);
     return row.withRuler(
         (before + after) / 2,
-        drift <= MAX_DRIFT
+        row.status() != Status.OK || drift <= MAX_DRIFT
             ? null
             : String.format(
                 Locale.ROOT,
