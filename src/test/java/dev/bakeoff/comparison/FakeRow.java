@@ -52,6 +52,10 @@ public final class FakeRow {
   public Double threadsEffective = 1.9;
   public Double otherCpu = 0.02;
   public String unsteady;
+  public Double ruler;
+  public Long modelBytes;
+  public List<String> command;
+  public String trial;
   public String split = "5f".repeat(32);
   public Map<String, String> files = new LinkedHashMap<>();
 
@@ -111,7 +115,9 @@ public final class FakeRow {
   }
 
   public String trial() {
-    return dataset + "/" + name + params + "/n" + nTrain + "/r" + repeat + "/f" + fold;
+    return trial != null
+        ? trial
+        : dataset + "/" + name + params + "/n" + nTrain + "/r" + repeat + "/f" + fold;
   }
 
   public TrialResult build() {
@@ -123,7 +129,7 @@ public final class FakeRow {
             "ab".repeat(32),
             "fake",
             dataset,
-            new Identity.Entry("provider-" + name, name, label, family, library, version, null),
+            new Identity.Entry("provider-" + name, name, label, family, library, version, command),
             new Identity.Settings(params, search),
             new Identity.Draw(42, repeat, fold)),
         new Outcome(
@@ -147,14 +153,14 @@ public final class FakeRow {
         new Cost(
             new Cost.Phases(load, prepare, fit, null, searchSeconds, null, predict),
             new Cost.Resources(3.5, 4.25, 0.02, 0.8, rss),
-            null),
+            modelBytes),
         reported,
         new Fit(iterations, converged, objective),
         new Provenance(
             "d0".repeat(32),
             split,
             new Provenance.Parallelism(2, threadsEffective),
-            new Provenance.Steadiness(contention, otherCpu, 0.0, null, unsteady, null),
+            new Provenance.Steadiness(contention, otherCpu, 0.0, null, unsteady, ruler),
             new Provenance.Place("local", host, environment),
             new Provenance.Commit("0123456789abcdef0123456789abcdef01234567", false),
             startedAt),

@@ -11,6 +11,7 @@ import dev.bakeoff.config.Reference;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.io.Sha256;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.ResultSet.DatasetInfo;
@@ -43,6 +44,10 @@ public final class FakeSet {
   public final List<Integer> trainSizes = new ArrayList<>();
   public final Map<String, Map<String, String>> environments = new LinkedHashMap<>();
   public String name = "fake";
+
+  /** Whether rows name the hashes of their predictions' files; compressed bytes differ by zlib. */
+  public boolean hashed;
+
   public int repeats = 1;
   public SplitSpec split = new SplitSpec.Given();
   private final Path dir;
@@ -89,7 +94,20 @@ public final class FakeSet {
     }
     Files.write(dir.resolve(path), bytes.toByteArray());
     row.nTest = rows.length;
-    row.files.put(path, "00".repeat(32));
+    row.files.put(path, hash(bytes.toByteArray()));
+    return this;
+  }
+
+  private String hash(byte[] content) {
+    return hashed ? Sha256.hex(content) : "00".repeat(32);
+  }
+
+  /** Stores probabilities, shape (n, k), row-major, for a row that is added after. */
+  public FakeSet probabilities(FakeRow row, float... scores) throws IOException {
+    String path = "predictions/" + ++files + ".probabilities.npy";
+    byte[] bytes = Npy.of(scores, row.nTest, row.nClasses).toBytes();
+    Files.write(dir.resolve(path), bytes);
+    row.files.put(path, hash(bytes));
     return this;
   }
 
