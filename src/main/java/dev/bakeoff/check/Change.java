@@ -19,11 +19,13 @@ import java.util.TreeSet;
  */
 public record Change(String what, String before, String after) {
   private static final String NONE = "none";
+  private static final int SHOWN_KEY = 10;
 
   /** What differs between the rows of pairs, each once. */
   static List<Change> of(List<TrialPair> pairs) {
     Set<Change> changes = new LinkedHashSet<>();
     for (TrialPair pair : pairs) {
+      int known = changes.size();
       TrialResult base = pair.base();
       TrialResult now = pair.candidate();
       Map<String, Object> before = params(base);
@@ -46,6 +48,9 @@ public record Change(String what, String before, String after) {
           base.provenance().parallelism().threads(),
           now.provenance().parallelism().threads());
       add(changes, "engine", base.provenance().place().engine(), now.provenance().place().engine());
+      if (changes.size() == known && pair.state() == TrialPair.State.COMPARABLE) {
+        add(changes, "limits, fits or code", key(base), key(now));
+      }
     }
     return List.copyOf(changes);
   }
@@ -57,6 +62,12 @@ public record Change(String what, String before, String after) {
     List<Change> changes = new ArrayList<>();
     names.forEach(name -> add(changes, name, before.get(name), after.get(name)));
     return changes;
+  }
+
+  /** Stands for what a row does not have itself, such as memory limits and the plugin's jars. */
+  private static String key(TrialResult row) {
+    String key = row.identity().key();
+    return "key " + key.substring(0, Math.min(SHOWN_KEY, key.length()));
   }
 
   private static Map<String, Object> params(TrialResult row) {

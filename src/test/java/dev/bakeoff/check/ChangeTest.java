@@ -35,6 +35,16 @@ class ChangeTest {
   }
 
   @Test
+  void whatRowsDoNotHaveShowsInTheirKeys() {
+    FakeRow base = TwoSets.row("svm", 0.9);
+    FakeRow now = TwoSets.row("svm", 0.9);
+    now.key = "cd".repeat(32);
+    assertThat(of(base, now))
+        .containsExactly(new Change("limits, fits or code", "key ababababab", "key cdcdcdcdcd"));
+    assertThat(of(base, now.param("C", 1))).containsExactly(new Change("C", "none", "1"));
+  }
+
+  @Test
   void saysWhatManyRowsHaveInCommonOnce() {
     TrialPair first =
         new TrialPair(

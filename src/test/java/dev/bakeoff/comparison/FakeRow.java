@@ -56,6 +56,7 @@ public final class FakeRow {
   public Long modelBytes;
   public List<String> command;
   public String trial;
+  public String key = "ab".repeat(32);
   public String split = "5f".repeat(32);
   public Map<String, String> files = new LinkedHashMap<>();
 
@@ -126,7 +127,7 @@ public final class FakeRow {
         new Identity(
             TrialResult.SCHEMA,
             trial(),
-            "ab".repeat(32),
+            key,
             "fake",
             dataset,
             new Identity.Entry("provider-" + name, name, label, family, library, version, command),

@@ -26,6 +26,7 @@ import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.Blessing;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.StoreException;
+import dev.bakeoff.text.Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -231,7 +232,10 @@ public final class CheckCommand implements Callable<Integer> {
     }
     Path scratch = Files.createTempDirectory("bakeoff-check");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderRemoval.remove(scratch)));
-    out.println("running again what looks slower or bigger, " + suspects.size() + " trials:");
+    out.println(
+        "running again what looks slower or bigger, "
+            + Numbers.count(suspects.size(), "trial")
+            + ":");
     TrialRunning.oneByOne(out)
         .run(
             plan, // with models, so that their size and all that saving them takes is the same

@@ -78,12 +78,16 @@ class PlantedChangesTest {
   }
 
   private static Ended check(Path before, Path now, String... options) {
-    List<String> command =
-        new ArrayList<>(
-            List.of("check", "--baseline", before.toString(), "--candidate", now.toString()));
-    command.addAll(List.of("--no-confirm", "--plugins", plugin.toString()));
+    List<String> command = command(before, now);
+    command.add("--no-confirm");
     command.addAll(List.of(options));
     return Ended.of(command);
+  }
+
+  private static List<String> command(Path before, Path now) {
+    List<String> command = new ArrayList<>(List.of("check", "--plugins", plugin.toString()));
+    command.addAll(List.of("--baseline", before.toString(), "--candidate", now.toString()));
+    return command;
   }
 
   /** Ended so, with this verdict on the culprit and none on the bystander. */
@@ -173,6 +177,28 @@ class PlantedChangesTest {
   @Test
   void halfAsMuchMemoryMoreIsBigger() throws Exception {
     assertBlamed(check(base, changed(row -> row.put("peak_rss_bytes", 600_000_000L))), 7, "bigger");
+  }
+
+  /** A trial with a heap of 256 MB takes less than the base's 400 MB and far more than 40 MB. */
+  @Test
+  void memoryIsMeasuredOnceMoreBeforeItFails() throws Exception {
+    Path moment = changed(row -> row.put("peak_rss_bytes", 600_000_000L));
+    Ended passed = Ended.of(command(base, moment));
+    assertThat(passed.code()).as(passed.said()).isZero();
+    assertThat(passed.out()).contains("running again what looks slower or bigger, 1 trial:");
+    Path small = StoredRows.copy(base, dir.resolve("small"));
+    StoredRows.change(small, "culprit", row -> row.put("peak_rss_bytes", 40_000_000L));
+    Ended failed = Ended.of(command(small, moment));
+    assertThat(failed.code()).as(failed.said()).isEqualTo(7);
+    assertThat(failed.out()).containsPattern("bigger +culprit .*; confirmed by a second run: ");
+  }
+
+  @Test
+  void whatWasMeasuredElsewhereIsNotRunAgain() throws Exception {
+    Path slower = changed(row -> row.put("fit_seconds", 40.0).put("environment", "another"));
+    Ended ended = Ended.of(command(base, slower));
+    assertThat(ended.code()).as(ended.said()).isEqualTo(7);
+    assertThat(ended.out()).doesNotContain("running again");
   }
 
   @Test
