@@ -22,6 +22,7 @@ import dev.bakeoff.config.CheckSpec;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.report.Reports;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.Blessing;
 import dev.bakeoff.store.ResultSet;
@@ -122,10 +123,10 @@ public final class CheckCommand implements Callable<Integer> {
     try (LocatedSet now = LocatedSet.find(candidate)) {
       ResultSet asked = Configured.only(installation, now.results());
       if (bless != null && !Files.exists(Path.of(baseline))) {
-        return bless(asked, out);
+        return bless(installation, asked, out);
       }
       int code = compared(installation, asked, out);
-      return bless == null ? code : bless(asked, out);
+      return bless == null ? code : bless(installation, asked, out);
     }
   }
 
@@ -247,12 +248,16 @@ public final class CheckCommand implements Callable<Integer> {
         first, gate.judge(SetDifference.of(base, ResultSet.read(scratch).only(suspects))));
   }
 
-  private int bless(ResultSet now, PrintWriter out) throws IOException {
+  private int bless(Installation installation, ResultSet now, PrintWriter out)
+      throws IOException, ConfigException {
     if (now.rows().isEmpty()) {
       throw new StoreException(candidate + " has no row to bless; nothing was changed");
     }
     Path target = Path.of(baseline);
     Blessing.copy(now, target, bless);
+    if (Files.exists(target.resolve(ResultSet.CONFIG))) {
+      new Reports(installation.stored(target).compare()).write(target);
+    }
     out.println(
         "blessed: " + target + " now holds the " + now.rows().size() + " rows of " + candidate);
     out.flush();
