@@ -28,5 +28,5 @@ popd
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 rem The class path is too long for a command line, so it is in an argument file.
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dbakeoff.home=%BASE%." "-Dbakeoff.build=%BASE%.builds/%BUILD%" "@%BASE%.builds/%BUILD%/java.args" dev.bakeoff.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dbakeoff.home=%BASE%." "-Dbakeoff.build=%BASE%.builds/%BUILD%" "@%BASE%.builds/%BUILD%/java.args" dev.bakeoff.cli.Main %*
 exit /b %errorlevel%

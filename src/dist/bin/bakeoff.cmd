@@ -5,5 +5,5 @@ set "BASE=%~dp0"
 set "BASE=%BASE:\=/%"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dbakeoff.home=%BASE%.." -cp "%BASE%../lib/*" dev.bakeoff.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dbakeoff.home=%BASE%.." -cp "%BASE%../lib/*" dev.bakeoff.cli.Main %*
 exit /b %errorlevel%
