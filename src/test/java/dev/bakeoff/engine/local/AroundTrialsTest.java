@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bakeoff.comparison.FakeRow;
 import dev.bakeoff.result.Provenance.Steadiness;
 import dev.bakeoff.result.Status;
+import java.util.PrimitiveIterator;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class AroundTrialsTest {
@@ -43,5 +45,18 @@ class AroundTrialsTest {
   void aTrialThatDidNotEndOkHasNoTimesToDistrust() {
     FakeRow row = FakeRow.bad("svm", "svm", Status.TIMEOUT, "more than 60 s");
     assertThat(noted(row, 0.04, 0.4).unsteady()).isNull();
+  }
+
+  @Test
+  void aReadingThatIsSlowForAMomentIsTakenAgain() {
+    assertThat(settled(0.04, 0.06, 0.041)).isEqualTo(0.041);
+    assertThat(settled(0.04, 0.043)).isEqualTo(0.043); // near enough: not taken again
+    assertThat(settled(0, 0.06)).isEqualTo(0.06); // the first has none to be slower than
+    assertThat(settled(0.04, 0.06, 0.07, 0.059, 0.061)).isEqualTo(0.059); // it stays slower
+  }
+
+  private static double settled(double last, double... readings) {
+    PrimitiveIterator.OfDouble next = DoubleStream.of(readings).iterator();
+    return AroundTrials.settled(next::nextDouble, last);
   }
 }
