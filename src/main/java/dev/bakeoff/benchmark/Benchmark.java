@@ -82,7 +82,12 @@ public final class Benchmark {
    * @throws IOException if stored predictions or curves are damaged or cannot be read
    */
   public Comparison compare(ResultSet results) throws IOException {
-    return Comparison.of(results.only(Planner.trialNames(config)), config);
+    return Comparison.of(asked(results), config);
+  }
+
+  /** A result set's rows of trials that this config asks for. */
+  public ResultSet asked(ResultSet results) {
+    return results.only(Planner.trialNames(config));
   }
 
   /** Finds or makes the file of a dataset. */

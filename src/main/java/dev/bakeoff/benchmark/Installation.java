@@ -77,7 +77,7 @@ public record Installation(
    */
   public StoredBenchmark stored(Path dir) throws IOException, ConfigException {
     ResultSet all = ResultSet.read(dir);
-    Config config = read(dir.resolve(ResultSet.CONFIG)).config();
-    return new StoredBenchmark(config, all.only(Planner.trialNames(config)));
+    Benchmark benchmark = read(dir.resolve(ResultSet.CONFIG));
+    return new StoredBenchmark(benchmark.config(), benchmark.asked(all));
   }
 }

@@ -3,6 +3,7 @@ package dev.bakeoff.check;
 import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.result.TrialResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,7 @@ public record Change(String what, String before, String after) {
     return row.identity().entry().library() + " " + row.identity().entry().libraryVersion();
   }
 
-  private static void add(
-      java.util.Collection<Change> changes, String what, Object before, Object after) {
+  private static void add(Collection<Change> changes, String what, Object before, Object after) {
     if (!Objects.equals(before, after)) {
       changes.add(new Change(what, text(before), text(after)));
     }

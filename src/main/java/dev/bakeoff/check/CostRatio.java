@@ -1,6 +1,7 @@
 package dev.bakeoff.check;
 
 import dev.bakeoff.statistics.Interval;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,11 @@ public record CostRatio(
       return word;
     }
 
+    /** Its name where machines read it. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether it is a time, which depends on the machine. */
     public boolean isTime() {
       return time;
@@ -72,6 +78,12 @@ public record CostRatio(
    *     trial each and in turns
    */
   public record Sample(Design design, int nBase, int nCandidate, double spread) {}
+
+  /** Of what does not compare. */
+  static CostRatio unknown(Cost cost, double base, double candidate, Sample sample, String why) {
+    Interval any = new Interval(0, Double.POSITIVE_INFINITY);
+    return new CostRatio(cost, base, candidate, Double.NaN, any, sample, Optional.of(why));
+  }
 
   /** Whether trials of both count; of sizes all do, of times the steady ones. */
   boolean isSteady() {

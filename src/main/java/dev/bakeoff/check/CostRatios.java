@@ -3,10 +3,11 @@ package dev.bakeoff.check;
 import dev.bakeoff.check.CostRatio.Cost;
 import dev.bakeoff.check.CostRatio.Design;
 import dev.bakeoff.check.CostRatio.Sample;
+import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.RelativeTime;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.statistics.HodgesLehmann;
-import dev.bakeoff.statistics.Interval;
 import dev.bakeoff.statistics.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 
 /** Compares what one model costs in two sets; of times only steady rows take part. */
 final class CostRatios {
-  private static final Interval UNKNOWN = new Interval(0, Double.POSITIVE_INFINITY);
   private static final double TICK = 1e-6; // seconds; a time of 0 is one too short to be seen
 
   private CostRatios() {}
@@ -55,14 +55,12 @@ final class CostRatios {
     double before = median(values(cost, steadyBase.isEmpty() ? base : steadyBase));
     double now = median(values(cost, steadyNow.isEmpty() ? candidate : steadyNow));
     if (why.isPresent()) {
-      return new CostRatio(
+      return CostRatio.unknown(
           cost,
           before,
           now,
-          Double.NaN,
-          UNKNOWN,
           new Sample(Design.APART, steadyBase.size(), steadyNow.size(), Double.NaN),
-          why);
+          why.get());
     }
     double[] rulersBefore = byRulers(cost, steadyBase);
     double[] rulersNow = byRulers(cost, steadyNow);
@@ -129,29 +127,25 @@ final class CostRatios {
   static Double value(Cost cost, TrialResult row) {
     return switch (cost) {
       case TRAIN_SECONDS -> trainSeconds(row);
-      case PREDICT_SECONDS -> positive(row.cost().phases().predictTestSeconds());
-      case PEAK_RSS_BYTES -> number(row.cost().resources().peakRssBytes());
-      case MODEL_BYTES -> number(row.cost().modelBytes());
+      case PREDICT_SECONDS -> atLeast(TICK, Field.PREDICT_TEST_SECONDS.of(row));
+      case PEAK_RSS_BYTES -> positive(Field.PEAK_RSS_BYTES.of(row));
+      case MODEL_BYTES -> positive(Field.MODEL_BYTES.of(row));
     };
   }
 
-  /** What has no search or does not say what preparing took has them in nothing or in its fit. */
+  /** What has no search has none of its time. */
   private static Double trainSeconds(TrialResult row) {
-    Double fit = row.cost().phases().fitSeconds();
-    if (fit == null) {
-      return null;
-    }
-    Double prepare = row.cost().phases().prepareSeconds();
-    Double search = row.cost().phases().searchSeconds();
-    return positive(fit + (prepare == null ? 0 : prepare) + (search == null ? 0 : search));
+    Double fit = RelativeTime.prepareAndFit(row);
+    Double search = Field.SEARCH_SECONDS.of(row);
+    return atLeast(TICK, fit == null || search == null ? fit : Double.valueOf(fit + search));
   }
 
-  private static Double positive(Double seconds) {
-    return seconds == null ? null : Double.valueOf(Math.max(seconds, TICK));
+  private static Double atLeast(double least, Double value) {
+    return value == null ? null : Double.valueOf(Math.max(value, least));
   }
 
-  private static Double number(Long bytes) {
-    return bytes == null || bytes <= 0 ? null : Double.valueOf(bytes);
+  private static Double positive(Double bytes) {
+    return bytes == null || bytes <= 0 ? null : bytes;
   }
 
   private static double median(List<Double> values) {

@@ -1,5 +1,8 @@
 package dev.bakeoff.check;
 
+import dev.bakeoff.check.CostRatio.Cost;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +32,27 @@ public record Finding(ModelKey model, String subject, Verdict verdict, String te
     /** It takes more memory or a larger file, beyond noise and tolerance. */
     BIGGER,
     /** It could not be compared. */
-    UNCOMPARED
+    UNCOMPARED;
+
+    /** In a word. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What it says, in a line: of which model and what, and why. */
+  public String line() {
+    return model.label() + ": " + subject + ": " + text;
+  }
+
+  /** The cost that it is of; empty if it is of predictions or of whole trials. */
+  public Optional<Cost> cost() {
+    return Stream.of(Cost.values()).filter(cost -> cost.word().equals(subject)).findFirst();
   }
 
   /** Whether it is of what a model costs. */
   public boolean isOfCost() {
-    return Stream.of(CostRatio.Cost.values()).anyMatch(cost -> cost.word().equals(subject));
+    return cost().isPresent();
   }
 
   /** Whether it keeps a check from passing. */

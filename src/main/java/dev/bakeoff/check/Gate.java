@@ -4,6 +4,7 @@ import dev.bakeoff.check.CostRatio.Cost;
 import dev.bakeoff.check.CostRatio.Design;
 import dev.bakeoff.check.Finding.Verdict;
 import dev.bakeoff.check.TrialPair.State;
+import dev.bakeoff.comparison.Field;
 import dev.bakeoff.config.CheckSpec;
 import dev.bakeoff.config.CheckSpec.Tolerances;
 import dev.bakeoff.metric.Metric;
@@ -90,19 +91,17 @@ public final class Gate {
     ModelPair rows = model.rows();
     ModelKey key = rows.key();
     if (rows.isNew()) {
-      findings.add(new Finding(key, "trials", Verdict.NEW, "the base does not have it"));
+      findings.add(ofTrials(key, Verdict.NEW, "the base does not have it"));
       return findings;
     }
     for (TrialResult row : rows.missing()) {
-      findings.add(
-          new Finding(
-              key, "trials", Verdict.UNCOMPARED, "the candidate has no row of " + row.name()));
+      findings.add(ofTrials(key, Verdict.UNCOMPARED, "the candidate has no row of " + row.name()));
     }
     for (TrialPair pair : rows.pairs()) {
       trial(key, pair).ifPresent(findings::add);
     }
     for (TrialResult row : rows.added()) {
-      findings.add(new Finding(key, "trials", Verdict.NEW, "the base has no row of " + row.name()));
+      findings.add(ofTrials(key, Verdict.NEW, "the base has no row of " + row.name()));
     }
     return findings;
   }
@@ -113,9 +112,7 @@ public final class Gate {
     List<String> lost = new ArrayList<>();
     spec.metrics().stream()
         .filter(metric -> model.by(metric).isEmpty())
-        .filter(
-            metric ->
-                base.stream().anyMatch(row -> QualityTests.value(row.quality(), metric) != null))
+        .filter(metric -> base.stream().anyMatch(row -> Field.ofTest(metric).of(row) != null))
         .forEach(metric -> lost.add(metric.word()));
     Stream.of(Cost.values())
         .filter(cost -> model.of(cost).isEmpty())
@@ -132,22 +129,22 @@ public final class Gate {
         .toList();
   }
 
+  private static Finding ofTrials(ModelKey key, Verdict verdict, String text) {
+    return new Finding(key, "trials", verdict, text);
+  }
+
   private static Optional<Finding> trial(ModelKey key, TrialPair pair) {
     TrialResult now = pair.candidate();
     State state = pair.state();
     return switch (state) {
       case FAILS_NOW ->
           Optional.of(
-              new Finding(
-                  key,
-                  "trials",
-                  Verdict.FAILED,
-                  now.name() + " ended " + now.status().word() + reason(now)));
+              ofTrials(
+                  key, Verdict.FAILED, now.name() + " ended " + now.status().word() + reason(now)));
       case FAILS_STILL ->
           Optional.of(
-              new Finding(
+              ofTrials(
                   key,
-                  "trials",
                   Verdict.UNCOMPARED,
                   now.name()
                       + " ended "
@@ -156,18 +153,16 @@ public final class Gate {
                       + reason(now)));
       case OTHER_SPLIT ->
           Optional.of(
-              new Finding(
+              ofTrials(
                   key,
-                  "trials",
                   Verdict.UNCOMPARED,
                   now.name()
                       + " was measured on another split: other data, other examples in its parts,"
                       + " or another scaling"));
       case WORKS_NOW ->
           Optional.of(
-              new Finding(
+              ofTrials(
                   key,
-                  "trials",
                   Verdict.BETTER,
                   now.name() + " ends ok, in the base " + pair.base().status().word()));
       case COMPARABLE -> Optional.empty();
@@ -199,13 +194,13 @@ public final class Gate {
               : "; not judged, since the predictions or scores of both sets are not stored";
     } else if (p < LEVEL && Math.abs(one.harm()) >= effect - ROUNDING) {
       verdict = one.harm() > 0 ? Verdict.WORSE : Verdict.BETTER;
-      text += ", p = " + p(p) + " after Holm's correction, tolerated: " + Numbers.plain(effect);
+      text +=
+          ", p = "
+              + Numbers.pValue(p)
+              + " after Holm's correction, tolerated: "
+              + Numbers.plain(effect);
     }
     return new Finding(model.key(), one.metric().word(), verdict, text);
-  }
-
-  private static String p(double p) {
-    return p < 0.0001 ? "<0.0001" : Numbers.fixed(p);
   }
 
   private Finding cost(ModelDifference model, CostRatio one) {

@@ -5,7 +5,6 @@ import dev.bakeoff.check.Finding.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * All that a gate says of two sets.
@@ -66,8 +65,7 @@ public record GateResult(SetDifference difference, List<Finding> findings) {
     return without(
         finding ->
             finding.verdict() == Verdict.UNCOMPARED
-                && Stream.of(Cost.values())
-                    .anyMatch(cost -> cost.isTime() && cost.word().equals(finding.subject())));
+                && finding.cost().filter(Cost::isTime).isPresent());
   }
 
   /** What could not be compared does not count. */

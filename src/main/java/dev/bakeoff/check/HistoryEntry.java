@@ -3,6 +3,7 @@ package dev.bakeoff.check;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.bakeoff.check.CostRatio.Cost;
+import dev.bakeoff.comparison.Field;
 import dev.bakeoff.metric.Metric;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,20 +69,16 @@ public record HistoryEntry(
   private static HistoryEntry entry(ModelKey key, List<TrialResult> rows) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
-      summary(rows, row -> QualityTests.value(row.quality(), metric))
+      summary(rows, Field.ofTest(metric)::of)
           .ifPresent(all -> values.put(metric.word(), all.mean()));
     }
     List<TrialResult> steady = CostRatios.steady(rows);
     for (Cost cost : Cost.values()) {
       summary(cost.isTime() ? steady : rows, row -> CostRatios.value(cost, row))
-          .ifPresent(all -> values.put(cost.name().toLowerCase(Locale.ROOT), all.median()));
+          .ifPresent(all -> values.put(cost.key(), all.median()));
       if (cost.isTime()) {
         summary(steady, row -> CostRatios.byRuler(cost, row))
-            .ifPresent(
-                all ->
-                    values.put(
-                        cost.name().toLowerCase(Locale.ROOT).replace("seconds", "rulers"),
-                        all.median()));
+            .ifPresent(all -> values.put(cost.key().replace("seconds", "rulers"), all.median()));
       }
     }
     TrialResult first = rows.get(0);

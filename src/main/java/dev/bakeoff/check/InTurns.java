@@ -2,7 +2,6 @@ package dev.bakeoff.check;
 
 import dev.bakeoff.check.CostRatio.Cost;
 import dev.bakeoff.statistics.HodgesLehmann;
-import dev.bakeoff.statistics.Interval;
 import dev.bakeoff.statistics.Summary;
 import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
@@ -17,8 +16,6 @@ import java.util.Optional;
 public final class InTurns {
   /** With fewer rounds the exact signed-rank distribution has no 95 % interval. */
   public static final int MIN_ROUNDS = 6;
-
-  private static final Interval UNKNOWN = new Interval(0, Double.POSITIVE_INFINITY);
 
   private InTurns() {}
 
@@ -85,19 +82,12 @@ public final class InTurns {
     CostRatio.Sample sample =
         new CostRatio.Sample(CostRatio.Design.IN_TURNS, steady.size(), steady.size(), Double.NaN);
     if (steady.size() < MIN_ROUNDS) {
-      return new CostRatio(
+      return CostRatio.unknown(
           cost,
           base,
           candidate,
-          Double.NaN,
-          UNKNOWN,
           sample,
-          Optional.of(
-              "only "
-                  + steady.size()
-                  + " rounds were steady, at least "
-                  + MIN_ROUNDS
-                  + " are needed"));
+          "only " + steady.size() + " rounds were steady, at least " + MIN_ROUNDS + " are needed");
     }
     HodgesLehmann shift =
         HodgesLehmann.paired(

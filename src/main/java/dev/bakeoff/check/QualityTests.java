@@ -3,10 +3,10 @@ package dev.bakeoff.check;
 import dev.bakeoff.check.ModelDifference.Discordant;
 import dev.bakeoff.check.PairedPredictions.Trial;
 import dev.bakeoff.check.QualityDifference.Test;
+import dev.bakeoff.comparison.Field;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
 import dev.bakeoff.metric.Metric;
-import dev.bakeoff.result.Quality;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.statistics.CorrectedTTest;
 import dev.bakeoff.statistics.Interval;
@@ -48,7 +48,7 @@ final class QualityTests {
   }
 
   private Optional<QualityDifference> of(Metric metric) {
-    Function<TrialResult, Double> value = row -> value(row.quality(), metric);
+    Function<TrialResult, Double> value = Field.ofTest(metric)::of;
     if (pairs.isEmpty()
         || pairs.stream()
             .anyMatch(
@@ -132,7 +132,7 @@ final class QualityTests {
 
   private double[] values(Metric metric, Function<TrialPair, TrialResult> side) {
     return predictions.trials().stream()
-        .mapToDouble(trial -> value(side.apply(trial.pair()).quality(), metric))
+        .mapToDouble(trial -> Field.ofTest(metric).of(side.apply(trial.pair())))
         .toArray();
   }
 
@@ -141,8 +141,10 @@ final class QualityTests {
     double sum = 0;
     for (Trial trial : predictions.trials()) {
       int[] truth = picked(trial.truth(), examples);
-      sum += value(metric, truth, picked(trial.candidate(), examples), trial.classes());
-      sum -= value(metric, truth, picked(trial.base(), examples), trial.classes());
+      int[] now = picked(trial.candidate(), examples);
+      int[] before = picked(trial.base(), examples);
+      sum += ConfusionMatrix.of(truth, now, trial.classes()).value(metric);
+      sum -= ConfusionMatrix.of(truth, before, trial.classes()).value(metric);
     }
     return sum / predictions.trials().size();
   }
@@ -176,33 +178,11 @@ final class QualityTests {
         - LogLoss.of(truth, Arrays.copyOfRange(before, i * k, (i + 1) * k), k);
   }
 
-  private static double value(Metric metric, int[] truth, int[] predicted, int classes) {
-    ConfusionMatrix matrix = ConfusionMatrix.of(truth, predicted, classes);
-    return switch (metric) {
-      case ACCURACY -> matrix.accuracy();
-      case PRECISION_MACRO -> matrix.precisionMacro();
-      case RECALL_MACRO -> matrix.recallMacro();
-      case F1_MACRO -> matrix.f1Macro();
-      case LOG_LOSS -> throw new IllegalArgumentException("a log loss is not of classes");
-    };
-  }
-
   private static int[] picked(int[] values, int[] examples) {
     int[] out = new int[examples.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = values[examples[i]];
     }
     return out;
-  }
-
-  /** A metric of the test part; null where there is none. */
-  static Double value(Quality quality, Metric metric) {
-    return switch (metric) {
-      case ACCURACY -> quality.testAccuracy();
-      case PRECISION_MACRO -> quality.testPrecisionMacro();
-      case RECALL_MACRO -> quality.testRecallMacro();
-      case F1_MACRO -> quality.testF1Macro();
-      case LOG_LOSS -> quality.testLogLoss();
-    };
   }
 }

@@ -10,7 +10,7 @@ import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.data.format.RawRows;
 import dev.bakeoff.io.AtomicFile;
-import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.io.ScratchFolder;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.plugin.ModelSource;
@@ -102,9 +102,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     ResultSet set = ResultSet.read(dir);
     TrialResult row = TrialChoice.of(set, trial);
-    Path scratch = Files.createTempDirectory("bakeoff-predict");
-    // Also if it is interrupted.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderRemoval.remove(scratch)));
+    Path scratch = ScratchFolder.make("bakeoff-predict");
     Path model = PredictProcess.modelFolder(scratch);
     StoredModel.copy(set, row, model, trust);
     SavedModel saved = read(row, model);

@@ -151,6 +151,11 @@ public enum Field {
     return List.copyOf(shown);
   }
 
+  /** A metric of the test part. */
+  public static Field ofTest(Metric metric) {
+    return valueOf("TEST_" + metric.name());
+  }
+
   /** The fields of a name, none if it is unknown. */
   public static List<Field> named(String name) {
     List<Field> found = new ArrayList<>();

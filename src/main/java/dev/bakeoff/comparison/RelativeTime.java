@@ -134,8 +134,11 @@ public record RelativeTime(ModelResults entry, ModelResults baseline) {
     return summary.stream().mapToDouble(Summary::median).findFirst();
   }
 
-  /** A program that reports no preparing has it in its fit. */
-  private static Double prepareAndFit(TrialResult row) {
+  /**
+   * Prepare + fit of a trial, in seconds; null without a fit. A program that reports no preparing
+   * has it in its fit.
+   */
+  public static Double prepareAndFit(TrialResult row) {
     Double fit = Field.FIT_SECONDS.of(row);
     Double prepare = Field.PREPARE_SECONDS.of(row);
     return fit == null || prepare == null ? fit : Double.valueOf(prepare + fit);

@@ -115,6 +115,21 @@ public final class ConfusionMatrix {
     return macro(this::f1);
   }
 
+  /**
+   * A metric of classes.
+   *
+   * @throws IllegalArgumentException of the log loss, which is one of probabilities
+   */
+  public double value(Metric metric) {
+    return switch (metric) {
+      case ACCURACY -> accuracy();
+      case PRECISION_MACRO -> precisionMacro();
+      case RECALL_MACRO -> recallMacro();
+      case F1_MACRO -> f1Macro();
+      case LOG_LOSS -> throw new IllegalArgumentException("a log loss is not of classes");
+    };
+  }
+
   private double macro(java.util.function.IntToDoubleFunction measure) {
     double sum = 0;
     int occurring = 0;

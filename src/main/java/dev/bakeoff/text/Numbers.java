@@ -26,6 +26,11 @@ public final class Numbers {
     return Double.isFinite(x) ? String.format(Locale.ROOT, "%+.4f", x) : Double.toString(x);
   }
 
+  /** A probability of chance: four decimals, {@code <0.0001} below them. */
+  public static String pValue(double p) {
+    return p < 0.0001 ? "<0.0001" : fixed(p);
+  }
+
   /** Seconds to three significant digits: {@code 17.5}, {@code 0.0361}, {@code 1730}. */
   public static String seconds(double x) {
     if (x > 0 && x < 0.001) {

@@ -5,6 +5,7 @@ import dev.bakeoff.io.FolderRemoval;
 import dev.bakeoff.jvm.ChildMain;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
+import dev.bakeoff.metric.Metric;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -178,20 +179,14 @@ final class SearchRun {
   private double grade(Predictions predictions, Examples examples) {
     int[] truth = examples.labels();
     int classes = examples.classes();
-    ConfusionMatrix matrix = ConfusionMatrix.of(truth, predictions.labels(), classes);
-    return switch (search.metric()) {
-      case ACCURACY -> matrix.accuracy();
-      case PRECISION_MACRO -> matrix.precisionMacro();
-      case RECALL_MACRO -> matrix.recallMacro();
-      case F1_MACRO -> matrix.f1Macro();
-      case LOG_LOSS -> {
-        if (predictions.probabilities() == null) {
-          throw new IllegalArgumentException(
-              "the model gives no probabilities, which the metric log_loss needs");
-        }
-        yield LogLoss.of(truth, predictions.probabilities(), classes);
-      }
-    };
+    if (search.metric() != Metric.LOG_LOSS) {
+      return ConfusionMatrix.of(truth, predictions.labels(), classes).value(search.metric());
+    }
+    if (predictions.probabilities() == null) {
+      throw new IllegalArgumentException(
+          "the model gives no probabilities, which the metric log_loss needs");
+    }
+    return LogLoss.of(truth, predictions.probabilities(), classes);
   }
 
   private Hyperparameters values(Map<String, Object> candidate) {

@@ -152,21 +152,12 @@ class GateTest {
       String name = up ? "up" : "down";
       FakeRow before = predicted(sets.base, row(name, 0), wrong(N, 0, 0)).logLoss(up ? 0.2 : 0.7);
       FakeRow now = predicted(sets.candidate, row(name, 0), wrong(N, 0, 0)).logLoss(up ? 0.7 : 0.2);
-      sets.base.probabilities(before, scores(up ? 0.8f : 0.5f)).add(before);
-      sets.candidate.probabilities(now, scores(up ? 0.5f : 0.8f)).add(now);
+      sets.base.probabilities(before, TwoSets.scores(N, up ? 0.8f : 0.5f)).add(before);
+      sets.candidate.probabilities(now, TwoSets.scores(N, up ? 0.5f : 0.8f)).add(now);
     }
     GateResult result = judge();
     assertThat(of(result, "up", "log_loss").verdict()).isEqualTo(Verdict.WORSE);
     assertThat(of(result, "down", "log_loss").verdict()).isEqualTo(Verdict.BETTER);
-  }
-
-  private static float[] scores(float right) {
-    float[] scores = new float[N * 3];
-    for (int i = 0; i < N; i++) {
-      scores[3 * i + i % 3] = right;
-      scores[3 * i + (i + 1) % 3] = 1 - right;
-    }
-    return scores;
   }
 
   @Test

@@ -143,8 +143,8 @@ class QualityTestsTest {
     TwoSets sets = new TwoSets(dir);
     FakeRow before = predicted(sets.base, row("svm", 0), wrong(N, 0, 0)).logLoss(-Math.log(0.8));
     FakeRow now = predicted(sets.candidate, row("svm", 0), wrong(N, 0, 0)).logLoss(-Math.log(0.5));
-    sets.base.probabilities(before, scores(0.8f)).add(before);
-    sets.candidate.probabilities(now, scores(0.5f)).add(now);
+    sets.base.probabilities(before, TwoSets.scores(N, 0.8f)).add(before);
+    sets.candidate.probabilities(now, TwoSets.scores(N, 0.5f)).add(now);
     QualityDifference found = sets.only().by(Metric.LOG_LOSS).orElseThrow();
     assertThat(found.test()).isEqualTo(QualityDifference.Test.BOOTSTRAP);
     // every example loses ln(0.8 / 0.5), so that no resample differs
@@ -159,16 +159,6 @@ class QualityTestsTest {
     sets.candidate.add(predicted(sets.candidate, row("svm", 0), wrong(N, 0, 1)).logLoss(0.3));
     assertThat(sets.only().by(Metric.LOG_LOSS).orElseThrow().isTested()).isFalse();
     assertThat(accuracy(sets).isTested()).isTrue();
-  }
-
-  /** Each example's true class has this probability, the next the rest. */
-  private static float[] scores(float right) {
-    float[] scores = new float[N * 3];
-    for (int i = 0; i < N; i++) {
-      scores[3 * i + i % 3] = right;
-      scores[3 * i + (i + 1) % 3] = 1 - right;
-    }
-    return scores;
   }
 
   @Test
@@ -244,8 +234,8 @@ class QualityTestsTest {
     TwoSets sets = new TwoSets(dir);
     FakeRow before = predicted(sets.base, row("svm", 0), wrong(N, 0, 0)).logLoss(0.2);
     FakeRow now = predicted(sets.candidate, row("svm", 0), wrong(N, 0, 0)).logLoss(0.3);
-    sets.base.probabilities(before, scores(0.8f)).add(before);
-    sets.candidate.probabilities(now, scores(Float.NaN)).add(now);
+    sets.base.probabilities(before, TwoSets.scores(N, 0.8f)).add(before);
+    sets.candidate.probabilities(now, TwoSets.scores(N, Float.NaN)).add(now);
     assertThatThrownBy(sets::difference)
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("the probabilities of toy/svm{}/n120/r1/fnull in ")

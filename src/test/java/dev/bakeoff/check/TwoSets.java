@@ -65,4 +65,14 @@ public final class TwoSets {
   public ModelDifference only() throws IOException {
     return difference().models().get(0);
   }
+
+  /** Each example's true class has this probability, the next the rest; shape (n, 3). */
+  static float[] scores(int n, float right) {
+    float[] scores = new float[n * 3];
+    for (int i = 0; i < n; i++) {
+      scores[3 * i + i % 3] = right;
+      scores[3 * i + (i + 1) % 3] = 1 - right;
+    }
+    return scores;
+  }
 }

@@ -25,7 +25,7 @@ public final class Annotations {
     return "::"
         + (finding.verdict() == Verdict.UNCOMPARED ? "warning" : "error")
         + " title="
-        + property(GateTables.word(finding.verdict()) + " " + finding.model().label())
+        + property(finding.verdict().word() + " " + finding.model().label())
         + "::"
         + message(finding.subject() + ": " + finding.text());
   }

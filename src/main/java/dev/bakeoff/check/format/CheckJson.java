@@ -14,6 +14,7 @@ import dev.bakeoff.check.SetDifference;
 import dev.bakeoff.check.TrialPair.State;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.statistics.Interval;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public final class CheckJson {
   /** What a gate says, with both sets side by side. */
   public static String of(GateResult result) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
+    map.put("outcome", word(result.outcome()));
     map.put("findings", result.findings().stream().map(CheckJson::map).toList());
     map.putAll(map(result.difference()));
     return write(map);
@@ -61,7 +62,7 @@ public final class CheckJson {
   private static Map<String, Object> map(Finding finding) {
     Map<String, Object> map = map(finding.model());
     map.put("subject", finding.subject());
-    map.put("verdict", GateTables.word(finding.verdict()));
+    map.put("verdict", finding.verdict().word());
     map.put("text", finding.text());
     return map;
   }
@@ -84,7 +85,7 @@ public final class CheckJson {
     for (State state : State.values()) {
       if (state != State.COMPARABLE) {
         map.put(
-            state.name().toLowerCase(Locale.ROOT),
+            word(state),
             names(model.rows().in(state).stream().map(pair -> pair.candidate()).toList()));
       }
     }
@@ -101,6 +102,10 @@ public final class CheckJson {
     return map;
   }
 
+  private static String word(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT);
+  }
+
   private static List<String> names(List<TrialResult> rows) {
     return rows.stream().map(TrialResult::name).toList();
   }
@@ -114,13 +119,13 @@ public final class CheckJson {
     map.put("higher_is_better", one.metric().higherIsBetter());
     map.put("interval", interval(one.interval()));
     map.put("p", number(one.p()));
-    map.put("test", one.test().name().toLowerCase(Locale.ROOT));
+    map.put("test", word(one.test()));
     return map;
   }
 
   private static Map<String, Object> map(CostRatio one) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("cost", one.cost().name().toLowerCase(Locale.ROOT));
+    map.put("cost", one.cost().key());
     map.put("base", one.base());
     map.put("candidate", one.candidate());
     map.put("ratio", number(one.ratio()));
@@ -140,7 +145,7 @@ public final class CheckJson {
   }
 
   private static List<Double> interval(Interval interval) {
-    return java.util.Arrays.asList(number(interval.low()), number(interval.high()));
+    return Arrays.asList(number(interval.low()), number(interval.high()));
   }
 
   private static Double number(double value) {

@@ -40,12 +40,8 @@ public final class CheckText {
     for (boolean bad : new boolean[] {false, true}) { // what counts comes last
       for (Finding finding : result.findings()) {
         if (finding.isBad() == bad && finding.verdict() != Verdict.SAME) {
-          out.append(String.format("%-10s ", GateTables.word(finding.verdict())))
-              .append(Escape.terminal(finding.model().label()))
-              .append(": ")
-              .append(finding.subject())
-              .append(": ")
-              .append(Escape.terminal(finding.text()))
+          out.append(String.format("%-10s ", finding.verdict().word()))
+              .append(Escape.terminal(finding.line()))
               .append('\n');
         }
       }

@@ -77,7 +77,7 @@ final class DifferenceTables {
     boolean real = one.p() < LEVEL;
     cells.add(real ? change.marked(one.harm() > 0 ? Mark.BAD : Mark.BEST) : change);
     cells.add(Cell.of(one.isTested() ? shares(one.interval()) : Numbers.NONE));
-    cells.add(one.isTested() ? Cell.of(p(one.p()), one.p()) : Cell.of(Numbers.NONE));
+    cells.add(one.isTested() ? Cell.of(Numbers.pValue(one.p()), one.p()) : Cell.of(Numbers.NONE));
     if (counts) {
       cells.add(count(model.discordant().map(ModelDifference.Discordant::base)));
       cells.add(count(model.discordant().map(ModelDifference.Discordant::candidate)));
@@ -209,9 +209,5 @@ final class DifferenceTables {
     return Double.isInfinite(interval.high())
         ? "too few"
         : Numbers.significant(interval.low(), 3) + " to " + Numbers.significant(interval.high(), 3);
-  }
-
-  private static String p(double p) {
-    return p < 0.0001 ? "<0.0001" : Numbers.fixed(p);
   }
 }

@@ -11,7 +11,6 @@ import dev.bakeoff.report.table.Table.Mark;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,7 +38,7 @@ final class GateTables {
     return counts.isEmpty()
         ? "no comparison"
         : counts.entrySet().stream()
-            .map(count -> count.getValue() + " " + word(count.getKey()))
+            .map(count -> count.getValue() + " " + count.getKey().word())
             .collect(Collectors.joining(", "));
   }
 
@@ -62,16 +61,11 @@ final class GateTables {
   }
 
   private static List<Cell> row(Finding finding) {
-    Cell verdict = Cell.of(word(finding.verdict()));
+    Cell verdict = Cell.of(finding.verdict().word());
     return List.of(
         finding.isBad() ? verdict.marked(Mark.BAD) : verdict,
         Cell.of(finding.model().label()),
         Cell.of(finding.subject()),
         Cell.of(finding.text()));
-  }
-
-  /** A verdict as a word. */
-  static String word(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bakeoff.check.HistoryEntry;
 import dev.bakeoff.store.StoreException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,11 @@ public final class HistoryFile {
   }
 
   private static boolean endsInNewline(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    return text.isEmpty() || text.endsWith("\n");
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      bytes.seek(Math.max(0, bytes.length() - 1));
+      int last = bytes.read(); // -1 of an empty file
+      return last < 0 || last == '\n';
+    }
   }
 
   /**

@@ -63,7 +63,7 @@ public final class JUnitXml {
       out.append('<')
           .append(element)
           .append(" type=\"")
-          .append(GateTables.word(finding.verdict()))
+          .append(finding.verdict().word())
           .append("\" message=\"")
           .append(Escape.xml(finding.text()))
           .append("\"></")

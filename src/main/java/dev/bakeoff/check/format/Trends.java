@@ -76,7 +76,7 @@ public final class Trends {
                   entries.add(
                       jmh(
                           model,
-                          one.cost().name().toLowerCase(java.util.Locale.ROOT),
+                          one.cost().key(),
                           "avgt",
                           one.cost().isTime() ? "s/op" : "B",
                           one.candidate())));

@@ -99,16 +99,7 @@ public final class CompareCommand implements Callable<Integer> {
     GateResult result = new Gate(CheckSpec.DEFAULT).judge(difference).without(Finding::isOfCost);
     result.findings().stream()
         .filter(Finding::isBad)
-        .forEach(
-            finding ->
-                err.println(
-                    "bakeoff: "
-                        + Escape.terminal(
-                            finding.model().label()
-                                + ": "
-                                + finding.subject()
-                                + ": "
-                                + finding.text())));
+        .forEach(finding -> err.println("bakeoff: " + Escape.terminal(finding.line())));
     return CheckCommand.code(result.outcome());
   }
 }

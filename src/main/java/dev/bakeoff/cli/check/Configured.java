@@ -2,7 +2,6 @@ package dev.bakeoff.cli.check;
 
 import dev.bakeoff.benchmark.Benchmark;
 import dev.bakeoff.benchmark.Installation;
-import dev.bakeoff.benchmark.Planner;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.store.ResultSet;
 import java.nio.file.Files;
@@ -23,8 +22,7 @@ final class Configured {
   /** Rows of trials that a set's config does not ask for any more are no part of it. */
   static ResultSet only(Installation installation, ResultSet set) {
     try {
-      Optional<Benchmark> benchmark = benchmark(installation, set);
-      return benchmark.isEmpty() ? set : set.only(Planner.trialNames(benchmark.get().config()));
+      return benchmark(installation, set).map(one -> one.asked(set)).orElse(set);
     } catch (ConfigException e) {
       return set; // of another version of Bakeoff, or with plugins that are not here
     }

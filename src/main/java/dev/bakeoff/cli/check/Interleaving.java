@@ -7,6 +7,7 @@ import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.config.ModelSpec;
+import dev.bakeoff.io.ScratchFolder;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.StoreException;
 import java.io.IOException;
@@ -91,11 +92,7 @@ final class Interleaving {
    */
   SetDifference run(Path home, Config config, boolean anyProgram, PrintWriter out)
       throws IOException {
-    Path folder = output == null ? Files.createTempDirectory("bakeoff-turns") : output;
-    if (output == null) {
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> dev.bakeoff.io.FolderRemoval.remove(folder)));
-    }
+    Path folder = output == null ? ScratchFolder.make("bakeoff-turns") : output;
     for (int round = 1; round <= rounds; round++) {
       for (ModelSpec model : config.models()) {
         boolean baseFirst = round % 2 == 1;

@@ -15,7 +15,7 @@ import dev.bakeoff.cli.terminal.DownloadLine;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
-import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.io.ScratchFolder;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
@@ -23,7 +23,6 @@ import dev.bakeoff.text.Escape;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -71,8 +70,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ResultSet stored = ResultSet.read(dir);
     TrialResult row = TrialChoice.of(stored, trial);
-    Path scratch = Files.createTempDirectory("bakeoff-reproduce");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderRemoval.remove(scratch)));
+    Path scratch = ScratchFolder.make("bakeoff-reproduce");
     try {
       Reproduction reproduction = reproduce(stored, row, scratch, out);
       out.print(ReproductionText.of(reproduction));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ final class CheckReader {
   }
 
   private static Metric metric(Located found) {
-    return Metric.valueOf(Values.word(found, "metric", METRICS).toUpperCase(java.util.Locale.ROOT));
+    return Metric.valueOf(Values.word(found, "metric", METRICS).toUpperCase(Locale.ROOT));
   }
 
   private static Tolerances tolerances(MappingReader from, Tolerances fallback) {
