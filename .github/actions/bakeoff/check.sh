@@ -47,8 +47,6 @@ if [ -n "${HISTORY:-}" ]; then check+=(--history "$HISTORY"); fi
 if [ -n "${BLESS:-}" ]; then check+=(--bless "$BLESS"); fi
 bakeoff "${check[@]}"
 if [ -n "${BLESS:-}" ] && [ "$code" = 0 ]; then
-  bakeoff report "$BASELINE"
-  code=0 # blessed it is; a set with a plugin's models has no report
   rm -rf "$output/baseline"
   cp -R "$BASELINE" "$output/baseline" # to be uploaded with the rest, and committed
 fi

@@ -5,6 +5,7 @@ import dev.bakeoff.benchmark.Environment;
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.LocatedSet;
 import dev.bakeoff.benchmark.Plan;
+import dev.bakeoff.benchmark.PlannedTrial;
 import dev.bakeoff.benchmark.ProgramVersions;
 import dev.bakeoff.check.Confirmation;
 import dev.bakeoff.check.Gate;
@@ -21,9 +22,8 @@ import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.CheckSpec;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
-import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.io.ScratchFolder;
 import dev.bakeoff.report.Reports;
-import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.Blessing;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.StoreException;
@@ -32,7 +32,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -139,9 +138,14 @@ public final class CheckCommand implements Callable<Integer> {
       ResultSet base = Configured.only(installation, before.results());
       Gate gate = new Gate(tolerances);
       GateResult result = gate.judge(SetDifference.of(base, asked));
-      if (!noConfirm && benchmark.isPresent() && !Confirmation.trials(result).isEmpty()) {
+      Set<String> suspects = Confirmation.trials(result);
+      if (!noConfirm && benchmark.isPresent() && !suspects.isEmpty()) {
         exec.requireTrust(installation.home(), benchmark.get().config());
-        result = confirmed(gate, base, asked, result, benchmark.get(), out);
+        Optional<ResultSet> again = again(benchmark.get(), asked, suspects, out);
+        if (again.isPresent()) {
+          GateResult second = gate.judge(SetDifference.of(base, again.get()));
+          result = Confirmation.confirm(result, second);
+        }
       }
       outputs.remember(asked);
       return conclude("check of " + candidate, result, out);
@@ -206,33 +210,24 @@ public final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  /** Measures what looks slower or bigger once more, if this is where it was measured. */
-  private static GateResult confirmed(
-      Gate gate,
-      ResultSet base,
-      ResultSet candidate,
-      GateResult first,
-      Benchmark benchmark,
-      PrintWriter out)
+  /** Measures suspects once more; empty if this is not where they were measured. */
+  private static Optional<ResultSet> again(
+      Benchmark benchmark, ResultSet candidate, Set<String> suspects, PrintWriter out)
       throws IOException, ConfigException {
-    Set<String> suspects = Confirmation.trials(first);
     Plan plan = benchmark.plan(new DownloadLine(out), new ProgramVersions());
     Environment environment = benchmark.environment();
-    List<TrialResult> rows =
-        candidate.rows().stream().filter(row -> suspects.contains(row.name())).toList();
     Set<String> same =
-        plan.against(rows, environment.key()).stream()
-            .filter(trial -> trial.isStored())
+        plan.against(candidate.rows(), environment.key()).stream()
+            .filter(PlannedTrial::isStored)
             .map(trial -> trial.spec().name())
             .collect(Collectors.toSet());
     if (!same.containsAll(suspects)) {
       Console.tell(
           "what looks slower or bigger is not run again: it was measured on another machine or by"
               + " another version");
-      return first;
+      return Optional.empty();
     }
-    Path scratch = Files.createTempDirectory("bakeoff-check");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderRemoval.remove(scratch)));
+    Path scratch = ScratchFolder.make("bakeoff-check");
     out.println(
         "running again what looks slower or bigger, "
             + Numbers.count(suspects.size(), "trial")
@@ -244,8 +239,7 @@ public final class CheckCommand implements Callable<Integer> {
             scratch,
             trial -> suspects.contains(trial.spec().name()),
             trials -> {});
-    return Confirmation.confirm(
-        first, gate.judge(SetDifference.of(base, ResultSet.read(scratch).only(suspects))));
+    return Optional.of(ResultSet.read(scratch).only(suspects));
   }
 
   private int bless(Installation installation, ResultSet now, PrintWriter out)
@@ -254,9 +248,10 @@ public final class CheckCommand implements Callable<Integer> {
       throw new StoreException(candidate + " has no row to bless; nothing was changed");
     }
     Path target = Path.of(baseline);
+    Optional<Benchmark> benchmark = Configured.benchmark(installation, now); // before it is copied
     Blessing.copy(now, target, bless);
-    if (Files.exists(target.resolve(ResultSet.CONFIG))) {
-      new Reports(installation.stored(target).compare()).write(target);
+    if (benchmark.isPresent()) {
+      new Reports(benchmark.get().compare(ResultSet.read(target))).write(target);
     }
     out.println(
         "blessed: " + target + " now holds the " + now.rows().size() + " rows of " + candidate);
