@@ -37,21 +37,41 @@ final class StrokeCanvas {
    * @param end radius at the last point
    */
   void stroke(double[] points, boolean smooth, double start, double end) {
+    int pieces = pieces(smooth);
+    double[] path = path(points, smooth);
     int spans = points.length / 2 - 1;
-    int pieces = smooth ? PIECES : 1;
-    double x = points[0];
-    double y = points[1];
-    for (int span = 0; span < spans; span++) {
-      for (int piece = 1; piece <= pieces; piece++) {
-        double t = (double) piece / pieces;
-        double nextX = along(points, span, 0, t);
-        double nextY = along(points, span, 1, t);
-        double done = (span + t) / spans;
-        segment(x, y, nextX, nextY, start + (end - start) * done);
-        x = nextX;
-        y = nextY;
-      }
+    for (int i = 1; 2 * i < path.length; i++) {
+      int span = (i - 1) / pieces;
+      double t = (double) ((i - 1) % pieces + 1) / pieces;
+      double radius = start + (end - start) * ((span + t) / spans);
+      segment(path[2 * i - 2], path[2 * i - 1], path[2 * i], path[2 * i + 1], radius);
     }
+  }
+
+  /**
+   * The straight pieces that a stroke is drawn as.
+   *
+   * @param points x and y in turn; read only
+   * @param smooth as {@link #stroke} says
+   * @return the ends of the pieces, from the first point to the last, x and y in turn
+   */
+  static double[] path(double[] points, boolean smooth) {
+    int spans = points.length / 2 - 1;
+    int pieces = pieces(smooth);
+    double[] path = new double[2 * (spans * pieces + 1)];
+    path[0] = points[0];
+    path[1] = points[1];
+    for (int i = 1; 2 * i < path.length; i++) {
+      int span = (i - 1) / pieces;
+      double t = (double) ((i - 1) % pieces + 1) / pieces;
+      path[2 * i] = along(points, span, 0, t);
+      path[2 * i + 1] = along(points, span, 1, t);
+    }
+    return path;
+  }
+
+  private static int pieces(boolean smooth) {
+    return smooth ? PIECES : 1;
   }
 
   /** Coordinate 0 (x) or 1 (y) at share t of the way from point {@code span} to the next. */

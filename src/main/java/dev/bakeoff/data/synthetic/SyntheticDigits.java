@@ -33,21 +33,13 @@ public final class SyntheticDigits {
   /** Counts up whenever the same seed gives other images. */
   public static final int VERSION = 1;
 
-  private static final int SIZE = 28;
+  static final int SIZE = 28; // pixels from side to side
   private static final int PIXELS = SIZE * SIZE;
   private static final int CLASSES = 10;
   private static final int TRAIN = 0;
   private static final int TEST = 1;
   private static final long ORDERS = 2; // added to a part: the streams that order its classes
 
-  // In the units of DigitStrokes, where a digit is 100 high.
-  private static final double SHAKE = 3.2; // standard deviation of a point
-  private static final double BEND = 4.5; // of the amplitude of a slow wave
-
-  private static final double PIXELS_PER_UNIT = 0.2;
-  private static final double SLANT = 0.2; // standard deviation, horizontal per vertical unit
-  private static final double ROTATION = 0.1; // standard deviation, in radians
-  private static final double MOVE = 0.85; // standard deviation, in pixels
   private static final int FAINTEST = 8; // fainter pixels become 0, as a scanner's background would
 
   private SyntheticDigits() {}
@@ -119,28 +111,17 @@ public final class SyntheticDigits {
     Hand hand = new Hand(random);
     double radius = uniform(random, 0.75, 1.65);
     canvas.clear();
-    double[] previous = {};
-    double[] previousDrawn = {};
-    for (Stroke stroke : strokes) {
-      double[] drawn = hand.place(stroke.points(), random);
-      if (continues(previous, stroke.points())) {
-        drawn[0] = previousDrawn[previousDrawn.length - 2];
-        drawn[1] = previousDrawn[previousDrawn.length - 1];
-      }
-      double start = radius * uniform(random, 0.8, 1.2);
-      double end = radius * uniform(random, 0.7, 1.2);
-      canvas.stroke(drawn, stroke.smooth(), start, end);
-      previous = stroke.points();
-      previousDrawn = drawn;
-    }
+    hand.write(
+        strokes,
+        random,
+        (drawn, smooth) -> {
+          double start = radius * uniform(random, 0.8, 1.2);
+          double end = radius * uniform(random, 0.7, 1.2);
+          canvas.stroke(drawn, smooth, start, end);
+        });
     sprinkle(random, canvas);
     canvas.blur(uniform(random, 0.02, 0.15));
     dim(random, canvas.ink());
-  }
-
-  private static boolean continues(double[] previous, double[] points) {
-    int n = previous.length;
-    return n > 0 && previous[n - 2] == points[0] && previous[n - 1] == points[1];
   }
 
   /** Adds a few short, thin marks that belong to no digit. */
@@ -176,7 +157,7 @@ public final class SyntheticDigits {
     }
   }
 
-  private static double uniform(Random random, double low, double high) {
+  static double uniform(Random random, double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
 
@@ -191,52 +172,5 @@ public final class SyntheticDigits {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
-  }
-
-  /** How one image's writer distorts everything: from the units of the strokes to pixels. */
-  private static final class Hand {
-    private final double width;
-    private final double height;
-    private final double slant;
-    private final double cos;
-    private final double sin;
-    private final double moveX;
-    private final double moveY;
-    private final double bendX;
-    private final double bendY;
-    private final double phaseX;
-    private final double phaseY;
-
-    Hand(Random random) {
-      width = uniform(random, 0.7, 1.25);
-      height = uniform(random, 0.78, 1.1);
-      slant = SLANT * random.nextGaussian() + 0.08; // most people lean to the right
-      double angle = ROTATION * random.nextGaussian();
-      // Math.cos may differ in the last bit from platform to platform, StrictMath.cos may not.
-      cos = StrictMath.cos(angle);
-      sin = StrictMath.sin(angle);
-      moveX = (SIZE - 1) / 2.0 + MOVE * random.nextGaussian();
-      moveY = (SIZE - 1) / 2.0 + MOVE * random.nextGaussian();
-      bendX = BEND * random.nextGaussian();
-      bendY = BEND * random.nextGaussian();
-      phaseX = uniform(random, 0, 2 * Math.PI);
-      phaseY = uniform(random, 0, 2 * Math.PI);
-    }
-
-    /** Shakes, bends and places points; a new array, in pixels. */
-    double[] place(double[] points, Random random) {
-      double[] placed = new double[points.length];
-      for (int i = 0; i < points.length; i += 2) {
-        double x = points[i] - 30 + SHAKE * random.nextGaussian();
-        double y = points[i + 1] - 50 + SHAKE * random.nextGaussian();
-        x += bendX * StrictMath.sin(y * 0.05 + phaseX);
-        y += bendY * StrictMath.sin(x * 0.07 + phaseY);
-        x = width * x - slant * y;
-        y = height * y;
-        placed[i] = moveX + PIXELS_PER_UNIT * (cos * x - sin * y);
-        placed[i + 1] = moveY + PIXELS_PER_UNIT * (sin * x + cos * y);
-      }
-      return placed;
-    }
   }
 }
