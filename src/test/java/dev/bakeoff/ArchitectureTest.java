@@ -51,7 +51,7 @@ class ArchitectureTest {
           new Layer("numeric.simd", "numeric", "the same on the vector module"),
           new Layer("usage", "", "what the system counts"),
           new Layer("ruler", "", "how fast the machine is now"),
-          new Layer("result", "statistics", "the row"),
+          new Layer("result", "metric statistics", "the row"),
           new Layer("config", "io text metric", "what a config says"),
           new Layer("config.yaml", "text config", "values with their places"),
           new Layer("config.reader", "io text metric config config.yaml", "mistakes, all at once"),

@@ -68,7 +68,7 @@ public record HistoryEntry(
 
   private static HistoryEntry entry(ModelKey key, List<TrialResult> rows) {
     Map<String, Double> values = new LinkedHashMap<>();
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.checked()) {
       summary(rows, Field.ofTest(metric)::of)
           .ifPresent(all -> values.put(metric.word(), all.mean()));
     }

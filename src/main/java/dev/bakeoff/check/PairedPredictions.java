@@ -107,7 +107,7 @@ record PairedPredictions(List<Trial> trials) {
 
   /** Only scores that gave a log loss are probabilities. */
   private static Optional<float[]> scores(ResultSet set, TrialResult row) throws IOException {
-    if (row.quality().testLogLoss() == null) {
+    if (row.quality().scores().testLogLoss() == null) {
       return Optional.empty();
     }
     Optional<float[]> scores = set.testProbabilities(row);

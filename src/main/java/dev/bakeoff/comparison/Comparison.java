@@ -7,6 +7,7 @@ import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.text.Escape;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  *
  * @param config what was compared
  * @param title the config's name
- * @param rows all of them, in the order of the set
+ * @param rows all of them, in the order of the set; those of earlier versions with the figures that
+ *     their stored predictions give
  * @param sections one for each dataset, in the config's order
  * @param machines what is known of each machine, by its key in the rows
  */
@@ -53,7 +55,19 @@ public record Comparison(
       }
     }
     return new Comparison(
-        config, Escape.visible(config.name()), set.rows(), List.copyOf(sections), machines);
+        config,
+        Escape.visible(config.name()),
+        regraded(set.rows(), sections),
+        List.copyOf(sections),
+        machines);
+  }
+
+  /** The rows as the sections have them, in the order of the set. */
+  private static List<TrialResult> regraded(
+      List<TrialResult> rows, List<DatasetComparison> sections) {
+    Map<String, TrialResult> byName = new HashMap<>();
+    sections.forEach(section -> section.rows().forEach(row -> byName.put(row.name(), row)));
+    return rows.stream().map(row -> byName.getOrDefault(row.name(), row)).toList();
   }
 
   /**

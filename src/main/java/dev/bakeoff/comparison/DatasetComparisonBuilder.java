@@ -13,6 +13,7 @@ import dev.bakeoff.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,15 +60,17 @@ final class DatasetComparisonBuilder {
     entries.sort(
         Comparator.comparing(DatasetComparisonBuilder::isIncomplete)
             .thenComparing(byCount.reversed()));
+    Map<String, TrialResult> regraded = new HashMap<>();
     for (int i = 0; i < Math.min(DatasetComparison.MAX_DETAILED, entries.size()); i++) {
       entries.set(i, detailed(set, entries.get(i)));
+      entries.get(i).trials().forEach(row -> regraded.put(row.name(), row));
     }
     Optional<DatasetInfo> info = set.dataset(dataset);
     boolean synthetic = synthetic(config, dataset);
     return new DatasetComparison(
         dataset,
         synthetic,
-        rows,
+        rows.stream().map(row -> regraded.getOrDefault(row.name(), row)).toList(),
         info,
         entries,
         info.map(DatasetInfo::classes).orElseGet(() -> numbers(rows)),
@@ -77,7 +80,7 @@ final class DatasetComparisonBuilder {
 
   /** The same entry with what its files hold. */
   private static ModelResults detailed(ResultSet set, ModelResults entry) throws IOException {
-    List<TrialResult> group = entry.trials();
+    List<TrialResult> group = new ArrayList<>(entry.trials());
     Map<Integer, Predicted> predictions = new TreeMap<>();
     List<CurvePoint> curve = List.of();
     Map<Integer, List<Candidate>> searches = new TreeMap<>();
@@ -87,6 +90,7 @@ final class DatasetComparisonBuilder {
       if (predicted.isPresent()) {
         predictions.put(i, predicted.get());
       }
+      group.set(i, Regraded.of(set, row, predicted));
       curve = curve.isEmpty() ? set.curve(row) : curve;
       List<Candidate> search = set.search(row);
       if (!search.isEmpty()) {

@@ -17,17 +17,27 @@ public enum Field {
   /** Share of training examples predicted correctly. */
   TRAIN_ACCURACY(Metric.ACCURACY, Quality::trainAccuracy),
   /** Share of test examples predicted correctly. */
-  TEST_ACCURACY(Metric.ACCURACY, Quality::testAccuracy),
+  TEST_ACCURACY(Metric.ACCURACY),
   /** Macro precision on the training part. */
   TRAIN_PRECISION_MACRO(Metric.PRECISION_MACRO, Quality::trainPrecisionMacro),
   /** Macro precision on the test part. */
-  TEST_PRECISION_MACRO(Metric.PRECISION_MACRO, Quality::testPrecisionMacro),
+  TEST_PRECISION_MACRO(Metric.PRECISION_MACRO),
   /** Macro recall on the test part. */
-  TEST_RECALL_MACRO(Metric.RECALL_MACRO, Quality::testRecallMacro),
+  TEST_RECALL_MACRO(Metric.RECALL_MACRO),
   /** Macro F1 on the test part. */
-  TEST_F1_MACRO(Metric.F1_MACRO, Quality::testF1Macro),
+  TEST_F1_MACRO(Metric.F1_MACRO),
   /** Mean negative log probability of the true class. */
-  TEST_LOG_LOSS(Metric.LOG_LOSS, Quality::testLogLoss),
+  TEST_LOG_LOSS(Metric.LOG_LOSS),
+  /** Mean recall over the classes that have examples. */
+  TEST_BALANCED_ACCURACY(Metric.BALANCED_ACCURACY),
+  /** Matthews' correlation coefficient. */
+  TEST_MCC(Metric.MCC),
+  /** Area under the ROC, one class against the rest. */
+  TEST_ROC_AUC_OVR(Metric.ROC_AUC_OVR),
+  /** Squared distance of probabilities from the truth. */
+  TEST_BRIER(Metric.BRIER),
+  /** Expected calibration error. */
+  TEST_ECE(Metric.ECE),
   /** Loading classes and natives. */
   LOAD_SECONDS(Unit.SECONDS, row -> row.cost().phases().loadSeconds()),
   /** Converting the training examples. */
@@ -81,6 +91,10 @@ public enum Field {
   private final Unit unit;
   private final boolean higherIsBetter;
   private final Function<TrialResult, Double> value;
+
+  Field(Metric metric) {
+    this(metric, quality -> quality.test(metric));
+  }
 
   Field(Metric metric, Function<Quality, Double> value) {
     this.unit = Unit.METRIC;

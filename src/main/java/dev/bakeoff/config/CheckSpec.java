@@ -35,7 +35,8 @@ public record CheckSpec(List<Metric> metrics, Tolerances all, Map<String, Tolera
   /**
    * What is still well.
    *
-   * @param minEffect by metric, the smallest loss that counts, at least 0, in the metric's unit
+   * @param minEffect by checked metric, the smallest loss that counts, at least 0, in the metric's
+   *     unit
    * @param maxTimeRatio of times of candidate by base, measured by the ruler, at least 1
    * @param maxMemoryRatio of peak resident memory, at least 1
    * @param maxModelRatio of the saved model's size, at least 1
@@ -61,7 +62,7 @@ public record CheckSpec(List<Metric> metrics, Tolerances all, Map<String, Tolera
     /** The same effect for every metric. */
     public static Map<Metric, Double> effects(double effect) {
       Map<Metric, Double> effects = new EnumMap<>(Metric.class);
-      for (Metric metric : Metric.values()) {
+      for (Metric metric : Metric.checked()) {
         effects.put(metric, effect);
       }
       return effects;

@@ -116,9 +116,47 @@ public final class ConfusionMatrix {
   }
 
   /**
+   * Mean recall over the classes that have examples, as scikit-learn's {@code
+   * balanced_accuracy_score}; {@link #recallMacro} also counts those that were only predicted.
+   */
+  public double balancedAccuracy() {
+    double sum = 0;
+    int occurring = 0;
+    for (int c = 0; c < count.length; c++) {
+      sum += recall(c);
+      occurring += truths[c] > 0 ? 1 : 0;
+    }
+    return sum / occurring;
+  }
+
+  /**
+   * Matthews' correlation coefficient for any number of classes, in [-1, 1]: with r right of n, T
+   * examples of a class and P predictions of it, {@code (r n - sum T P) / sqrt((n^2 - sum P^2)(n^2
+   * - sum T^2))}; 0 where the divisor is, as scikit-learn's {@code matthews_corrcoef}.
+   *
+   * @see <a href="https://doi.org/10.1016/j.compbiolchem.2004.09.006">Gorodkin (2004), Comparing
+   *     Two K-Category Assignments by a K-Category Correlation Coefficient</a>
+   */
+  public double mcc() {
+    double n = total;
+    double right = 0;
+    double both = 0;
+    double ofTruth = n * n;
+    double ofPrediction = n * n;
+    for (int c = 0; c < count.length; c++) {
+      right += count[c][c];
+      both += (double) truths[c] * predictions[c];
+      ofTruth -= (double) truths[c] * truths[c];
+      ofPrediction -= (double) predictions[c] * predictions[c];
+    }
+    double divisor = Math.sqrt(ofTruth * ofPrediction);
+    return divisor == 0 ? 0 : (right * n - both) / divisor;
+  }
+
+  /**
    * A metric of classes.
    *
-   * @throws IllegalArgumentException of the log loss, which is one of probabilities
+   * @throws IllegalArgumentException of a metric of scores
    */
   public double value(Metric metric) {
     return switch (metric) {
@@ -126,7 +164,10 @@ public final class ConfusionMatrix {
       case PRECISION_MACRO -> precisionMacro();
       case RECALL_MACRO -> recallMacro();
       case F1_MACRO -> f1Macro();
-      case LOG_LOSS -> throw new IllegalArgumentException("a log loss is not of classes");
+      case BALANCED_ACCURACY -> balancedAccuracy();
+      case MCC -> mcc();
+      case LOG_LOSS, ROC_AUC_OVR, BRIER, ECE ->
+          throw new IllegalArgumentException(metric.word() + " is of scores, not of classes");
     };
   }
 

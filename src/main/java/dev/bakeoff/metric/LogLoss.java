@@ -21,18 +21,16 @@ public final class LogLoss {
    *     Probabilities} finds that these are none; the message says why
    */
   public static double of(int[] truth, float[] probabilities, int classes) {
-    if (truth.length == 0) {
-      throw new IllegalArgumentException("a log loss of 0 examples");
-    }
-    Probabilities.problem(probabilities, truth.length, classes)
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(problem);
-            });
+    Probabilities.require(truth.length, probabilities, classes);
     double sum = 0;
     for (int i = 0; i < truth.length; i++) {
-      sum -= Math.log(Math.max(probabilities[i * classes + truth[i]], SMALLEST));
+      sum += ofExample(truth, probabilities, classes, i);
     }
     return sum / truth.length;
+  }
+
+  /** What example i adds; arguments as of {@link #of}, which checks them. */
+  public static double ofExample(int[] truth, float[] probabilities, int classes, int i) {
+    return -Math.log(Math.max(probabilities[i * classes + truth[i]], SMALLEST));
   }
 }

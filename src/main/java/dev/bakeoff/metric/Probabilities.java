@@ -51,4 +51,23 @@ public final class Probabilities {
     }
     return Optional.empty();
   }
+
+  /**
+   * Makes sure that there are examples, and a probability of each class for each.
+   *
+   * @param examples n
+   * @param probabilities shape (n, k), row-major; read only
+   * @param classes k
+   * @throws IllegalArgumentException if there is no example, there are not n x k probabilities, or
+   *     {@link #problem} finds one; the message says which
+   */
+  static void require(int examples, float[] probabilities, int classes) {
+    if (examples == 0) {
+      throw new IllegalArgumentException("probabilities of 0 examples, expected at least 1");
+    }
+    Optional<String> problem = problem(probabilities, examples, classes);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(problem.get());
+    }
+  }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * Writes rows as CSV (RFC 4180): every field of a row under its own name, a missing value as an
  * empty cell, a nested value as JSON. Numbers are as in the row; text that a spreadsheet would take
  * for a formula gets an apostrophe in front. {@code relative_time}, where there is any, is no field
- * of a row: it holds the ratios of {@link RelativeTime} by baseline.
+ * of a row: it holds the ratios of {@link RelativeTime} by baseline. Qualities that a row of an
+ * earlier version lacks are computed from its stored predictions.
  */
 final class CsvExport implements ReportFormat {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -48,6 +48,11 @@ public record TrialResult(
     return new TrialResult(identity, outcome, quality, cost, reported, fit, provenance, named);
   }
 
+  /** The same row graded so. */
+  public TrialResult withQuality(Quality graded) {
+    return new TrialResult(identity, outcome, graded, cost, reported, fit, provenance, files);
+  }
+
   /**
    * The same row with what the ruler showed.
    *

@@ -3,8 +3,6 @@ package dev.bakeoff.trial;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.metric.ConfusionMatrix;
-import dev.bakeoff.metric.LogLoss;
-import dev.bakeoff.metric.Probabilities;
 import dev.bakeoff.result.Quality;
 import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.Truth;
@@ -64,16 +62,6 @@ final class Grader {
   Quality grade(TrialRun.Graded graded) {
     ConfusionMatrix train = matrix("training", graded.train(), graded.trainLabels());
     ConfusionMatrix test = matrix("test", graded.test(), graded.testLabels());
-    float[] scores = graded.testProbabilities();
-    int classes = graded.test().classes();
-    String problem =
-        scores == null
-            ? null
-            : Probabilities.problem(scores, graded.test().size(), classes).orElse(null);
-    Double logLoss =
-        scores == null || problem != null
-            ? null
-            : Double.valueOf(LogLoss.of(graded.test().labels(), scores, classes));
     return new Quality(
         train.accuracy(),
         test.accuracy(),
@@ -81,8 +69,14 @@ final class Grader {
         test.precisionMacro(),
         test.recallMacro(),
         test.f1Macro(),
-        logLoss,
-        problem);
+        Quality.Balance.of(test),
+        graded.testProbabilities() == null
+            ? Quality.Scores.NONE
+            : Quality.Scores.of(
+                graded.test().labels(),
+                graded.testLabels(),
+                graded.testProbabilities(),
+                graded.test().classes()));
   }
 
   private static ConfusionMatrix matrix(String part, Truth truth, int[] predicted) {

@@ -148,8 +148,8 @@ public final class FakeRow {
                 test - 0.001,
                 test - 0.002,
                 test - 0.0015,
-                logLoss,
-                logLossReason)
+                new Quality.Balance(null, null),
+                new Quality.Scores(logLoss, logLossReason, null, null, null))
             : Quality.NONE,
         new Cost(
             new Cost.Phases(load, prepare, fit, null, searchSeconds, null, predict),

@@ -57,6 +57,24 @@ class ConfusionMatrixTest {
   }
 
   @Test
+  void balancedAccuracyIsOverTheClassesThatHaveExamples() {
+    // balanced_accuracy_score(t, p)
+    assertThat(matrix.balancedAccuracy()).isCloseTo(0.41666666666666663, ROUNDING);
+    // class 2 is only predicted: balanced_accuracy_score 0.75, recall_score macro 0.5
+    ConfusionMatrix only = ConfusionMatrix.of(new int[] {0, 0, 1, 1}, new int[] {0, 2, 1, 1}, 3);
+    assertThat(only.balancedAccuracy()).isCloseTo(0.75, ROUNDING);
+    assertThat(only.recallMacro()).isCloseTo(0.5, ROUNDING);
+  }
+
+  @Test
+  void mccIsZeroWhereOneClassIsAllThatWasPredicted() {
+    // matthews_corrcoef(t, p)
+    assertThat(matrix.mcc()).isCloseTo(0.29424494316824984, ROUNDING);
+    assertThat(ConfusionMatrix.of(new int[] {0, 1, 1}, new int[] {1, 1, 1}, 2).mcc()).isZero();
+    assertThat(ConfusionMatrix.of(new int[] {0, 1}, new int[] {1, 0}, 2).mcc()).isEqualTo(-1);
+  }
+
+  @Test
   void refusesPredictionsThatDoNotFit() {
     assertThatThrownBy(() -> ConfusionMatrix.of(new int[] {0}, new int[] {0, 0}, 2))
         .hasMessage("2 predictions for 1 examples, expected as many and at least 1");

@@ -103,6 +103,30 @@ class ReportsTest {
   }
 
   @Test
+  void computesFromPredictionsWhatRowsOfEarlierVersionsLack() throws IOException {
+    FakeSet set = new FakeSet(dir);
+    int[] truth = {0, 0, 1, 1, 2, 2};
+    FakeRow row = FakeRow.ok("net", "Net", 0.5, 1).logLoss(1.1);
+    set.predictions(row, new int[] {0, 1, 2, 3, 4, 5}, truth, new int[] {0, 2, 1, 0, 2, 0});
+    set.probabilities(
+        row,
+        new float[] {
+          .5f, .25f, .25f, .25f, .25f, .5f, .25f, .5f, .25f, .5f, .25f, .25f, .125f, .125f, .75f,
+          .5f, .25f, .25f
+        });
+    set.add(row).add(FakeRow.ok("old", "Old", 0.4, 1));
+    // scikit-learn 1.2.1: balanced_accuracy_score 0.5, matthews_corrcoef 0.26111648393354675,
+    // roc_auc_score(multi_class='ovr') 0.6875, sum over c of brier_score_loss(t == c, P[:, c])
+    // 0.578125. Calibration error: five are 0.5 sure and two of them right, one is 0.75 sure.
+    assertThat(set.reports().markdown())
+        .contains("| Net | 0.9500 | 0.4980 | 0.5000 | 0.2611 | 0.6875 | 0.5781 | 0.1250 |")
+        .contains("| Old | 0.9500 | 0.3980 | – | – | – | – | – |");
+    assertThat(set.reports().csv())
+        .contains(",test_balanced_accuracy,test_mcc,")
+        .contains(",0.5,0.26111648393354675,1.1,0.6875,0.578125,0.12499999999999999,");
+  }
+
+  @Test
   void warnsWhenModelsGotDifferentSplits() throws IOException {
     FakeSet set = new FakeSet(dir);
     FakeRow other = FakeRow.ok("b", "B", 0.5, 1);

@@ -92,7 +92,7 @@ class ExecTrialTest {
     assertThat(row.status()).isEqualTo(Status.OK);
     assertThat(row.quality().trainAccuracy()).isEqualTo(1.0);
     assertThat(row.quality().testAccuracy()).isEqualTo(0.5); // one of two
-    assertThat(row.quality().testLogLoss()).isNull();
+    assertThat(row.quality().scores().testLogLoss()).isNull();
     assertThat(row.reported().reportedByCommand()).isEmpty();
     assertThat(row.reported().commandSeconds()).isPositive();
     assertThat(row.cost().phases().fitSeconds()).isEqualTo(row.reported().commandSeconds());

@@ -472,8 +472,8 @@ class TrialProcessTest {
       TrialResult row = run.result();
       assertThat(row.status()).isEqualTo(Status.OK);
       assertThat(row.quality().testAccuracy()).isEqualTo(1.0);
-      assertThat(row.quality().testLogLoss()).isNull();
-      assertThat(row.quality().testLogLossReason())
+      assertThat(row.quality().scores().testLogLoss()).isNull();
+      assertThat(row.quality().scores().testLogLossReason())
           .isEqualTo(
               "the probabilities for example 1 (from 0) sum to 1.9990, expected 1 within 0.001");
     }

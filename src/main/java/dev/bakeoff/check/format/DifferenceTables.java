@@ -32,7 +32,7 @@ final class DifferenceTables {
   /** What there is to show; tables without a row are left out. */
   static List<Table> of(SetDifference difference) {
     List<Table> tables = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.checked()) {
       add(tables, quality(difference, metric));
     }
     add(tables, costs(difference));

@@ -42,7 +42,7 @@ public final class ReproductionText {
         lines.add("key: another one; Bakeoff's adapter, limits or threads have changed since");
       }
       lines.add("predictions: " + predictions(reproduction));
-      for (Metric metric : Metric.values()) {
+      for (Metric metric : Metric.checked()) {
         reproduction.by(metric).ifPresent(one -> lines.add(quality(reproduction, one)));
       }
       reproduction.difference().orElseThrow().costs().forEach(cost -> lines.add(cost(cost)));

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads {@code check}: tolerances for all models, and others for some of them. */
 final class CheckReader {
@@ -28,7 +27,7 @@ final class CheckReader {
   private static final Hyperparameter.Type RATIO =
       new Hyperparameter.RealType(1, true, Double.POSITIVE_INFINITY);
 
-  private static final List<String> METRICS = Stream.of(Metric.values()).map(Metric::word).toList();
+  private static final List<String> METRICS = Metric.checked().stream().map(Metric::word).toList();
 
   private final MappingReader config;
   private final List<String> models;
@@ -120,7 +119,7 @@ final class CheckReader {
     }
     MappingReader effects = from.section("min_effect", METRICS);
     Map<Metric, Double> some = new EnumMap<>(Metric.class);
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.checked()) {
       some.put(
           metric,
           effects.read(

@@ -102,7 +102,12 @@ final class Keys {
           "train_precision_macro",
           "test_recall_macro",
           "test_f1_macro",
-          "test_log_loss");
+          "test_log_loss",
+          "test_balanced_accuracy",
+          "test_mcc",
+          "test_roc_auc_ovr",
+          "test_brier",
+          "test_ece");
 
   /** What may be written for them: also the part after {@code test_}. */
   static final List<String> METRIC_WORDS =

@@ -78,7 +78,7 @@ record Page(
    * @param main the comparison
    * @param relative times relative to those of other models; empty if there are none
    * @param references reported numbers beside ours; empty if there are none
-   * @param details hyperparameters, searches, trials, provenance
+   * @param details further qualities, hyperparameters, searches, trials, provenance
    */
   record Tables(
       Table main, Optional<Table> relative, Optional<Table> references, List<Table> details) {}
@@ -113,7 +113,7 @@ record Page(
             ComparisonTables.compact(comparison, section),
             RelativeTable.of(comparison, section),
             ReferenceTable.of(comparison, section),
-            details(section)),
+            details(comparison, section)),
         figures(comparison, section, id));
   }
 
@@ -129,8 +129,10 @@ record Page(
         GalleryView.of(section));
   }
 
-  private static List<Table> details(DatasetComparison section) {
-    List<Table> details = new ArrayList<>(List.of(DetailTables.hyperparameters(section)));
+  private static List<Table> details(Comparison comparison, DatasetComparison section) {
+    List<Table> details = new ArrayList<>();
+    DetailTables.qualities(comparison, section).ifPresent(details::add);
+    details.add(DetailTables.hyperparameters(section));
     details.addAll(SearchTables.of(section));
     details.add(DetailTables.trials(section));
     details.add(DetailTables.provenance(section));

@@ -74,6 +74,7 @@ public final class MarkdownReport implements ReportFormat {
               heading(out, 3, table.title());
               out.append(MarkdownTable.write(table)).append('\n');
             });
+    DetailTables.qualities(comparison, section).ifPresent(table -> folded(out, table));
     folded(out, DetailTables.hyperparameters(section));
     SearchTables.of(section).forEach(table -> folded(out, table));
     folded(out, DetailTables.trials(section));

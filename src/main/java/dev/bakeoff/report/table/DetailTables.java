@@ -1,5 +1,6 @@
 package dev.bakeoff.report.table;
 
+import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.Field;
 import dev.bakeoff.comparison.ModelResults;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tables behind a comparison: hyperparameters, every trial with its raw values, provenance. */
 public final class DetailTables {
@@ -46,6 +48,34 @@ public final class DetailTables {
     return new Table("Hyperparameters, defaults included", columns, rows, List.of());
   }
 
+  /** The qualities that the comparison does not show; empty where there are none. */
+  public static Optional<Table> qualities(Comparison comparison, DatasetComparison section) {
+    List<Field> shown = Field.shown(comparison.config().reporting().metrics());
+    List<Field> fields =
+        Arrays.stream(Field.values())
+            .filter(field -> field.isQuality() && !shown.contains(field))
+            .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
+            .toList();
+    List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
+    fields.forEach(field -> columns.add(FieldText.column(field)));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
+      List<Cell> row = new ArrayList<>(List.of(Cell.of(entry.label())));
+      fields.forEach(field -> row.add(quality(entry, field)));
+      rows.add(row);
+    }
+    return fields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Table("Further figures of quality", columns, rows, List.of()));
+  }
+
+  private static Cell quality(ModelResults entry, Field field) {
+    return entry
+        .summary(field)
+        .map(all -> Cell.of(FieldText.format(field, all), field.typical(all)))
+        .orElse(Cell.of(Numbers.NONE));
+  }
+
   /** Every trial with its raw values. */
   public static Table trials(DatasetComparison section) {
     List<Field> fields =
@@ -57,10 +87,7 @@ public final class DetailTables {
     columns.add(Column.number("Repeat"));
     columns.add(Column.number("Fold"));
     columns.add(Column.text("Status"));
-    fields.forEach(
-        f ->
-            columns.add(
-                new Column(FieldText.of(f).title(), true, false, FieldText.of(f).definition())));
+    fields.forEach(field -> columns.add(FieldText.column(field)));
     columns.add(Column.number("Threads"));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {

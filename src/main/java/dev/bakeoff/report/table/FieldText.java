@@ -50,6 +50,38 @@ public record FieldText(String title, String definition) {
         "Test log loss",
         "Mean of -ln(probability given to the true class), in nats, probabilities clipped from below"
             + " at 2^-23. Only for models that give probabilities. Lower is better.");
+    put(
+        Field.TEST_BALANCED_ACCURACY,
+        "Test balanced accuracy",
+        "Unweighted mean, over the classes that have test examples, of the share of them that was"
+            + " predicted correctly: what the accuracy would be if every class had as many"
+            + " examples.");
+    put(
+        Field.TEST_MCC,
+        "Test MCC",
+        "Matthews' correlation coefficient of truth and prediction, for any number of classes: 1 is"
+            + " perfect, 0 no better than chance, also where one class has nearly all examples. 0"
+            + " where only one class was predicted.");
+    put(
+        Field.TEST_ROC_AUC_OVR,
+        "Test ROC AUC",
+        "How likely an example of a class has a higher score for it than one of another class; 0.5"
+            + " is chance. Of two classes that of the second one, of more the unweighted mean of each"
+            + " class's against all others. Only for models that give scores.");
+    put(
+        Field.TEST_BRIER,
+        "Test Brier score",
+        "Mean squared distance of the probabilities from the truth (1 for the true class, else 0),"
+            + " summed over the classes: 0 to 2; of two classes half of it, which is that of the"
+            + " second class's probability alone: 0 to 1. Only for models that give probabilities."
+            + " Lower is better.");
+    put(
+        Field.TEST_ECE,
+        "Test calibration error",
+        "Expected calibration error: test examples in 15 bins of equal width by the probability of"
+            + " their predicted class; the mean distance of a bin's accuracy from its mean"
+            + " probability, weighted by its examples. Only for models that give probabilities."
+            + " Lower is better, and it says nothing of accuracy.");
     put(Field.LOAD_SECONDS, "Load, s", "Loading the library's classes and native code.");
     put(
         Field.PREPARE_SECONDS,
@@ -100,6 +132,11 @@ public record FieldText(String title, String definition) {
   /** The text of a field. */
   public static FieldText of(Field field) {
     return ALL.get(field);
+  }
+
+  /** A column of a field's values. */
+  static Table.Column column(Field field) {
+    return new Table.Column(of(field).title(), true, false, of(field).definition());
   }
 
   /** Writes a value with its unit as the title implies it. */

@@ -16,7 +16,7 @@ final class LogLossNote {
     List<String> notes = new ArrayList<>();
     for (ModelResults entry : section.entries()) {
       entry.ok().stream()
-          .map(row -> row.quality().testLogLossReason())
+          .map(row -> row.quality().scores().testLogLossReason())
           .filter(Objects::nonNull)
           .findFirst()
           .ifPresent(
