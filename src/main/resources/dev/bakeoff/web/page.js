@@ -184,7 +184,7 @@ class Pad {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
       const { canvas, state } = this;
-      const side = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
+      const side = Math.max(1, Math.round(canvas.getBoundingClientRect().width * devicePixelRatio));
       if (canvas.width !== side) { canvas.width = canvas.height = side; }
       const context = canvas.getContext('2d');
       context.setTransform(1, 0, 0, 1, 0, 0);
@@ -518,6 +518,7 @@ function ask() {
 
 /** Shows verdict and cards at the next frame, however many answers come until then. */
 function showAnswers() {
+  $('models').setAttribute('aria-busy', String(page.cards.some((card) => asker.isPending(card.model.id))));
   page.frame ??= requestAnimationFrame(() => {
     page.frame = null;
     showAnswersNow();
@@ -758,7 +759,10 @@ const act = { u: () => pad.undo(), c: () => pad.clear() };
 $('undo').addEventListener('click', act.u);
 $('clear').addEventListener('click', act.c);
 $('retry').addEventListener('click', () => { asker.notBefore = 0; refresh(); });
-$('prepare').addEventListener('change', ask);
+$('prepare').addEventListener('change', () => {
+  ask();
+  showAnswers();
+});
 $('more').addEventListener('click', loadExamples);
 $('which').addEventListener('change', loadExamples);
 $('choose').addEventListener('click', () => $('file').click());
