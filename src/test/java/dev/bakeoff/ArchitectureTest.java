@@ -104,18 +104,25 @@ class ArchitectureTest {
                   + " store comparison",
               "plan, freshness, run"),
           new Layer(
-              "report.table",
+              "report.words",
               "text statistics config result store comparison",
               "a comparison in words"),
+          new Layer(
+              "report.table",
+              "text statistics config result store comparison report.words",
+              "a comparison in tables"),
           new Layer("report.plot", "text statistics config result comparison", "SVG"),
           new Layer(
               "report.html",
-              "io text metric store comparison report.table report.plot",
+              "io text metric store comparison report.words report.table report.plot",
               "one page"),
-          new Layer("report.markdown", "io text comparison report.table", "GitHub's dialect"),
+          new Layer(
+              "report.markdown",
+              "io text comparison report.words report.table",
+              "GitHub's dialect"),
           new Layer(
               "report",
-              "io text config result comparison report.table report.plot report.html"
+              "io text config result comparison report.words report.table report.plot report.html"
                   + " report.markdown",
               "every form"),
           new Layer(
@@ -124,7 +131,8 @@ class ArchitectureTest {
               "two sets against each other"),
           new Layer(
               "check.format",
-              "text metric statistics result store report.table report.plot report.markdown report.html check",
+              "text metric statistics result store report.words report.table report.plot report.markdown"
+                  + " report.html check",
               "what a check says, for people and pipelines"));
 
   /** What adapts a library: all in {@code model} that is not listed above. */

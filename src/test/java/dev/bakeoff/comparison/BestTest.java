@@ -3,8 +3,8 @@ package dev.bakeoff.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.config.SplitSpec;
-import dev.bakeoff.report.table.EntryText;
-import dev.bakeoff.report.table.Highlights;
+import dev.bakeoff.report.words.EntryText;
+import dev.bakeoff.report.words.Highlights;
 import dev.bakeoff.result.Status;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.bakeoff.report.table.Table;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
 import dev.bakeoff.report.table.Table.Mark;
-import dev.bakeoff.report.table.UnsteadyNote;
+import dev.bakeoff.report.words.UnsteadyNote;
 import dev.bakeoff.text.Escape;
 import java.util.List;
 

@@ -7,6 +7,8 @@ import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
 import dev.bakeoff.report.table.Table.Mark;
+import dev.bakeoff.report.words.EntryText;
+import dev.bakeoff.report.words.FieldText;
 import dev.bakeoff.result.Provenance;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
@@ -57,7 +59,7 @@ public final class DetailTables {
             .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
             .toList();
     List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
-    fields.forEach(field -> columns.add(FieldText.column(field)));
+    fields.forEach(field -> columns.add(Column.of(field)));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
       List<Cell> row = new ArrayList<>(List.of(Cell.of(entry.label())));
@@ -87,7 +89,7 @@ public final class DetailTables {
     columns.add(Column.number("Repeat"));
     columns.add(Column.number("Fold"));
     columns.add(Column.text("Status"));
-    fields.forEach(field -> columns.add(FieldText.column(field)));
+    fields.forEach(field -> columns.add(Column.of(field)));
     columns.add(Column.number("Threads"));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {

@@ -9,6 +9,8 @@ import dev.bakeoff.config.Reference;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
 import dev.bakeoff.report.table.Table.Mark;
+import dev.bakeoff.report.words.EntryText;
+import dev.bakeoff.report.words.FieldText;
 import dev.bakeoff.statistics.Summary;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;

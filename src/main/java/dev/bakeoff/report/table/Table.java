@@ -1,5 +1,7 @@
 package dev.bakeoff.report.table;
 
+import dev.bakeoff.comparison.Field;
+import dev.bakeoff.report.words.FieldText;
 import dev.bakeoff.text.Escape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +42,12 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
     /** A column of words. */
     public static Column text(String title) {
       return new Column(title, false, false, "");
+    }
+
+    /** A column of a field's values. */
+    static Column of(Field field) {
+      FieldText text = FieldText.of(field);
+      return new Column(text.title(), true, false, text.definition());
     }
 
     /** A column of numbers. */

@@ -3,6 +3,7 @@ package dev.bakeoff.report.table;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
 import dev.bakeoff.report.table.Table.Mark;
+import dev.bakeoff.report.words.UnsteadyNote;
 import dev.bakeoff.text.Escape;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,5 @@
 /**
- * A comparison in words: tables, notes and definitions, which every format writes. Start from
- * {@link dev.bakeoff.report.table.ComparisonTables}.
+ * A comparison in tables, which every format writes. Start from {@link
+ * dev.bakeoff.report.table.ComparisonTables}.
  */
 package dev.bakeoff.report.table;

@@ -1,15 +1,15 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.result.TrialResult;
 import java.util.stream.Collectors;
 
 /** How many threads a model used. */
-final class ThreadsUsed {
+public final class ThreadsUsed {
   private ThreadsUsed() {}
 
   /** At work on average, the median over its trials; where that was not measured the limit. */
-  static String of(ModelResults entry) {
+  public static String of(ModelResults entry) {
     return entry
         .summary((TrialResult row) -> row.provenance().parallelism().threadsEffective())
         .map(used -> String.format(java.util.Locale.ROOT, "%.1f", used.median()))

@@ -1,4 +1,4 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.result.Identity;
@@ -20,7 +20,7 @@ public final class EntryText {
   private EntryText() {}
 
   /** The library and its version. */
-  static String library(ModelResults entry) {
+  public static String library(ModelResults entry) {
     Identity.Entry model = entry.first().identity().entry();
     String version = model.libraryVersion();
     return Escape.visible(model.library() + (version == null ? "" : " " + version));
@@ -30,7 +30,7 @@ public final class EntryText {
    * Every hyperparameter with its value: {@code C = 0.05, loss = l2}. One that was searched for
    * says so, and has the values that won in any of the trials.
    */
-  static String hyperparameters(ModelResults entry) {
+  public static String hyperparameters(ModelResults entry) {
     Set<String> searched = entry.first().identity().settings().searched();
     List<String> all = new ArrayList<>();
     for (String name : names(entry)) {
@@ -58,7 +58,7 @@ public final class EntryText {
   }
 
   /** Why its times are not to be trusted, from its first trial that ended ok. */
-  static String unsteady(ModelResults entry) {
+  public static String unsteady(ModelResults entry) {
     return Escape.visible(entry.timed().get(0).provenance().steadiness().unsteady());
   }
 
@@ -75,7 +75,7 @@ public final class EntryText {
   }
 
   /** Why the first trial that did not end ok did not, or why it is stale; else empty. */
-  static String reason(ModelResults entry) {
+  public static String reason(ModelResults entry) {
     return entry.trials().stream()
         .filter(row -> row.status() != Status.OK)
         .map(EntryText::reason)
@@ -84,7 +84,7 @@ public final class EntryText {
   }
 
   /** Why a trial did not end ok; empty if it did. */
-  static String reason(TrialResult row) {
+  public static String reason(TrialResult row) {
     if (row.status() == Status.OK) {
       return "";
     }

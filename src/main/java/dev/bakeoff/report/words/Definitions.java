@@ -1,4 +1,4 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.Field;
 import java.util.ArrayList;
@@ -7,13 +7,13 @@ import java.util.List;
 
 /** What every word and number in a report means. */
 public final class Definitions {
-  static final String INTERVAL =
+  public static final String INTERVAL =
       "Wilson's score interval of the test accuracy at 95 %, from the number of test examples alone"
           + " (with folds: of all folds together; with repeats: of one repeat). It says how far the"
           + " accuracy on other examples of the same kind may lie from this one. Two models whose"
           + " intervals overlap much are not told apart by this table.";
 
-  static final String RELATIVE =
+  public static final String RELATIVE =
       "Prepare + fit by that of the model it is compared with, medians over the trials that ended"
           + " ok; below 1 is faster. Only of steady trials on the same kind of machine. Where the"
           + " config lists several settings of a baseline, the fastest of them. Threads at work on"

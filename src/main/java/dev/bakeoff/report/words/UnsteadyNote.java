@@ -1,4 +1,4 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.DatasetComparison;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class UnsteadyNote {
   private UnsteadyNote() {}
 
   /** The remark for a table of a dataset's models; none where the machine was quiet. */
-  static List<String> of(DatasetComparison section) {
+  public static List<String> of(DatasetComparison section) {
     String reasons =
         section.entries().stream()
             .filter(entry -> !entry.isSteady())

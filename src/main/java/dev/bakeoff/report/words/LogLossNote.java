@@ -1,4 +1,4 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.ModelResults;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** Says which models gave scores that are no probabilities, and so have no log loss. */
-final class LogLossNote {
+public final class LogLossNote {
   private LogLossNote() {}
 
   /** The remarks for a table of a dataset's models; none where all scores are probabilities. */
-  static List<String> of(DatasetComparison section) {
+  public static List<String> of(DatasetComparison section) {
     List<String> notes = new ArrayList<>();
     for (ModelResults entry : section.entries()) {
       entry.ok().stream()

@@ -1,4 +1,4 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.Field;
 import dev.bakeoff.statistics.Summary;
@@ -132,11 +132,6 @@ public record FieldText(String title, String definition) {
   /** The text of a field. */
   public static FieldText of(Field field) {
     return ALL.get(field);
-  }
-
-  /** A column of a field's values. */
-  static Table.Column column(Field field) {
-    return new Table.Column(of(field).title(), true, false, of(field).definition());
   }
 
   /** Writes a value with its unit as the title implies it. */

@@ -1,4 +1,4 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.Field;
@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says whose times are the word of a program that Bakeoff only started. */
-final class ReportedNote {
+public final class ReportedNote {
   private ReportedNote() {}
 
   /** The remarks for a table of a dataset's models; none where Bakeoff measured everything. */
-  static List<String> of(DatasetComparison section) {
+  public static List<String> of(DatasetComparison section) {
     List<String> own = new ArrayList<>();
     List<String> whole = new ArrayList<>();
     for (ModelResults entry : section.entries()) {

@@ -1,4 +1,4 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

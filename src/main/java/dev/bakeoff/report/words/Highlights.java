@@ -1,4 +1,4 @@
-package dev.bakeoff.report.table;
+package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.Best;
 import dev.bakeoff.comparison.DatasetComparison;
