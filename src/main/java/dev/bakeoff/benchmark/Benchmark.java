@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A config, with all that is needed to plan and run it. */
 public final class Benchmark {
@@ -90,16 +91,37 @@ public final class Benchmark {
     return results.only(Planner.trialNames(config));
   }
 
+  /**
+   * A dataset of the config, if it was prepared here before: nothing is downloaded, read or drawn.
+   *
+   * @param id its id
+   */
+  public Optional<PreparedData> prepared(String id) throws IOException {
+    for (DatasetSpec dataset : config.data().datasets()) {
+      if (dataset.id().equals(id)) {
+        return installation.cache().find(source(dataset));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Finds or makes the file of a dataset. */
   private PreparedData data(DatasetSpec dataset, DownloadProgress progress) throws IOException {
-    long seed = Seeds.derive(config.seed(), "dataset", 1);
-    String key = Datasets.sourceKey(dataset, seed, installation.catalog(), installation.files());
     return installation
         .cache()
         .data(
-            dataset.id() + "-" + key.substring(0, 16),
+            source(dataset),
             () ->
                 Datasets.load(
-                    dataset, seed, installation.catalog(), installation.files(), progress));
+                    dataset, seed(), installation.catalog(), installation.files(), progress));
+  }
+
+  private String source(DatasetSpec dataset) throws IOException {
+    String key = Datasets.sourceKey(dataset, seed(), installation.catalog(), installation.files());
+    return dataset.id() + "-" + key.substring(0, 16);
+  }
+
+  private long seed() {
+    return Seeds.derive(config.seed(), "dataset", 1);
   }
 }

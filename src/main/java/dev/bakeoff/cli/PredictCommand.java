@@ -1,26 +1,23 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.benchmark.ModelDirectory;
-import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.RowsOptions;
 import dev.bakeoff.cli.option.TrialChoice;
 import dev.bakeoff.cli.option.UsageException;
-import dev.bakeoff.cli.terminal.Console;
+import dev.bakeoff.cli.running.StoredModels;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.data.format.RawRows;
 import dev.bakeoff.io.AtomicFile;
 import dev.bakeoff.io.ScratchFolder;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.plugin.ModelSource;
+import dev.bakeoff.predict.LoadableModel;
 import dev.bakeoff.predict.PredictProcess;
 import dev.bakeoff.predict.PredictionText;
 import dev.bakeoff.predict.SavedModel;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.StoreException;
-import dev.bakeoff.store.StoredModel;
 import dev.bakeoff.text.Escape;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -103,42 +100,16 @@ final class PredictCommand implements Callable<Integer> {
     ResultSet set = ResultSet.read(dir);
     TrialResult row = TrialChoice.of(set, trial);
     Path scratch = ScratchFolder.make("bakeoff-predict");
-    Path model = PredictProcess.modelFolder(scratch);
-    StoredModel.copy(set, row, model, trust);
-    SavedModel saved = read(row, model);
+    LoadableModel model = new StoredModels(plugins.folders()).take(set, row, scratch, trust);
+    SavedModel saved = model.saved();
     if (weights != null) {
-      replaceWeights(saved, model);
+      replaceWeights(saved, LoadableModel.folder(scratch));
     }
-    ModelSource source = source(saved);
     RawRows rows = RawRows.read(file, saved.input(), rowsOptions.toOptions());
-    List<Path> libraries =
-        NativeLibraries.ofThisBuild(Console::tell).neededBy(saved.library(), source);
-    Predictions predictions =
-        predict(row, new PredictProcess(scratch, saved, source, libraries), rows);
+    Predictions predictions = predict(row, new PredictProcess(model), rows);
     write(predictions, saved.input().classes());
     summarise(row, predictions, rows, saved.input().classes().size());
     return ExitCode.OK;
-  }
-
-  private ModelSource source(SavedModel saved) throws UsageException {
-    return new ModelDirectory(plugins.folders())
-        .models()
-        .find(saved.model())
-        .map(entry -> ModelSource.of(entry.plugin(), List.of()))
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "there is no model '"
-                        + Escape.terminal(saved.model())
-                        + "' here; if a plugin has it, name its folder with --plugins"));
-  }
-
-  private static SavedModel read(TrialResult row, Path model) throws StoreException {
-    try {
-      return SavedModel.read(model);
-    } catch (IOException e) {
-      throw unusable(row, e.getMessage(), e);
-    }
   }
 
   private static Predictions predict(TrialResult row, PredictProcess process, RawRows rows)
@@ -146,14 +117,8 @@ final class PredictCommand implements Callable<Integer> {
     try {
       return process.predict(rows.features());
     } catch (PredictProcess.FailedException e) {
-      throw unusable(row, e.getMessage(), e);
+      throw StoredModels.unusable(row, e);
     }
-  }
-
-  private static StoreException unusable(TrialResult row, String reason, Exception cause) {
-    return new StoreException(
-        "the saved model of " + row.name() + " does not predict: " + Escape.terminal(reason),
-        cause);
   }
 
   private void replaceWeights(SavedModel saved, Path model) throws IOException, UsageException {

@@ -23,11 +23,15 @@ public final class LimitedJvm {
   private static final long MEMORY_POLL_NANOS = 190_000_000;
   private static final long OFFSPRING_POLL_NANOS = 490_000_000;
 
+  /** How many times as seldom one is looked at that mostly waits. */
+  private static final int SELDOM = 5;
+
   private final Class<?> main;
   private final Limits limits;
   private final Launch launch;
 
   private volatile boolean cancelled;
+  private volatile boolean mostlyWaits;
   private boolean measuring = true;
   private long peakRss;
   private double cpuSeconds;
@@ -50,6 +54,11 @@ public final class LimitedJvm {
   /** Ends it; may be called from any thread, also before it starts. */
   public void cancel() {
     cancelled = true;
+  }
+
+  /** Looks at it more seldom from now on, as it mostly waits; may be called from any thread. */
+  public void expectWaiting() {
+    mostlyWaits = true;
   }
 
   /** Stops noting the peak of the memory and the processor time. */
@@ -125,7 +134,8 @@ public final class LimitedJvm {
     long nextOffspringPoll = start;
     while (true) {
       boolean quick = System.nanoTime() - start < QUICK_NANOS || follower.end() != null;
-      if (waitFor(process, quick ? QUICK_POLL_MILLIS : POLL_MILLIS)) {
+      int seldom = mostlyWaits ? SELDOM : 1;
+      if (waitFor(process, quick ? QUICK_POLL_MILLIS : seldom * POLL_MILLIS)) {
         return null;
       }
       follower.poll();
@@ -140,12 +150,12 @@ public final class LimitedJvm {
         return Ending.timeout(limits, (now - start) / 1e9, follower.phase());
       }
       if (now - nextOffspringPoll >= 0) {
-        nextOffspringPoll = now + OFFSPRING_POLL_NANOS;
+        nextOffspringPoll = now + seldom * OFFSPRING_POLL_NANOS;
         offspring.look();
         noteProcessorTime(process);
       }
       if (now - nextMemoryPoll >= 0) {
-        nextMemoryPoll = now + MEMORY_POLL_NANOS;
+        nextMemoryPoll = now + seldom * MEMORY_POLL_NANOS;
         long resident = measure(process);
         if (resident > limits.memoryBytes()) {
           return Ending.overMemory(limits, resident, follower.phase());

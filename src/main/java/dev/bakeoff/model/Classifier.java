@@ -3,6 +3,7 @@ package dev.bakeoff.model;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What was learned. */
 public interface Classifier extends AutoCloseable {
@@ -16,6 +17,16 @@ public interface Classifier extends AutoCloseable {
    * @return one prediction an example, in their order
    */
   Predictions predict(Examples examples);
+
+  /**
+   * What it decides by, for people to look at: nothing is graded by it. Empty for a model whose
+   * predictions have probabilities, and for one that cannot say.
+   *
+   * @param examples as for {@link #predict}; read only
+   */
+  default Optional<ClassScores> scores(Examples examples) {
+    return Optional.empty();
+  }
 
   /** How the fit went. */
   default FitSummary summary() {

@@ -12,7 +12,6 @@ import dev.bakeoff.jvm.Launch;
 import dev.bakeoff.jvm.LimitedJvm;
 import dev.bakeoff.jvm.Message;
 import dev.bakeoff.model.Predictions;
-import dev.bakeoff.model.plugin.ModelSource;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.split.ScaledRange;
 import dev.bakeoff.split.Scaler;
@@ -21,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -29,32 +27,14 @@ import java.util.stream.IntStream;
  * had. One instance predicts once.
  */
 public final class PredictProcess {
-  private final Path dir;
-  private final SavedModel saved;
-  private final ModelSource source;
-  private final List<Path> libraries;
+  private final LoadableModel model;
   private final Limits limits;
   private final String nonce = Channel.nonce();
 
-  /**
-   * Prepares to predict.
-   *
-   * @param dir a folder for this alone
-   * @param saved what {@link #modelFolder} holds
-   * @param source where the model is found
-   * @param libraries jars that the model needs beside Bakeoff's own class path
-   */
-  public PredictProcess(Path dir, SavedModel saved, ModelSource source, List<Path> libraries) {
-    this.dir = dir;
-    this.saved = saved;
-    this.source = source;
-    this.libraries = List.copyOf(libraries);
-    this.limits = saved.limits().toLimits();
-  }
-
-  /** Where in such a folder the saved model must be. */
-  public static Path modelFolder(Path dir) {
-    return dir.resolve(PredictMain.MODEL);
+  /** Prepares to predict. */
+  public PredictProcess(LoadableModel model) {
+    this.model = model;
+    this.limits = model.saved().limits().toLimits();
   }
 
   /** The model could not be loaded, or could not predict. */
@@ -76,12 +56,15 @@ public final class PredictProcess {
    */
   public Predictions predict(Features rows) throws IOException, FailedException {
     requireFinite(rows);
-    new PredictTask(source, nonce, rows.rows(), rows.type()).write(dir.resolve(ChildMain.TASK));
+    Path dir = model.dir();
+    new PredictTask(model.source(), nonce, rows.rows(), rows.type())
+        .write(dir.resolve(ChildMain.TASK));
     write(dir.resolve(PredictMain.ROWS), rows.storage());
     Follower<PredictMessage> follower =
         new Follower<>(dir, nonce, PredictMessage.class, message -> {});
     Ending ending =
-        new LimitedJvm(PredictMain.class, limits, Launch.anywhere(libraries)).run(dir, follower);
+        new LimitedJvm(PredictMain.class, limits, Launch.anywhere(model.libraries()))
+            .run(dir, follower);
     if (ending.status() != Status.OK) {
       throw new FailedException(ending.status().word() + ": " + ending.reason());
     }
@@ -95,11 +78,11 @@ public final class PredictProcess {
   private void requireFinite(Features rows) throws DataException {
     Scaler scaler;
     try {
-      scaler = saved.scaler(modelFolder(dir));
+      scaler = model.saved().scaler(LoadableModel.folder(model.dir()));
     } catch (IOException e) {
       return; // the model is damaged, which its own JVM says better
     }
-    new ScaledRange(rows, saved.input().names())
+    new ScaledRange(rows, model.saved().input().names())
         .requireFinite(scaler, IntStream.range(0, rows.rows()).toArray());
   }
 
@@ -114,8 +97,8 @@ public final class PredictProcess {
 
   /** Reads the answer, which may be anything. */
   private Predictions answer(int n, Message.End end) throws IOException {
-    int k = saved.input().classes().size();
-    Path file = dir.resolve(PredictMain.LABELS);
+    int k = model.saved().input().classes().size();
+    Path file = model.dir().resolve(PredictMain.LABELS);
     int[] labels = Npy.read(file, "<i4", n).ints();
     for (int label : labels) {
       if (label < 0 || label >= k) {
@@ -125,7 +108,7 @@ public final class PredictProcess {
     return new Predictions(
         labels,
         end instanceof PredictMessage.Predicted predicted && predicted.probabilities()
-            ? Npy.read(dir.resolve(PredictMain.PROBABILITIES), "<f4", n, k).floats()
+            ? Npy.read(model.dir().resolve(PredictMain.PROBABILITIES), "<f4", n, k).floats()
             : null);
   }
 }

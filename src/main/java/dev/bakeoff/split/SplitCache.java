@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -63,6 +64,11 @@ public final class SplitCache {
       this.loader = loader;
       this.files = files;
       this.note = note;
+    }
+
+    /** The SHA-256 of features and labels in a row. */
+    public String sha256() {
+      return note.sha256;
     }
 
     /** Number of examples n. */
@@ -140,30 +146,57 @@ public final class SplitCache {
    * @param loader called only where a file is missing or damaged
    */
   public PreparedData data(String source, Loader loader) throws IOException {
-    String key = source + "-v" + VERSION;
-    Path features = dir.resolve(key + ".features");
-    Path labels = dir.resolve(key + ".labels");
-    Path notePath = dir.resolve(key + ".json");
-    DataNote note = note(notePath, DataNote.class);
-    DatasetFiles files = note == null ? null : DatasetFiles.look(features, labels);
-    if (files == null || !files.sha256().equals(note.sha256)) {
-      Dataset dataset = loader.load();
-      Files.deleteIfExists(notePath);
-      DatasetFiles.write(features, labels, dataset);
-      files = DatasetFiles.look(features, labels);
-      note =
-          new DataNote(
-              files.sha256(),
-              dataset.features().rows(),
-              dataset.features().columns(),
-              dataset.features().type() == Features.Type.U8,
-              dataset.classes(),
-              dataset.givenTrain().orElse(-1),
-              dataset.image().orElse(null),
-              dataset.names());
-      AtomicFile.write(notePath, JSON.writeValueAsBytes(note));
-    }
+    Optional<PreparedData> found = find(source, loader);
+    return found.isPresent() ? found.get() : write(source, loader);
+  }
+
+  /**
+   * Finds a dataset's files.
+   *
+   * @param source identifies the dataset's content
+   * @return empty where one is missing or damaged
+   */
+  public Optional<PreparedData> find(String source) throws IOException {
+    return find(
+        source,
+        () -> {
+          throw new DataException(source + " was there and is not any more; start again");
+        });
+  }
+
+  private Optional<PreparedData> find(String source, Loader loader) throws IOException {
+    DataNote note = note(file(source, ".json"), DataNote.class);
+    DatasetFiles files =
+        note == null ? null : DatasetFiles.look(file(source, ".features"), file(source, ".labels"));
+    return files == null || !files.sha256().equals(note.sha256)
+        ? Optional.empty()
+        : Optional.of(new PreparedData(source, loader, files, note));
+  }
+
+  private PreparedData write(String source, Loader loader) throws IOException {
+    Dataset dataset = loader.load();
+    Path notePath = file(source, ".json");
+    Path features = file(source, ".features");
+    Path labels = file(source, ".labels");
+    Files.deleteIfExists(notePath);
+    DatasetFiles.write(features, labels, dataset);
+    DatasetFiles files = DatasetFiles.look(features, labels);
+    DataNote note =
+        new DataNote(
+            files.sha256(),
+            dataset.features().rows(),
+            dataset.features().columns(),
+            dataset.features().type() == Features.Type.U8,
+            dataset.classes(),
+            dataset.givenTrain().orElse(-1),
+            dataset.image().orElse(null),
+            dataset.names());
+    AtomicFile.write(notePath, JSON.writeValueAsBytes(note));
     return new PreparedData(source, loader, files, note);
+  }
+
+  private Path file(String source, String ending) {
+    return dir.resolve(source + "-v" + VERSION + ending);
   }
 
   /** A note; null where it is missing or cannot be read. */

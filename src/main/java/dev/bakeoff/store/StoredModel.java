@@ -15,6 +15,11 @@ public final class StoredModel {
 
   private StoredModel() {}
 
+  /** Whether a row names the files of a saved model. */
+  public static boolean isNamedBy(TrialResult row) {
+    return row.files().keySet().stream().anyMatch(file -> file.startsWith(FOLDER));
+  }
+
   /**
    * Copies the files that a row names, so that what was checked is what is loaded.
    *
@@ -58,7 +63,7 @@ public final class StoredModel {
         throw new StoreException(
             from
                 + " is not the file that its row names (SHA-256 differs): it is damaged or was not"
-                + " made by this run. Run its trial again with --force; --trust-model loads it all"
+                + " made by this run. Run its trial again with --force; 'predict --trust-model' loads it all"
                 + " the same");
       }
     }

@@ -44,8 +44,7 @@ class PredictProcessTest {
       assertThat(saved.model()).isEqualTo(model);
       assertThat(saved.input().classes()).containsExactly("dark", "light");
       assertThat(saved.payload()).containsExactly("bias.npy", "classes.npy", "weights.npy");
-      Predictions predictions =
-          new PredictProcess(work, saved, ModelSource.BUILT_IN, List.of()).predict(ROWS);
+      Predictions predictions = process(work, saved).predict(ROWS);
       assertThat(predictions.labels()).containsExactly(0, 1, 1, 0);
       assertThat(predictions.probabilities() == null).isEqualTo(model.equals("liblinear-svm"));
     }
@@ -54,12 +53,11 @@ class PredictProcessTest {
   @Test
   void aMadeUpModelThatFillsTheMemoryEndsOnlyTheChild() throws Exception {
     SavedModel saved = save("libsvm-svc", Map.of("kernel", "rbf"), dir);
-    Path file = PredictProcess.modelFolder(dir).resolve("model.txt");
+    Path file = LoadableModel.folder(dir).resolve("model.txt");
     String text = Files.readString(file);
     assertThat(text).contains("total_sv 4");
     Files.writeString(file, text.replace("total_sv 4", "total_sv 2000000000"));
-    assertThatThrownBy(
-            () -> new PredictProcess(dir, saved, ModelSource.BUILT_IN, List.of()).predict(ROWS))
+    assertThatThrownBy(() -> process(dir, saved).predict(ROWS))
         .isInstanceOf(PredictProcess.FailedException.class)
         .hasMessage(
             "out_of_memory: the Java heap was full while loading the model; its limit is 64 MB"
@@ -72,8 +70,7 @@ class PredictProcessTest {
     ByteBuffer values = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     values.putDouble(1).putDouble(1e308); // scaled 1e308 / 255
     Features rows = Features.of(Features.Type.F64, 1, 2, values.flip());
-    assertThatThrownBy(
-            () -> new PredictProcess(dir, saved, ModelSource.BUILT_IN, List.of()).predict(rows))
+    assertThatThrownBy(() -> process(dir, saved).predict(rows))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("feature 1 (from 0) of row 0 (from 0) is 1.0E308");
   }
@@ -81,9 +78,8 @@ class PredictProcessTest {
   @Test
   void aDamagedPayloadIsNamed() throws Exception {
     SavedModel saved = save("liblinear-svm", Map.of(), dir);
-    Files.write(PredictProcess.modelFolder(dir).resolve("weights.npy"), new byte[100]);
-    assertThatThrownBy(
-            () -> new PredictProcess(dir, saved, ModelSource.BUILT_IN, List.of()).predict(ROWS))
+    Files.write(LoadableModel.folder(dir).resolve("weights.npy"), new byte[100]);
+    assertThatThrownBy(() -> process(dir, saved).predict(ROWS))
         .isInstanceOf(PredictProcess.FailedException.class)
         .hasMessageContaining("weights.npy: not a NumPy file");
   }
@@ -100,6 +96,10 @@ class PredictProcessTest {
     }
   }
 
+  private static PredictProcess process(Path work, SavedModel saved) {
+    return new PredictProcess(new LoadableModel(work, saved, ModelSource.BUILT_IN, List.of()));
+  }
+
   private SavedModel save(String model, Map<String, Object> params, Path work) throws IOException {
     try (TrialRun run =
         new TrialProcess(spec(model, params), TinySplit.ORIGIN, Launch.anywhere())
@@ -107,9 +107,9 @@ class PredictProcessTest {
       assertThat(run.result().status()).as(run.result().outcome().reason()).isEqualTo(Status.OK);
       Path folder = run.model().orElseThrow();
       assertThat(run.result().cost().modelBytes()).isEqualTo(SavedModel.bytes(folder)).isPositive();
-      Files.move(folder, PredictProcess.modelFolder(work));
+      Files.move(folder, LoadableModel.folder(work));
     }
-    return SavedModel.read(PredictProcess.modelFolder(work));
+    return SavedModel.read(LoadableModel.folder(work));
   }
 
   private TrialSpec spec(String model, Map<String, Object> params) throws IOException {

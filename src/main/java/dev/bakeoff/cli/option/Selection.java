@@ -1,5 +1,6 @@
 package dev.bakeoff.cli.option;
 
+import dev.bakeoff.result.Identity;
 import dev.bakeoff.trial.TrialSpec;
 import java.util.List;
 import java.util.Set;
@@ -24,45 +25,48 @@ public final class Selection {
   private List<String> datasets = List.of();
 
   /**
-   * The names of the trials that are meant.
+   * The names of the trials of a plan that are meant.
    *
    * @throws UsageException if a selector is not understood or matches nothing
    */
   public Set<String> of(List<TrialSpec> plan) throws UsageException {
+    return among(plan.stream().map(TrialSpec::identity).toList());
+  }
+
+  /**
+   * The names of the trials that are meant.
+   *
+   * @throws UsageException if a selector is not understood or matches nothing
+   */
+  public Set<String> among(List<Identity> trials) throws UsageException {
     List<Selector> byModel = Selector.parse(models);
     List<Selector> byDataset = Selector.parse(datasets);
     for (int i = 0; i < byModel.size(); i++) {
       Selector selector = byModel.get(i);
-      if (plan.stream().noneMatch(trial -> selector.matchesModel(trial.identity()))) {
+      if (trials.stream().noneMatch(trial -> selector.matchesModel(trial))) {
         throw new UsageException(
-            "-m " + models.get(i) + " matches no model; there are " + names(plan, false));
+            "-m " + models.get(i) + " matches no model; there are " + names(trials, false));
       }
     }
     for (int i = 0; i < byDataset.size(); i++) {
       Selector selector = byDataset.get(i);
-      if (plan.stream().noneMatch(trial -> selector.matches(trial.identity().dataset()))) {
+      if (trials.stream().noneMatch(trial -> selector.matches(trial.dataset()))) {
         throw new UsageException(
-            "-d " + datasets.get(i) + " matches no dataset; there are " + names(plan, true));
+            "-d " + datasets.get(i) + " matches no dataset; there are " + names(trials, true));
       }
     }
-    return plan.stream()
+    return trials.stream()
+        .filter(trial -> byModel.isEmpty() || byModel.stream().anyMatch(s -> s.matchesModel(trial)))
         .filter(
             trial ->
-                byModel.isEmpty()
-                    || byModel.stream().anyMatch(s -> s.matchesModel(trial.identity())))
-        .filter(
-            trial ->
-                byDataset.isEmpty()
-                    || byDataset.stream().anyMatch(s -> s.matches(trial.identity().dataset())))
-        .map(TrialSpec::name)
+                byDataset.isEmpty() || byDataset.stream().anyMatch(s -> s.matches(trial.dataset())))
+        .map(Identity::trial)
         .collect(Collectors.toSet());
   }
 
-  private static String names(List<TrialSpec> plan, boolean datasets) {
+  private static String names(List<Identity> trials, boolean datasets) {
     Set<String> names = new TreeSet<>();
-    plan.forEach(
-        trial ->
-            names.add(datasets ? trial.identity().dataset() : trial.identity().entry().name()));
+    trials.forEach(trial -> names.add(datasets ? trial.dataset() : trial.entry().name()));
     return String.join(", ", names);
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.model.deltarule;
 
+import dev.bakeoff.model.ClassScores;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.LoadContext;
@@ -10,6 +11,8 @@ import dev.bakeoff.numeric.Argmax;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Predicts the class with the highest output, of equal ones the first; never a class that no
@@ -28,6 +31,20 @@ record DeltaRuleClassifier(LinearScores scores, SeenClasses seen, int threads, F
     int[] labels = new int[examples.size()];
     scores.score(examples, threads, (i, outputs) -> labels[i] = highest(outputs, seen));
     return Predictions.ofLabels(labels);
+  }
+
+  @Override
+  public Optional<ClassScores> scores(Examples examples) {
+    double[][] ofSeen = new double[examples.size()][];
+    scores.score(
+        examples,
+        threads,
+        (i, outputs) ->
+            ofSeen[i] =
+                IntStream.range(0, seen.size())
+                    .mapToDouble(s -> outputs[seen.number(s)])
+                    .toArray());
+    return Optional.of(seen.scores(ClassScores.Kind.DECISION_VALUE, ofSeen.length, i -> ofSeen[i]));
   }
 
   @Override

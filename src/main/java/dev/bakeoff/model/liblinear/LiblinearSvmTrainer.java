@@ -11,7 +11,6 @@ import dev.bakeoff.model.support.LinearClassifier;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.OneVsOne;
 import dev.bakeoff.model.support.SeenClasses;
-import dev.bakeoff.numeric.Argmax;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,12 +86,9 @@ final class LiblinearSvmTrainer implements Trainer {
 
   private static Classifier classifier(
       String multiclass, LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
-    return LinearClassifier.ofLabels(
-        scores,
-        votes(multiclass, seen) ? one -> OneVsOne.vote(one, seen.size()) : Argmax::of,
-        seen,
-        threads,
-        summary);
+    return votes(multiclass, seen)
+        ? LinearClassifier.ofVotes(scores, seen, threads, summary)
+        : LinearClassifier.ofHighest(scores, seen, threads, summary);
   }
 
   /** Whether scores are of pairs: one against the rest of two classes is one against the other. */

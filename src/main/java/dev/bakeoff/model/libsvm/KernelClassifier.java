@@ -1,6 +1,7 @@
 package dev.bakeoff.model.libsvm;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.model.ClassScores;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.LoadContext;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import libsvm.svm;
 import libsvm.svm_model;
 
@@ -42,6 +44,21 @@ record KernelClassifier(svm_model model, SeenClasses seen, int threads, FitSumma
           }
         });
     return Predictions.ofLabels(labels);
+  }
+
+  @Override
+  public Optional<ClassScores> scores(Examples examples) {
+    int[] columns = new int[examples.features()];
+    double[] values = new double[examples.features()];
+    double[] ofPairs = new double[OneVsOne.count(seen.size())];
+    return Optional.of(
+        seen.scores(
+            ClassScores.Kind.VOTES,
+            examples.size(),
+            i -> {
+              svm.svm_predict_values(model, LibsvmRows.row(examples, i, columns, values), ofPairs);
+              return OneVsOne.votes(ofPairs, seen.size());
+            }));
   }
 
   /** Writes {@code model.txt} in LIBSVM's own format, and {@link SeenClasses#save}'s file. */

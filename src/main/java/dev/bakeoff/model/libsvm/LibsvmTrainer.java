@@ -88,8 +88,7 @@ final class LibsvmTrainer implements Trainer {
 
   private static Classifier linear(
       LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
-    return LinearClassifier.ofLabels(
-        scores, one -> OneVsOne.vote(one, seen.size()), seen, threads, summary);
+    return LinearClassifier.ofVotes(scores, seen, threads, summary);
   }
 
   /** The most examples of a pair whose kernel values are computed beforehand; 0 for none. */

@@ -1,5 +1,6 @@
 package dev.bakeoff.model.support;
 
+import dev.bakeoff.model.ClassScores;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Predictions;
@@ -8,6 +9,7 @@ import dev.bakeoff.numeric.Softmax;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +18,7 @@ public final class LinearClassifier implements Classifier {
   private final LinearScores scores;
   private final ToIntFunction<double[]> decision;
   private final UnaryOperator<double[]> link; // or null
+  private final ClassScores.Kind kind; // null where there is a link
   private final SeenClasses seen;
   private final int threads;
   private final FitSummary summary;
@@ -24,29 +27,39 @@ public final class LinearClassifier implements Classifier {
       LinearScores scores,
       ToIntFunction<double[]> decision,
       UnaryOperator<double[]> link,
+      ClassScores.Kind kind,
       SeenClasses seen,
       int threads,
       FitSummary summary) {
     this.scores = scores;
     this.decision = decision;
     this.link = link;
+    this.kind = kind;
     this.seen = seen;
     this.threads = threads;
     this.summary = summary;
   }
 
+  /** A classifier that gives labels only: the seen class of the highest score. */
+  public static LinearClassifier ofHighest(
+      LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
+    return new LinearClassifier(
+        scores, Argmax::of, null, ClassScores.Kind.DECISION_VALUE, seen, threads, summary);
+  }
+
   /**
-   * A classifier that gives labels only.
-   *
-   * @param decision gives the seen class for the scores of an example
+   * A classifier that gives labels only: the seen class with the most votes of {@link OneVsOne}.
    */
-  public static LinearClassifier ofLabels(
-      LinearScores scores,
-      ToIntFunction<double[]> decision,
-      SeenClasses seen,
-      int threads,
-      FitSummary summary) {
-    return new LinearClassifier(scores, decision, null, seen, threads, summary);
+  public static LinearClassifier ofVotes(
+      LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
+    return new LinearClassifier(
+        scores,
+        one -> OneVsOne.vote(one, seen.size()),
+        null,
+        ClassScores.Kind.VOTES,
+        seen,
+        threads,
+        summary);
   }
 
   /**
@@ -65,7 +78,7 @@ public final class LinearClassifier implements Classifier {
       SeenClasses seen,
       int threads,
       FitSummary summary) {
-    return new LinearClassifier(scores, decision, link, seen, threads, summary);
+    return new LinearClassifier(scores, decision, link, null, seen, threads, summary);
   }
 
   /**
@@ -90,6 +103,21 @@ public final class LinearClassifier implements Classifier {
           }
         });
     return new Predictions(labels, probabilities);
+  }
+
+  @Override
+  public Optional<ClassScores> scores(Examples examples) {
+    if (kind == null) {
+      return Optional.empty();
+    }
+    double[][] ofSeen = new double[examples.size()][];
+    scores.score(
+        examples,
+        threads,
+        (i, s) ->
+            ofSeen[i] =
+                kind == ClassScores.Kind.VOTES ? OneVsOne.votes(s, seen.size()) : s.clone());
+    return Optional.of(seen.scores(kind, ofSeen.length, i -> ofSeen[i]));
   }
 
   /** Writes the files of {@link LinearScores#save} and {@link SeenClasses#save}. */

@@ -34,20 +34,31 @@ public final class OneVsOne {
   }
 
   /**
+   * Counts the votes and finds the winner.
+   *
+   * @param scores one a pair; read only
+   * @param classes s
+   */
+  public static int vote(double[] scores, int classes) {
+    double[] votes = votes(scores, classes);
+    return Argmax.of(classes, c -> votes[c]);
+  }
+
+  /**
    * Counts the votes.
    *
    * @param scores one a pair; read only
    * @param classes s
-   * @return the winner
+   * @return of each class, shape (s,)
    */
-  public static int vote(double[] scores, int classes) {
-    int[] votes = new int[classes];
+  public static double[] votes(double[] scores, int classes) {
+    double[] votes = new double[classes];
     int pair = 0;
     for (int first = 0; first < classes; first++) {
       for (int second = first + 1; second < classes; second++) {
         votes[scores[pair++] > 0 ? first : second]++;
       }
     }
-    return Argmax.of(classes, c -> votes[c]);
+    return votes;
   }
 }

@@ -2,12 +2,14 @@ package dev.bakeoff.model.support;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.model.ClassScores;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The classes that training examples really have, numbered 0, 1, ...
@@ -147,5 +149,21 @@ public final class SeenClasses {
     for (int seen = 0; seen < numbers.length; seen++) {
       out[example * classes + numbers[seen]] = (float) probabilities[seen];
     }
+  }
+
+  /**
+   * Scores of examples that a model without probabilities gives.
+   *
+   * @param kind what a score is
+   * @param n how many examples
+   * @param scores gives those of the seen classes for an example, shape (s,)
+   */
+  public ClassScores scores(ClassScores.Kind kind, int n, IntFunction<double[]> scores) {
+    float[] values = new float[n * classes];
+    Arrays.fill(values, Float.NEGATIVE_INFINITY);
+    for (int i = 0; i < n; i++) {
+      scatter(scores.apply(i), values, i);
+    }
+    return new ClassScores(kind, values);
   }
 }
