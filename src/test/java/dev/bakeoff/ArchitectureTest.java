@@ -57,6 +57,7 @@ class ArchitectureTest {
           new Layer("config.reader", "io text metric config config.yaml", "mistakes, all at once"),
           new Layer("data", "config", "one dataset"),
           new Layer("data.synthetic", "data", "drawn by a seed"),
+          new Layer("picture", "io data", "what people draw, in a dataset's form"),
           new Layer("data.format", "io text config data", "files of any format"),
           new Layer(
               "data.catalog",
@@ -133,7 +134,12 @@ class ArchitectureTest {
               "check.format",
               "text metric statistics result store report.words report.table report.plot report.markdown"
                   + " report.html check",
-              "what a check says, for people and pipelines"));
+              "what a check says, for people and pipelines"),
+          new Layer("web.http", "", "a server that may be left running"),
+          new Layer(
+              "web",
+              "data picture result split predict store web.http",
+              "a page that saved models answer"));
 
   /** What adapts a library: all in {@code model} that is not listed above. */
   private static final String ADAPTERS_USE =

@@ -6,6 +6,7 @@ import dev.bakeoff.cli.check.CheckCommand;
 import dev.bakeoff.cli.check.CompareCommand;
 import dev.bakeoff.cli.check.ReproduceCommand;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.serving.ServeCommand;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.cli.terminal.StandardOutput;
 import dev.bakeoff.config.ConfigException;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       ReproduceCommand.class,
       PredictCommand.class,
+      ServeCommand.class,
       PublishCommand.class,
       TestPluginCommand.class,
       NewModelCommand.class,

@@ -1,0 +1,2 @@
+/** {@code serve}: from a result set to a site that answers. */
+package dev.bakeoff.cli.serving;
