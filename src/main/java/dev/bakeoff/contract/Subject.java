@@ -3,6 +3,7 @@ package dev.bakeoff.contract;
 import static dev.bakeoff.contract.Check.require;
 
 import dev.bakeoff.metric.Probabilities;
+import dev.bakeoff.model.ClassScores;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.ModelProvider;
@@ -115,25 +116,36 @@ public record Subject(ModelProvider provider, Map<String, Object> requested) {
     float[] probabilities = predictions.probabilities();
     if (probabilities != null) {
       requireProbabilities(probabilities, n, k);
-      requireMostProbable(predictions, k);
+      requireHighest(predictions.labels(), probabilities, k, "is more probable");
     }
+    requireScores(classifier.scores(examples), predictions, k);
     return predictions;
   }
 
-  /** Of equally probable classes any will do: a model may know more than float32 holds. */
-  private static void requireMostProbable(Predictions predictions, int k) {
-    for (int i = 0; i < predictions.labels().length; i++) {
-      int label = predictions.labels()[i];
+  /** Of equal classes any will do: a model may know more than float32 holds. */
+  private static void requireHighest(int[] labels, float[] values, int k, String how) {
+    for (int i = 0; i < labels.length; i++) {
       for (int c = 0; c < k; c++) {
-        float other = predictions.probabilities()[i * k + c];
         require(
-            predictions.probabilities()[i * k + label] >= other,
-            "example %d: class %d is predicted, but class %d is more probable",
+            values[i * k + labels[i]] >= values[i * k + c],
+            "example %d: class %d is predicted, but class %d " + how,
             i,
-            label,
+            labels[i],
             c);
       }
     }
+  }
+
+  private static void requireScores(Optional<ClassScores> scores, Predictions predictions, int k) {
+    require(scores != null, "scores() gives null");
+    if (scores.isEmpty()) {
+      return;
+    }
+    require(predictions.probabilities() == null, "it gives scores beside probabilities");
+    int expected = predictions.labels().length * k;
+    int found = scores.get().values().length;
+    require(found == expected, "%d scores, expected %d", found, expected);
+    requireHighest(predictions.labels(), scores.get().values(), k, "has a higher score");
   }
 
   private static void requireProbabilities(float[] probabilities, int n, int k) {
