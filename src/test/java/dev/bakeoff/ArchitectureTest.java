@@ -95,9 +95,10 @@ class ArchitectureTest {
               "what every model must do"),
           new Layer(
               "store", "io text data result split trial predict config", "the append-only store"),
+          new Layer("paired", "statistics result", "two models on the same test parts"),
           new Layer(
               "comparison",
-              "text metric statistics config result store",
+              "text metric statistics config result store paired",
               "what a set says, with no text in it"),
           new Layer(
               "benchmark",
@@ -110,7 +111,7 @@ class ArchitectureTest {
               "a comparison in words"),
           new Layer(
               "report.table",
-              "text statistics config result store comparison report.words",
+              "text statistics config result store paired comparison report.words",
               "a comparison in tables"),
           new Layer("report.plot", "text statistics config result comparison", "SVG"),
           new Layer(
@@ -123,16 +124,17 @@ class ArchitectureTest {
               "GitHub's dialect"),
           new Layer(
               "report",
-              "io text config result comparison report.words report.table report.plot report.html"
+              "io text statistics config result paired comparison report.words report.table report.plot"
+                  + " report.html"
                   + " report.markdown",
               "every form"),
           new Layer(
               "check",
-              "text metric statistics config result store comparison",
+              "text metric statistics config result store paired comparison",
               "two sets against each other"),
           new Layer(
               "check.format",
-              "text metric statistics result store report.words report.table report.plot report.markdown"
+              "text metric statistics result store paired report.words report.table report.plot report.markdown"
                   + " report.html check",
               "what a check says, for people and pipelines"),
           new Layer("web.http", "", "a server that may be left running"),

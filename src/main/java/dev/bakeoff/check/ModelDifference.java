@@ -1,6 +1,7 @@
 package dev.bakeoff.check;
 
 import dev.bakeoff.metric.Metric;
+import dev.bakeoff.paired.Discordant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param rows its rows
  * @param quality by every metric that both have; none where nothing can be compared
- * @param discordant examples that one got right and the other wrong; empty without predictions
+ * @param discordant examples that one got right, the base being first; empty without predictions
  * @param costs what it costs; none where nothing can be compared
  * @param changes what was otherwise
  */
@@ -26,15 +27,6 @@ public record ModelDifference(
     costs = List.copyOf(costs);
     changes = List.copyOf(changes);
   }
-
-  /**
-   * Test examples that one set got right and the other wrong; of several trials of one test part,
-   * more often right.
-   *
-   * @param base right in the base only
-   * @param candidate right in the candidate only
-   */
-  public record Discordant(long base, long candidate) {}
 
   /** What is compared. */
   public ModelKey key() {

@@ -1,7 +1,7 @@
 package dev.bakeoff.check;
 
-import dev.bakeoff.check.ModelDifference.Discordant;
 import dev.bakeoff.metric.Probabilities;
+import dev.bakeoff.paired.Discordant;
 import dev.bakeoff.result.Outcome;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
@@ -162,18 +162,15 @@ record PairedPredictions(List<Trial> trials) {
    */
   Discordant discordant() {
     int n = trials.get(0).truth.length;
-    long base = 0;
-    long candidate = 0;
-    for (int i = 0; i < n; i++) {
-      int net = 0;
-      for (Trial trial : trials) {
-        net += (trial.candidate[i] == trial.truth[i] ? 1 : 0);
-        net -= (trial.base[i] == trial.truth[i] ? 1 : 0);
+    int[] base = new int[n];
+    int[] candidate = new int[n];
+    for (Trial trial : trials) {
+      for (int i = 0; i < n; i++) {
+        base[i] += trial.base[i] == trial.truth[i] ? 1 : 0;
+        candidate[i] += trial.candidate[i] == trial.truth[i] ? 1 : 0;
       }
-      base += net < 0 ? 1 : 0;
-      candidate += net > 0 ? 1 : 0;
     }
-    return new Discordant(base, candidate);
+    return Discordant.of(base, candidate);
   }
 
   /** The same of trials with test parts of their own: each example of each trial counts. */

@@ -1,20 +1,18 @@
 package dev.bakeoff.check;
 
-import dev.bakeoff.check.ModelDifference.Discordant;
 import dev.bakeoff.check.PairedPredictions.Trial;
 import dev.bakeoff.check.QualityDifference.Test;
 import dev.bakeoff.comparison.Field;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.metric.LogLoss;
 import dev.bakeoff.metric.Metric;
+import dev.bakeoff.paired.Design;
+import dev.bakeoff.paired.Resampled;
 import dev.bakeoff.result.TrialResult;
-import dev.bakeoff.statistics.CorrectedTTest;
 import dev.bakeoff.statistics.Interval;
-import dev.bakeoff.statistics.McNemar;
 import dev.bakeoff.statistics.PairedBootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +25,6 @@ import java.util.function.Function;
 final class QualityTests {
   private static final int RESAMPLES = 2000;
   private static final long SEED = 1; // any: the interval's ends move by less than they are shown
-  private static final double ROUNDING = 1e-9; // of the difference of two shares
   private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
   private final List<TrialPair> pairs;
@@ -61,7 +58,7 @@ final class QualityTests {
     if (Arrays.equals(base, now) && (predictions.trials().isEmpty() || identical(metric))) {
       return Optional.of(difference(metric, base, now, new Interval(0, 0), 1, Test.IDENTICAL));
     }
-    if (isResampled()) {
+    if (Design.of(rows()) == Design.OWN_TEST_PARTS) {
       return Optional.of(resampled(metric, base, now));
     }
     boolean readable = metric != Metric.LOG_LOSS || predictions.haveScores();
@@ -71,10 +68,8 @@ final class QualityTests {
             : onOneTestPart(metric));
   }
 
-  /** Whether trials have splits of their own. */
-  private boolean isResampled() {
-    return pairs.stream().map(pair -> pair.base().provenance().splitSha256()).distinct().count()
-        > 1;
+  private List<TrialResult> rows() {
+    return pairs.stream().map(TrialPair::base).toList();
   }
 
   private boolean identical(Metric metric) {
@@ -94,25 +89,9 @@ final class QualityTests {
 
   private QualityDifference resampled(Metric metric, double[] base, double[] now) {
     double[] differences = new double[base.length];
-    double testToTrain = 0;
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = now[i] - base[i];
-      TrialResult row = pairs.get(i).base();
-      testToTrain +=
-          (double) row.outcome().sizes().nTest() / row.outcome().sizes().nTrain() / base.length;
-    }
-    CorrectedTTest test = CorrectedTTest.of(differences, testToTrain);
-    double p = isConstant(differences) ? McNemar.exact(0, differences.length) : test.p();
-    return difference(metric, base, now, test.interval(), p, Test.CORRECTED_T);
-  }
-
-  /**
-   * Whether all differences are one, as of two folds that each lost an example: their spread says
-   * nothing then, and a t-test would be certain. The sign test is left.
-   */
-  private static boolean isConstant(double[] differences) {
-    DoubleSummaryStatistics range = Arrays.stream(differences).summaryStatistics();
-    return differences[0] != 0 && range.getMax() - range.getMin() < ROUNDING;
+    Arrays.setAll(differences, i -> now[i] - base[i]);
+    Resampled test = Resampled.of(differences, rows(), !metric.isOfScores());
+    return difference(metric, base, now, test.interval(), test.p(), Test.CORRECTED_T);
   }
 
   /** Of the trials whose predictions both sets have; others were not tested. */
@@ -124,9 +103,7 @@ final class QualityTests {
     if (metric != Metric.ACCURACY) {
       return difference(metric, base, now, bootstrap.interval(), bootstrap.p(), Test.BOOTSTRAP);
     }
-    Discordant counts = predictions.discordant();
-    boolean agree = (counts.candidate() - counts.base()) * (mean(now) - mean(base)) > 0;
-    double p = agree ? McNemar.exact(counts.base(), counts.candidate()) : 1;
+    double p = predictions.discordant().p(mean(now) - mean(base));
     return difference(metric, base, now, bootstrap.interval(), p, Test.MCNEMAR);
   }
 

@@ -1,5 +1,6 @@
 package dev.bakeoff.check;
 
+import dev.bakeoff.paired.Discordant;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public record SetDifference(List<ModelDifference> models, List<Change> machine) 
     return new SetDifference(models, Change.of(machine(base), machine(candidate)));
   }
 
-  private static Optional<ModelDifference.Discordant> discordant(PairedPredictions predictions) {
+  private static Optional<Discordant> discordant(PairedPredictions predictions) {
     if (predictions.trials().isEmpty()) {
       return Optional.empty();
     }

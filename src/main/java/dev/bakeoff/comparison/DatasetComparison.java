@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * @param entries best test accuracy first; then those with trials that did not end ok, likewise;
  *     equal ones in the config's order
  * @param classes the classes' names
- * @param examples some test examples; empty where they are no images
- * @param gallery pixels of examples that some model got wrong; empty where they are no images
+ * @param pictures of its examples
+ * @param tests its models against each other
  */
 public record DatasetComparison(
     String dataset,
@@ -31,12 +31,21 @@ public record DatasetComparison(
     Optional<DatasetInfo> info,
     List<ModelResults> entries,
     List<String> classes,
-    Optional<Examples> examples,
-    Optional<Gallery> gallery) {
+    Pictures pictures,
+    PairTests tests) {
 
   /**
-   * Of how many entries, the most accurate ones, predictions, curves and searches are read and
-   * shown: a grid may have thousands, whose matrices and images nobody would look through.
+   * Pictures of examples.
+   *
+   * @param examples some test examples; empty where they are no images
+   * @param gallery pixels of examples that some model got wrong; empty where they are no images
+   */
+  public record Pictures(Optional<Examples> examples, Optional<Gallery> gallery) {}
+
+  /**
+   * Of how many entries, the most accurate ones, predictions, curves and searches are read, shown
+   * and tested against each other (and of the model that others are compared with): a grid may have
+   * thousands, whose matrices and images nobody would look through.
    */
   public static final int MAX_DETAILED = 50;
 

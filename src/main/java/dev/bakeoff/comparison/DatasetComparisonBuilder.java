@@ -5,6 +5,7 @@ import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.result.Candidate;
 import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.ResultSet.DatasetInfo;
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
 
 /** Groups the rows of one dataset. */
 final class DatasetComparisonBuilder {
+  /** How many scores of all models are kept for calibration, curves and tests: 80 MB. */
+  private static final long MAX_SCORES = 20_000_000;
+
   private DatasetComparisonBuilder() {}
 
   /** What makes rows one entry; of the training size only if the config varies it. */
@@ -52,7 +56,7 @@ final class DatasetComparisonBuilder {
               : model + ", n = " + Numbers.count(group.get(0).outcome().sizes().nTrain());
       entries.add(
           new ModelResults(
-              model, label, group, Map.of(), List.of(), Map.of(), isStale(group, stale)));
+              model, label, group, Map.of(), Map.of(), List.of(), Map.of(), isStale(group, stale)));
     }
     IdentityHashMap<ModelResults, Correct> correct = new IdentityHashMap<>();
     entries.forEach(entry -> correct.put(entry, Correct.of(entry, Field.TEST_ACCURACY)));
@@ -61,9 +65,16 @@ final class DatasetComparisonBuilder {
         Comparator.comparing(DatasetComparisonBuilder::isIncomplete)
             .thenComparing(byCount.reversed()));
     Map<String, TrialResult> regraded = new HashMap<>();
-    for (int i = 0; i < Math.min(DatasetComparison.MAX_DETAILED, entries.size()); i++) {
-      entries.set(i, detailed(set, entries.get(i)));
-      entries.get(i).trials().forEach(row -> regraded.put(row.name(), row));
+    List<ModelResults> detailed = new ArrayList<>();
+    long room = MAX_SCORES;
+    for (int i = 0; i < entries.size(); i++) {
+      if (i < DatasetComparison.MAX_DETAILED || isBaseline(config, entries.get(i))) {
+        ModelResults entry = detailed(set, entries.get(i), room);
+        room -= entry.scores().values().stream().mapToLong(scores -> scores.length).sum();
+        entry.trials().forEach(row -> regraded.put(row.name(), row));
+        entries.set(i, entry);
+        detailed.add(entry);
+      }
     }
     Optional<DatasetInfo> info = set.dataset(dataset);
     boolean synthetic = synthetic(config, dataset);
@@ -74,23 +85,44 @@ final class DatasetComparisonBuilder {
         info,
         entries,
         info.map(DatasetInfo::classes).orElseGet(() -> numbers(rows)),
-        set.examples(dataset),
-        set.gallery(dataset));
+        new DatasetComparison.Pictures(set.examples(dataset), set.gallery(dataset)),
+        PairTests.of(detailed));
   }
 
-  /** The same entry with what its files hold. */
-  private static ModelResults detailed(ResultSet set, ModelResults entry) throws IOException {
+  /** Whether it is of the model that the report compares others with. */
+  private static boolean isBaseline(Config config, ModelResults entry) {
+    return config.reporting().baseline().filter(entry.name()::equals).isPresent();
+  }
+
+  /**
+   * The same entry with what its files hold.
+   *
+   * @param room how many scores may be kept
+   */
+  private static ModelResults detailed(ResultSet set, ModelResults entry, long room)
+      throws IOException {
     List<TrialResult> group = new ArrayList<>(entry.trials());
     Map<Integer, Predicted> predictions = new TreeMap<>();
+    Map<Integer, float[]> kept = new TreeMap<>();
     List<CurvePoint> curve = List.of();
     Map<Integer, List<Candidate>> searches = new TreeMap<>();
+    long left = room;
     for (int i = 0; i < group.size(); i++) {
       TrialResult row = group.get(i);
       Optional<Predicted> predicted = set.testPredictions(row);
+      Optional<float[]> scores =
+          row.status() == Status.OK ? set.testProbabilities(row) : Optional.empty();
       if (predicted.isPresent()) {
         predictions.put(i, predicted.get());
       }
-      group.set(i, Regraded.of(set, row, predicted));
+      if (scores.isPresent() && predicted.isPresent() && scores.get().length <= left) {
+        left -= scores.get().length;
+        kept.put(i, scores.get());
+      }
+      group.set(i, Regraded.of(row, predicted, scores));
+      if (group.get(i).quality().scores().testBrier() == null) {
+        kept.remove(i); // they are no probabilities
+      }
       curve = curve.isEmpty() ? set.curve(row) : curve;
       List<Candidate> search = set.search(row);
       if (!search.isEmpty()) {
@@ -98,7 +130,7 @@ final class DatasetComparisonBuilder {
       }
     }
     return new ModelResults(
-        entry.model(), entry.label(), group, predictions, curve, searches, entry.isStale());
+        entry.model(), entry.label(), group, predictions, kept, curve, searches, entry.isStale());
   }
 
   private static boolean isStale(List<TrialResult> group, Set<String> stale) {

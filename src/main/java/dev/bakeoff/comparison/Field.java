@@ -133,6 +133,11 @@ public enum Field {
     return unit == Unit.METRIC;
   }
 
+  /** Whether it is a quality of the training part. */
+  public boolean isOfTraining() {
+    return isQuality() && key().startsWith("train_");
+  }
+
   /** Whether it is a time, which depends on what else the machine does. */
   public boolean isTime() {
     return unit == Unit.SECONDS;

@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
  * @param trials its rows, at least one
  * @param predictions what each row that has predictions predicted for its test part, by its index
  *     in {@code trials}
+ * @param scores the probabilities that each row that has some gave its test part, shape (n, k),
+ *     row-major, by its index in {@code trials}; not of scores that are none
  * @param curve the curve of the first row that has one; empty if none has
  * @param searches the candidates of each row that has a search, by its index in {@code trials}
  * @param isStale whether newer rows show that one of its trials is, see {@link Staleness}
@@ -38,6 +40,7 @@ public record ModelResults(
     String label,
     List<TrialResult> trials,
     Map<Integer, Predicted> predictions,
+    Map<Integer, float[]> scores,
     List<CurvePoint> curve,
     Map<Integer, List<Candidate>> searches,
     boolean isStale) {

@@ -5,9 +5,7 @@ import dev.bakeoff.result.Quality;
 import dev.bakeoff.result.Quality.Balance;
 import dev.bakeoff.result.Quality.Scores;
 import dev.bakeoff.result.TrialResult;
-import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.ResultSet.Predicted;
-import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -21,10 +19,9 @@ final class Regraded {
    * The row with all figures that its files give.
    *
    * @param predicted what the row predicted; empty where that is not stored
-   * @throws IOException if stored scores are damaged or cannot be read
+   * @param stored its scores, likewise
    */
-  static TrialResult of(ResultSet set, TrialResult row, Optional<Predicted> predicted)
-      throws IOException {
+  static TrialResult of(TrialResult row, Optional<Predicted> predicted, Optional<float[]> stored) {
     Quality quality = row.quality();
     if (predicted.isEmpty() || quality.testAccuracy() == null) {
       return row;
@@ -38,8 +35,7 @@ final class Regraded {
     Scores scores = quality.scores();
     boolean unscored =
         scores.testRocAucOvr() == null && scores.testBrier() == null && scores.testEce() == null;
-    Optional<float[]> stored = unscored ? set.testProbabilities(row) : Optional.empty();
-    if (stored.isPresent()) {
+    if (unscored && stored.isPresent()) {
       Scores graded = Scores.of(found.truth(), found.predicted(), stored.get(), classes);
       scores =
           new Scores(

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One comparison: every model on every dataset, with the same split, the same scaling and the same
@@ -80,12 +81,15 @@ public record Config(
    *     theirs is compared; a baseline has no grid
    * @param references numbers someone else reported
    * @param check how much worse, slower or bigger a model may become
+   * @param baseline the name of the model that reports compare all others with, which has no grid;
+   *     empty where there is none
    */
   public record Reporting(
       List<String> metrics,
       Map<String, List<Baseline>> relativeTo,
       List<Reference> references,
-      CheckSpec check) {
+      CheckSpec check,
+      Optional<String> baseline) {
 
     /** Keeps unmodifiable copies. */
     public Reporting {

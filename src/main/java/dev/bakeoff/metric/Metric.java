@@ -40,6 +40,14 @@ public enum Metric {
     return higherIsBetter;
   }
 
+  /** Whether it is of scores or probabilities, and not of predicted classes. */
+  public boolean isOfScores() {
+    return switch (this) {
+      case LOG_LOSS, ROC_AUC_OVR, BRIER, ECE -> true;
+      case ACCURACY, PRECISION_MACRO, RECALL_MACRO, F1_MACRO, BALANCED_ACCURACY, MCC -> false;
+    };
+  }
+
   /** The metrics by which two result sets are compared and checked. */
   public static List<Metric> checked() {
     return CHECKED;

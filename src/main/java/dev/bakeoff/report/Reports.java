@@ -26,6 +26,7 @@ public final class Reports {
   private static final HtmlReport HTML = new HtmlReport();
   private static final MarkdownReport MARKDOWN = new MarkdownReport();
   private static final CsvExport CSV = new CsvExport();
+  private static final PairsCsv PAIRS = new PairsCsv();
 
   /** Every form; the first is where a reader begins. */
   private static final List<ReportFormat> FORMATS = List.of(HTML, MARKDOWN, CSV);
@@ -77,6 +78,11 @@ public final class Reports {
   /** Every row with all its fields as CSV. */
   public String csv() {
     return CSV.write(comparison);
+  }
+
+  /** Every pair of models that was compared, as CSV. */
+  public String pairsCsv() {
+    return PAIRS.write(comparison);
   }
 
   /** The whole report as Markdown. */

@@ -24,4 +24,23 @@ public record Interval(double low, double high) {
     double half = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / scale;
     return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
   }
+
+  /**
+   * Bonett and Price's interval of the difference of two shares of the same examples: with b only
+   * the first's and c only the second's, {@code d -+ z sqrt((p + q - d^2) / (n + 2))}, where {@code
+   * p = (b + 1) / (n + 2)}, {@code q = (c + 1) / (n + 2)} and {@code d = p - q}.
+   *
+   * @param onlyFirst b, how many examples the first alone has right, at least 0
+   * @param onlySecond c, how many the second alone has right, at least 0
+   * @param n how many examples there are, at least b + c and at least 1
+   * @return of the first's share less the second's, within [-1, 1]
+   * @see <a href="https://doi.org/10.3102/1076998611411915">Bonett and Price (2012), Adjusted Wald
+   *     Confidence Interval for a Difference of Binomial Proportions Based on Paired Data</a>
+   */
+  public static Interval paired(long onlyFirst, long onlySecond, long n) {
+    double p = (onlyFirst + 1.0) / (n + 2);
+    double q = (onlySecond + 1.0) / (n + 2);
+    double half = Z * Math.sqrt((p + q - (p - q) * (p - q)) / (n + 2));
+    return new Interval(Math.max(-1, p - q - half), Math.min(1, p - q + half));
+  }
 }

@@ -8,7 +8,8 @@
  *   <li>centre and spread of several trials: {@link dev.bakeoff.statistics.Summary}
  *   <li>how sure one accuracy is: {@link dev.bakeoff.statistics.Interval#wilson}
  *   <li>two models on one test set, right or wrong: {@link dev.bakeoff.statistics.McNemar}
- *   <li>two models on one test set, any measure: {@link dev.bakeoff.statistics.PairedBootstrap}
+ *   <li>two models on one test set, any measure: {@link dev.bakeoff.statistics.PairedBootstrap};
+ *       many such pairs, faster: {@link dev.bakeoff.statistics.PairedTTest}
  *   <li>two models over folds or repeated splits of one dataset: {@link
  *       dev.bakeoff.statistics.CorrectedTTest}
  *   <li>two models over several datasets: {@link dev.bakeoff.statistics.Wilcoxon}

@@ -51,7 +51,7 @@ class PlannerTest {
         List.of(),
         List.of(model),
         new Config.Measuring(repeats, 1, List.of()),
-        new Config.Reporting(List.of(), Map.of(), List.of(), CheckSpec.DEFAULT),
+        new Config.Reporting(List.of(), Map.of(), List.of(), CheckSpec.DEFAULT, Optional.empty()),
         "");
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bakeoff.comparison.FakeRow;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.metric.Metric;
+import dev.bakeoff.paired.Discordant;
 import dev.bakeoff.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class QualityTestsTest {
     assertThat(found.harm()).isCloseTo(12.0 / N, within(1e-12));
     assertThat(found.interval().low()).isLessThan(-12.0 / N);
     assertThat(found.interval().high()).isBetween(-12.0 / N, 0.0);
-    assertThat(sets.only().discordant()).contains(new ModelDifference.Discordant(15, 3));
+    assertThat(sets.only().discordant()).contains(new Discordant(15, 3));
     assertThat(sets.only().by(Metric.F1_MACRO).orElseThrow().test())
         .isEqualTo(QualityDifference.Test.BOOTSTRAP);
   }

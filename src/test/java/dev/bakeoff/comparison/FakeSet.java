@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
 
@@ -44,6 +45,7 @@ public final class FakeSet {
   public final List<Integer> trainSizes = new ArrayList<>();
   public final Map<String, Map<String, String>> environments = new LinkedHashMap<>();
   public String name = "fake";
+  public String baseline;
 
   /** Whether rows name the hashes of their predictions' files; compressed bytes differ by zlib. */
   public boolean hashed;
@@ -179,7 +181,8 @@ public final class FakeSet {
             .map(model -> new ModelSpec("provider", model, model, List.of(Map.of()), limits))
             .toList(),
         new Config.Measuring(repeats, 1, List.of()),
-        new Config.Reporting(metrics, relativeTo, references, CheckSpec.DEFAULT),
+        new Config.Reporting(
+            metrics, relativeTo, references, CheckSpec.DEFAULT, Optional.ofNullable(baseline)),
         "");
   }
 

@@ -36,6 +36,17 @@ class ReportsTest {
   }
 
   @Test
+  void writesEveryPairThatWasTested() throws IOException {
+    // The MLP alone has one example right, the SVM none.
+    assertThat(ToySet.single(dir).reports().pairsCsv())
+        .startsWith("dataset,quality,first,second,difference,low,high,only_first_right,")
+        .contains("toy,test_accuracy,MLP,Linear SVM,0.1666")
+        .contains(",1,0,mcnemar,1.0,1.0,\r\n");
+    String hostile = ToySet.hostile(dir.resolve("hostile")).reports().pairsCsv();
+    assertThat(hostile).doesNotContain(",=cmd").doesNotContain("\n=cmd");
+  }
+
+  @Test
   void writesTheStoredTerminalTable() throws IOException {
     Golden.check("single.txt", ToySet.single(dir).reports().text());
     Golden.check("folded.txt", ToySet.folded(dir.resolve("folded")).reports().text());
@@ -58,7 +69,7 @@ class ReportsTest {
   }
 
   @Test
-  void writesThreeFilesAndLeavesNothingElse() throws IOException {
+  void writesItsFilesAndLeavesNothingElse() throws IOException {
     Path out = Files.createDirectory(dir.resolve("out"));
     Files.writeString(out.resolve("report.md"), "old");
     FakeSet set = ToySet.single(dir.resolve("set"));

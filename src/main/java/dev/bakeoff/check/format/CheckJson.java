@@ -94,8 +94,8 @@ public final class CheckJson {
         .discordant()
         .ifPresent(
             counts -> {
-              map.put("only_base_right", counts.base());
-              map.put("only_candidate_right", counts.candidate());
+              map.put("only_base_right", counts.first());
+              map.put("only_candidate_right", counts.second());
             });
     map.put("costs", model.costs().stream().map(CheckJson::map).toList());
     map.put("changes", model.changes().stream().map(CheckJson::map).toList());

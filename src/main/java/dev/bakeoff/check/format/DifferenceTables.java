@@ -10,6 +10,7 @@ import dev.bakeoff.check.QualityDifference.Test;
 import dev.bakeoff.check.SetDifference;
 import dev.bakeoff.check.TrialPair.State;
 import dev.bakeoff.metric.Metric;
+import dev.bakeoff.paired.Discordant;
 import dev.bakeoff.report.table.Table;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
@@ -79,8 +80,8 @@ final class DifferenceTables {
     cells.add(Cell.of(one.isTested() ? shares(one.interval()) : Numbers.NONE));
     cells.add(one.isTested() ? Cell.of(Numbers.pValue(one.p()), one.p()) : Cell.of(Numbers.NONE));
     if (counts) {
-      cells.add(count(model.discordant().map(ModelDifference.Discordant::base)));
-      cells.add(count(model.discordant().map(ModelDifference.Discordant::candidate)));
+      cells.add(count(model.discordant().map(Discordant::first)));
+      cells.add(count(model.discordant().map(Discordant::second)));
     }
     return cells;
   }

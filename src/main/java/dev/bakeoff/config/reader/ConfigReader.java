@@ -104,7 +104,9 @@ public final class ConfigReader {
     int folds = split instanceof SplitSpec.KFold kFold ? kFold.folds() : 1;
     checkTrials(modelReader.points(), repeats, folds, trainSizes.size(), datasets.size());
     List<String> metrics = metrics();
-    Map<String, List<Baseline>> relativeTo = new RelativeReader(config, models).read();
+    RelativeReader relative = new RelativeReader(config, models);
+    Map<String, List<Baseline>> relativeTo = relative.read();
+    Optional<String> baseline = relative.readBaseline();
     CheckSpec check = new CheckReader(config, models, problems).read();
     List<Reference> references =
         new ReferenceReader(config, vocabulary.models(), models, datasets, trainSizes, problems)
@@ -118,7 +120,7 @@ public final class ConfigReader {
         plugins,
         models,
         new Config.Measuring(repeats, fits, keptVariables),
-        new Config.Reporting(metrics, relativeTo, references, check),
+        new Config.Reporting(metrics, relativeTo, references, check, baseline),
         ExpandedYaml.write(root, Keys.CONFIG));
   }
 

@@ -24,6 +24,7 @@ final class Keys {
           "measure",
           "limits",
           "relative_to",
+          "baseline",
           "references",
           "check",
           "environment");

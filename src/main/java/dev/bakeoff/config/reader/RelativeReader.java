@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads {@code relative_to}: a model's name for all others, or for each model one baseline or more,
- * each a model's name or a list of names, of which the fastest counts.
+ * Reads {@code baseline}, a model's name, and {@code relative_to}: a model's name for all others,
+ * or for each model one baseline or more, each a model's name or a list of names, of which the
+ * fastest counts.
  */
 final class RelativeReader {
   private static final String KEY = "relative_to";
+  private static final String BASELINE = "baseline";
 
   private final MappingReader config;
   private final Map<String, ModelSpec> models = new LinkedHashMap<>();
@@ -55,6 +57,14 @@ final class RelativeReader {
       }
     }
     return baselines;
+  }
+
+  /** The model that reports compare with; empty where none is named, or wrongly. */
+  Optional<String> readBaseline() {
+    return config
+        .find(BASELINE)
+        .map(found -> baseline(found, BASELINE))
+        .filter(name -> !name.isEmpty());
   }
 
   private List<Baseline> baselines(String model, Setting entry) {

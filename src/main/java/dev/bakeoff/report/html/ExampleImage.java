@@ -22,7 +22,7 @@ record ExampleImage(String uri, String label, String row) {
 
   /** Those that the result set holds. */
   static List<ExampleImage> of(DatasetComparison section) {
-    Optional<Examples> examples = section.examples();
+    Optional<Examples> examples = section.pictures().examples();
     List<ExampleImage> images = new ArrayList<>();
     if (examples.isPresent()) {
       Examples e = examples.get();

@@ -42,10 +42,10 @@ record GalleryView(String title, String note, List<Image> images, boolean open) 
   static List<GalleryView> of(DatasetComparison section) {
     List<ModelResults> entries =
         section.entries().stream().filter(entry -> !entry.predictions().isEmpty()).toList();
-    if (section.gallery().isEmpty() || entries.isEmpty()) {
+    if (section.pictures().gallery().isEmpty() || entries.isEmpty()) {
       return List.of();
     }
-    Gallery gallery = section.gallery().get();
+    Gallery gallery = section.pictures().gallery().get();
     List<Map<Integer, Wrong>> wrong = entries.stream().map(ModelResults::wrong).toList();
     List<GalleryView> views = new ArrayList<>();
     if (entries.size() > 1) {

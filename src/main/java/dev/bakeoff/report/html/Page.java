@@ -2,12 +2,15 @@ package dev.bakeoff.report.html;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.comparison.Ranks;
 import dev.bakeoff.report.plot.CurvePlots;
 import dev.bakeoff.report.plot.GridPlots;
 import dev.bakeoff.report.plot.Plot;
 import dev.bakeoff.report.plot.Plots;
+import dev.bakeoff.report.plot.RankPlot;
 import dev.bakeoff.report.table.ComparisonTables;
 import dev.bakeoff.report.table.DetailTables;
+import dev.bakeoff.report.table.PairTables;
 import dev.bakeoff.report.table.ReferenceTable;
 import dev.bakeoff.report.table.RelativeTable;
 import dev.bakeoff.report.table.SearchTables;
@@ -28,7 +31,7 @@ import java.util.Optional;
  * @param lead on how much is compared
  * @param missing the models without a row
  * @param assets what the page brings along
- * @param summary models by datasets; empty where there is one dataset
+ * @param summary what all datasets say together; empty where there is one dataset
  * @param sections one for each dataset
  * @param machines one table for each machine
  * @param definitions what the words and numbers mean
@@ -38,7 +41,7 @@ record Page(
     String lead,
     List<String> missing,
     Assets assets,
-    Optional<Table> summary,
+    Optional<Summary> summary,
     List<Part> sections,
     List<Table> machines,
     List<Fact> definitions) {
@@ -51,6 +54,20 @@ record Page(
    * @param policy the content security policy, with the hashes of both
    */
   record Assets(String css, String script, String policy) {}
+
+  /**
+   * What all datasets say together.
+   *
+   * @param table models by datasets
+   * @param ranks their mean ranks; none where there are too few datasets
+   */
+  record Summary(Table table, List<Plot> ranks) {
+    static Summary of(Comparison comparison) {
+      return new Summary(
+          ComparisonTables.summary(comparison),
+          Ranks.of(comparison).map(ranks -> RankPlot.of(ranks, "ranks")).stream().toList());
+    }
+  }
 
   /**
    * One dataset's part of the page.
@@ -76,12 +93,19 @@ record Page(
    * A dataset's numbers.
    *
    * @param main the comparison
+   * @param baseline all models against the baseline; empty without one
+   * @param matrix each model against each; empty where nothing can be compared
    * @param relative times relative to those of other models; empty if there are none
    * @param references reported numbers beside ours; empty if there are none
    * @param details further qualities, hyperparameters, searches, trials, provenance
    */
   record Tables(
-      Table main, Optional<Table> relative, Optional<Table> references, List<Table> details) {}
+      Table main,
+      Optional<Table> baseline,
+      Optional<Table> matrix,
+      Optional<Table> relative,
+      Optional<Table> references,
+      List<Table> details) {}
 
   /**
    * What is drawn of a dataset.
@@ -111,6 +135,8 @@ record Page(
             Highlights.of(section)),
         new Tables(
             ComparisonTables.compact(comparison, section),
+            PairTables.baseline(comparison, section),
+            PairTables.matrix(section),
             RelativeTable.of(comparison, section),
             ReferenceTable.of(comparison, section),
             details(comparison, section)),
@@ -151,7 +177,7 @@ record Page(
         Lead.of(comparison),
         Lead.missing(comparison),
         assets,
-        parts.size() > 1 ? Optional.of(ComparisonTables.summary(comparison)) : Optional.empty(),
+        parts.size() > 1 ? Optional.of(Summary.of(comparison)) : Optional.empty(),
         List.copyOf(parts),
         List.copyOf(machines),
         Definitions.all());

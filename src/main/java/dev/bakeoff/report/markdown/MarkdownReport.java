@@ -4,6 +4,7 @@ import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.report.table.ComparisonTables;
 import dev.bakeoff.report.table.DetailTables;
+import dev.bakeoff.report.table.PairTables;
 import dev.bakeoff.report.table.ReferenceTable;
 import dev.bakeoff.report.table.RelativeTable;
 import dev.bakeoff.report.table.ReportFormat;
@@ -67,13 +68,17 @@ public final class MarkdownReport implements ReportFormat {
     }
     heading(out, 3, "Comparison");
     out.append(MarkdownTable.write(ComparisonTables.comparison(comparison, section))).append('\n');
-    Stream.of(RelativeTable.of(comparison, section), ReferenceTable.of(comparison, section))
+    Stream.of(
+            PairTables.baseline(comparison, section),
+            RelativeTable.of(comparison, section),
+            ReferenceTable.of(comparison, section))
         .flatMap(Optional::stream)
         .forEach(
             table -> {
               heading(out, 3, table.title());
               out.append(MarkdownTable.write(table)).append('\n');
             });
+    PairTables.matrix(section).ifPresent(table -> folded(out, table));
     DetailTables.qualities(comparison, section).ifPresent(table -> folded(out, table));
     folded(out, DetailTables.hyperparameters(section));
     SearchTables.of(section).forEach(table -> folded(out, table));

@@ -33,7 +33,8 @@ public final class MarkdownTable {
   }
 
   private static String cell(Cell cell) {
-    boolean bold = cell.mark() == Mark.BEST || cell.mark() == Mark.BAD;
+    boolean bold =
+        cell.mark() == Mark.BEST || cell.mark() == Mark.BAD || cell.mark() == Mark.BETTER;
     boolean unsteady = cell.mark() == Mark.UNSTEADY;
     String text = Escape.markdown(cell.text()) + (unsteady ? " " + UnsteadyNote.SIGN : "");
     String detail = cell.detail().isEmpty() ? "" : ": " + Escape.markdown(cell.detail());

@@ -15,6 +15,12 @@ record Frame(Axis x, Axis y) {
       svg.line("grid", x.start(), at, x.end(), at);
       svg.text("tick", x.start() - 8, at + 4, "end", tick.label());
     }
+    drawAcross(svg, xTitle);
+    svg.upwards("axis-title", 16, (y.start() + y.end()) / 2, yTitle);
+  }
+
+  /** Only the horizontal axis. */
+  void drawAcross(Svg svg, String xTitle) {
     double last = Double.NEGATIVE_INFINITY;
     for (Axis.Tick tick : x.ticks()) {
       double at = x.at(tick.value());
@@ -27,6 +33,5 @@ record Frame(Axis x, Axis y) {
     }
     svg.line("axis", x.start(), y.start(), x.end(), y.start());
     svg.text("axis-title", (x.start() + x.end()) / 2, y.start() + 40, "middle", xTitle);
-    svg.upwards("axis-title", 16, (y.start() + y.end()) / 2, yTitle);
   }
 }

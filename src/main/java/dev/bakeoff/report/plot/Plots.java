@@ -20,7 +20,10 @@ import java.util.Optional;
 public final class Plots {
   private Plots() {}
 
-  /** Accuracy against cost, and against the training size where the config varies it. */
+  /**
+   * Accuracy against cost, of every trial where there are several, and against the training size
+   * where the config varies it.
+   */
   public static List<Plot> main(Comparison comparison, DatasetComparison section, String id) {
     List<Plot> plots = new ArrayList<>();
     List<ScatterPlot.Point> points = new ArrayList<>();
@@ -41,6 +44,7 @@ public final class Plots {
                   + " accuracy to be had within a time: a model below it is beaten by one that is"
                   + " at least as fast."));
     }
+    StripPlot.of(section, id + "-trials").ifPresent(plots::add);
     if (!comparison.config().data().trainSizes().isEmpty()) {
       learning(section, id).ifPresent(plots::add);
       growth(section, id).ifPresent(plots::add);

@@ -5,6 +5,7 @@ import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.Field;
 import dev.bakeoff.comparison.ModelResults;
+import dev.bakeoff.comparison.Ranks;
 import dev.bakeoff.comparison.RelativeTime;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
@@ -13,6 +14,7 @@ import dev.bakeoff.report.words.Definitions;
 import dev.bakeoff.report.words.EntryText;
 import dev.bakeoff.report.words.FieldText;
 import dev.bakeoff.report.words.LogLossNote;
+import dev.bakeoff.report.words.MarksNote;
 import dev.bakeoff.report.words.ReportedNote;
 import dev.bakeoff.report.words.UnsteadyNote;
 import dev.bakeoff.statistics.Interval;
@@ -93,7 +95,8 @@ public final class ComparisonTables {
         rows.get(i).add(relative(RelativeTime.of(comparison, section, shown.get(i))));
       }
     }
-    List<String> notes = new ArrayList<>(ReportedNote.of(section));
+    List<String> notes = new ArrayList<>(MarksNote.of(section, fields));
+    notes.addAll(ReportedNote.of(section));
     notes.addAll(LogLossNote.of(section));
     notes.addAll(UnsteadyNote.of(section));
     if (!listed.note.isEmpty()) {
@@ -187,7 +190,8 @@ public final class ComparisonTables {
         .detailed(Escape.shorten(EntryText.reason(entry), 200));
   }
 
-  private static Cell measured(ModelResults entry, Field field, Best best) {
+  /** A measurement, marked where it is among the best or not to be trusted. */
+  static Cell measured(ModelResults entry, Field field, Best best) {
     Optional<Summary> summary = entry.summary(field);
     if (summary.isEmpty()) {
       return Cell.of(Numbers.NONE);
@@ -222,7 +226,30 @@ public final class ComparisonTables {
       }
       rows.add(row);
     }
-    return new Table("Test accuracy by model and dataset", columns, rows, List.of());
+    return new Table("Test accuracy by model and dataset", columns, rows, notes(comparison));
+  }
+
+  private static List<String> notes(Comparison comparison) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Marked are the best of each dataset and all that are not significantly worse; below each"
+            + " dataset's own table stands which test that was.");
+    Ranks.of(comparison)
+        .ifPresent(
+            ranks ->
+                notes.add(
+                    "Mean ranks over "
+                        + Numbers.count(ranks.datasets(), "dataset")
+                        + ", 1 being the best: "
+                        + ranks.ranked().stream()
+                            .map(one -> one.label() + " " + Numbers.significant(one.meanRank(), 3))
+                            .collect(Collectors.joining("; "))
+                        + ". Friedman's test with Iman and Davenport's F: p = "
+                        + Numbers.pValue(ranks.friedman().p())
+                        + ". Mean ranks that differ by less than "
+                        + Numbers.significant(ranks.criticalDifference(), 3)
+                        + " are not told apart (Nemenyi, 5 %)."));
+    return notes;
   }
 
   private static Cell accuracy(DatasetComparison section, ModelResults entry) {

@@ -1,5 +1,6 @@
 package dev.bakeoff.report.table;
 
+import dev.bakeoff.comparison.Best;
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.Field;
@@ -9,6 +10,7 @@ import dev.bakeoff.report.table.Table.Column;
 import dev.bakeoff.report.table.Table.Mark;
 import dev.bakeoff.report.words.EntryText;
 import dev.bakeoff.report.words.FieldText;
+import dev.bakeoff.report.words.MarksNote;
 import dev.bakeoff.result.Provenance;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
@@ -16,6 +18,7 @@ import dev.bakeoff.text.Escape;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,24 +61,20 @@ public final class DetailTables {
             .filter(field -> field.isQuality() && !shown.contains(field))
             .filter(f -> section.entries().stream().anyMatch(e -> e.summary(f).isPresent()))
             .toList();
+    Map<Field, Best> best = new LinkedHashMap<>();
+    fields.forEach(field -> best.put(field, Best.of(section, field)));
     List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
     fields.forEach(field -> columns.add(Column.of(field)));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
       List<Cell> row = new ArrayList<>(List.of(Cell.of(entry.label())));
-      fields.forEach(field -> row.add(quality(entry, field)));
+      best.forEach((field, group) -> row.add(ComparisonTables.measured(entry, field, group)));
       rows.add(row);
     }
     return fields.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Table("Further figures of quality", columns, rows, List.of()));
-  }
-
-  private static Cell quality(ModelResults entry, Field field) {
-    return entry
-        .summary(field)
-        .map(all -> Cell.of(FieldText.format(field, all), field.typical(all)))
-        .orElse(Cell.of(Numbers.NONE));
+        : Optional.of(
+            new Table("Further figures of quality", columns, rows, MarksNote.of(section, fields)));
   }
 
   /** Every trial with its raw values. */

@@ -105,6 +105,10 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
     BEST,
     /** All went well. */
     OK,
+    /** Better by more than chance than what it is compared with. */
+    BETTER,
+    /** Worse by more than chance than what it is compared with. */
+    WORSE,
     /** Something went wrong. */
     BAD,
     /** Not to be trusted. */

@@ -10,8 +10,9 @@ public final class Definitions {
   public static final String INTERVAL =
       "Wilson's score interval of the test accuracy at 95 %, from the number of test examples alone"
           + " (with folds: of all folds together; with repeats: of one repeat). It says how far the"
-          + " accuracy on other examples of the same kind may lie from this one. Two models whose"
-          + " intervals overlap much are not told apart by this table.";
+          + " accuracy on other examples of the same kind may lie from this one. It says"
+          + " less of two models: on the same examples their difference is surer than either, and"
+          + " is tested.";
 
   public static final String RELATIVE =
       "Prepare + fit by that of the model it is compared with, medians over the trials that ended"
@@ -44,9 +45,19 @@ public final class Definitions {
     facts.add(
         new Fact(
             "Best",
-            "The best of a column among models whose trials all ended ok; baselines and stale rows"
-                + " take no part. Accuracies are compared by the number of right answers, and equal"
-                + " ones share the mark. It is a mark, not a test: see the interval."));
+            "A group, among models whose trials all ended ok; baselines and stale rows take no part."
+                + " Of a quality of the test part: the best value, and every model that a test does"
+                + " not find worse than it at the 5 % level, p corrected by Holm over all pairs of"
+                + " models; below the table stands which test. Not in the group is: a difference"
+                + " from the best that chance explains badly. In it is not: as good as the best, but"
+                + " that these examples cannot tell. Qualities of the training part have no best."
+                + " Of a cost: all within 5 % of the lowest."));
+    facts.add(
+        new Fact(
+            "p",
+            "How often two equally good models would differ by as much or more, by chance; after"
+                + " Holm's correction the chance that any of all compared pairs is called different"
+                + " by mistake is at most 5 %."));
     facts.add(
         new Fact(
             "Stale",

@@ -35,13 +35,19 @@ public final class Highlights {
 
   private static void best(
       DatasetComparison section, Field field, String title, String unit, List<Highlight> out) {
-    List<ModelResults> best = Best.of(section, field).entries();
-    if (best.isEmpty()) {
+    Best best = Best.of(section, field);
+    if (best.leaders().isEmpty()) {
       return;
     }
-    String more = best.size() > 1 ? " and " + Numbers.count(best.size() - 1L) + " more" : "";
-    double value = best.get(0).summary(field).map(field::typical).orElseThrow();
-    out.add(
-        new Highlight(title, FieldText.format(field, value) + unit, best.get(0).label() + more));
+    ModelResults leader = best.leaders().get(0);
+    double value = leader.summary(field).map(field::typical).orElseThrow();
+    int others = best.entries().size() - 1;
+    String more =
+        others == 0
+            ? ""
+            : field.isQuality()
+                ? "; not told apart from " + Numbers.count(others, "other")
+                : "; " + Numbers.count(others, "other") + " within 5 %";
+    out.add(new Highlight(title, FieldText.format(field, value) + unit, leader.label() + more));
   }
 }
