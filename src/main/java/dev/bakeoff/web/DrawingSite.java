@@ -1,5 +1,6 @@
 package dev.bakeoff.web;
 
+import dev.bakeoff.picture.CollectedDrawings;
 import dev.bakeoff.web.http.Refusal;
 import dev.bakeoff.web.http.Reply;
 import dev.bakeoff.web.http.Request;
@@ -20,6 +21,7 @@ public final class DrawingSite implements Server.Site {
 
   private final ServedSet set;
   private final Optional<TestImages> images;
+  private final Optional<CollectRoute> collect;
   private final PredictRoute predict;
   private final Page page = new Page();
   private final Random random = new Random();
@@ -28,10 +30,13 @@ public final class DrawingSite implements Server.Site {
    * Of some models.
    *
    * @param images of the test part; empty if there are none
+   * @param drawings where marked drawings go; empty if they go nowhere
    */
-  public DrawingSite(ServedSet set, Optional<TestImages> images) {
+  public DrawingSite(
+      ServedSet set, Optional<TestImages> images, Optional<CollectedDrawings> drawings) {
     this.set = set;
     this.images = images.filter(some -> !some.isEmpty());
+    collect = drawings.map(to -> new CollectRoute(set, to));
     predict = new PredictRoute(set);
   }
 
@@ -68,7 +73,12 @@ public final class DrawingSite implements Server.Site {
       case "/api/predict" -> predict.answer(request);
       case "/api/examples" -> examples(request);
       case "/api/drawings" ->
-          throw new Refusal(404, "nothing is collected; start 'bakeoff serve' with --collect DIR");
+          collect
+              .orElseThrow(
+                  () ->
+                      new Refusal(
+                          404, "nothing is collected; start 'bakeoff serve' with --collect DIR"))
+              .answer(request);
       default -> throw new Refusal(404, "there is no such address; /openapi.json lists them");
     };
   }
@@ -92,7 +102,7 @@ public final class DrawingSite implements Server.Site {
             set.dataset(),
             set.classes(),
             new Shape(set.image().height(), set.image().width()),
-            false,
+            collect.isPresent(),
             images.isPresent(),
             all));
   }

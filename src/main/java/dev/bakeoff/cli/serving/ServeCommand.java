@@ -10,6 +10,7 @@ import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.io.ScratchFolder;
+import dev.bakeoff.picture.CollectedDrawings;
 import dev.bakeoff.predict.LoadableModel;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.SplitCache.PreparedData;
@@ -68,6 +69,13 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Open the page in the browser.")
   private boolean open;
 
+  @Option(
+      names = "--collect",
+      paramLabel = "FOLDER",
+      description =
+          "Let visitors say what a drawing really is, and append it to a pair of IDX files there.")
+  private Path collect;
+
   @Mixin private PluginOption plugins;
 
   @Spec private CommandSpec spec;
@@ -77,7 +85,9 @@ public final class ServeCommand implements Callable<Integer> {
     ResultSet set = ResultSet.read(dir);
     List<TrialResult> rows = ServableTrials.of(set, selection);
     try (ServedSet served = models(set, rows);
-        Server server = start(served, images(set, served))) {
+        CollectedDrawings drawings = drawings(served);
+        Server server =
+            start(new DrawingSite(served, images(set, served), Optional.ofNullable(drawings)))) {
       served.load(Math.max(1, Runtime.getRuntime().availableProcessors()));
       tell(server, served);
       new CountDownLatch(1).await(); // until a signal ends this process
@@ -130,12 +140,17 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private Server start(ServedSet served, Optional<TestImages> images)
-      throws IOException, UsageException {
+  /** Where marked drawings go; null if they go nowhere. */
+  private CollectedDrawings drawings(ServedSet served) throws IOException {
+    return collect == null
+        ? null
+        : CollectedDrawings.open(collect, served.image(), served.classes());
+  }
+
+  private Server start(DrawingSite site) throws IOException, UsageException {
     if (port < 0 || port > 65535) {
       throw new UsageException("--port: expected a number from 0 to 65535, found " + port);
     }
-    DrawingSite site = new DrawingSite(served, images);
     try {
       return Server.start(InetAddress.getByName(host), port, site);
     } catch (UnknownHostException e) {

@@ -1,11 +1,13 @@
 package dev.bakeoff.cli.serving;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.cli.Main;
 import dev.bakeoff.cli.terminal.StandardOutput;
+import dev.bakeoff.picture.CollectedDrawings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class ServeCommandTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
     int code = Main.execute(new StandardOutput(out), new PrintWriter(err, true), arguments);
-    return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
+    return new Ended(code, out.toString(UTF_8), err.toString());
   }
 
   @BeforeAll
@@ -80,7 +81,9 @@ class ServeCommandTest {
                     "serve",
                     results.resolve("drawn").toString(),
                     "--port",
-                    "0"));
+                    "0",
+                    "--collect",
+                    results.resolve("collected").toString()));
     serving.start();
     Matcher line = await(Pattern.compile("3 models of synthetic-digits at (http://\\S+)/ "));
     address = line.group(1);
@@ -91,7 +94,7 @@ class ServeCommandTest {
 
   private static Matcher await(Pattern pattern) throws InterruptedException {
     while (serving.isAlive()) {
-      Matcher matcher = pattern.matcher(printed.toString(StandardCharsets.UTF_8));
+      Matcher matcher = pattern.matcher(printed.toString(UTF_8));
       if (matcher.find()) {
         return matcher;
       }
@@ -133,9 +136,7 @@ class ServeCommandTest {
   }
 
   private static JsonNode json(HttpResponse<byte[]> response) throws IOException {
-    assertThat(response.statusCode())
-        .as(new String(response.body(), StandardCharsets.UTF_8))
-        .isEqualTo(200);
+    assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(200);
     return JSON.readTree(response.body());
   }
 
@@ -200,7 +201,7 @@ class ServeCommandTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(png(200, 300))));
     assertThat(response.headers().firstValue("Content-Type")).contains("application/x-ndjson");
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : new String(response.body(), StandardCharsets.UTF_8).split("\n", -1)) {
+    for (String line : new String(response.body(), UTF_8).split("\n", -1)) {
       if (!line.isEmpty()) {
         lines.add(JSON.readTree(line));
       }
@@ -261,13 +262,49 @@ class ServeCommandTest {
     refused(400, get("/api/examples?wrong_by=x"), "from 0 to 2");
     refused(404, get("/etc/passwd"), "no such address");
     refused(404, get("/%2e%2e/page.html"), "no such address");
-    refused(404, post("/api/drawings", "application/json", png), "--collect");
+    refused(400, post("/api/drawings", "application/json", png), "{\"label\": \"3\"");
+    refused(415, post("/api/drawings", "image/png", png), "application/json");
     assertThat(models().get("dataset").asText()).isEqualTo("synthetic-digits");
+  }
+
+  @Test
+  void aMarkedDrawingIsKept() throws Exception {
+    String pixels = "[" + "0,".repeat(783) + "255]";
+    byte[] marked = ("{\"pixels\": " + pixels + ", \"label\": \"7\"}").getBytes(UTF_8);
+    HttpResponse<byte[]> kept = post("/api/drawings", "application/json", marked);
+    assertThat(kept.statusCode()).isEqualTo(201);
+    assertThat(JSON.readTree(kept.body()).get("count").asInt()).isEqualTo(1);
+    assertThat(results.resolve("collected").resolve(CollectedDrawings.LABELS))
+        .hasBinaryContent(new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 7}); // magic number, count, label
+    assertThat(Files.size(results.resolve("collected").resolve(CollectedDrawings.IMAGES)))
+        .isEqualTo(16 + 28 * 28);
+    for (String wrong :
+        List.of(
+            "{\"pixels\": " + pixels + ", \"label\": \"x\"}",
+            "{\"pixels\": " + pixels + ", \"label\": 7}",
+            "{\"pixels\": [1, 2], \"label\": \"7\"}",
+            "{\"label\": \"7\"}",
+            "{\"pixels\": " + pixels + "}",
+            "{\"pixels\": " + pixels + ", \"label\": \"7\", \"path\": \"/tmp\"}",
+            "{\"pixels\": " + pixels + ", \"label\": \"7\"} more",
+            "[]")) {
+      refused(400, post("/api/drawings", "application/json", wrong.getBytes(UTF_8)), "expected");
+    }
+    Ended second =
+        execute(
+            "serve",
+            results.resolve("drawn").toString(),
+            "--port",
+            "0",
+            "--collect",
+            results.resolve("collected").toString());
+    assertThat(second.code).isEqualTo(4);
+    assertThat(second.err).contains("another process collects drawings there");
   }
 
   private static void refused(int status, HttpResponse<byte[]> response, String reason)
       throws IOException {
-    String text = new String(response.body(), StandardCharsets.UTF_8);
+    String text = new String(response.body(), UTF_8);
     assertThat(response.statusCode()).as(text).isEqualTo(status);
     assertThat(JSON.readTree(text).get("error").asText()).contains(reason);
   }
@@ -305,10 +342,10 @@ class ServeCommandTest {
     other.start();
     try {
       Pattern line = Pattern.compile("1 model of synthetic-digits at (http://\\S+)/ ");
-      Matcher matcher = line.matcher(out.toString(StandardCharsets.UTF_8));
+      Matcher matcher = line.matcher(out.toString(UTF_8));
       while (!matcher.find()) {
         Thread.sleep(20);
-        matcher = line.matcher(out.toString(StandardCharsets.UTF_8));
+        matcher = line.matcher(out.toString(UTF_8));
       }
       String own = matcher.group(1);
       assertThat(untilNot("starting", own)).isEqualTo("ready");
