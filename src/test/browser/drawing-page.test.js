@@ -145,6 +145,14 @@ check('draws with a finger without scrolling, and with the pen that was chosen',
   await stroke(30);
 });
 
+const PAIRS = [model(0, 'Pairs', '3', { votes: [0, 1, 2, 8, 3, 4, 5, 6, 7, null] })]; // without training examples of a 9
+
+check('shows votes as votes, and no score of a class without examples', PAIRS, {}, async ({ page }) => {
+  await draw(page, '#drawing', LINE);
+  await eventually(async () => assert.match(await text(page, '.model'), /votes 8\n/));
+  assert.match(await page.locator('.scores').first().getAttribute('aria-label'), /^Votes: 0 0, 1 1, 2 2, 3 8, .*9 –$/);
+});
+
 const FIVE = () => [
   model(0, 'Linear SVM', '8', { decision: true }), model(1, 'Logistic regression', '3'), model(2, 'Network', '3'), model(3, 'CNN', '3'),
   model(4, 'Forest', '5')];

@@ -100,9 +100,10 @@ export class StandIn {
     response.end();
   }
 
-  /** A probability of 0.91 for the prediction; of a model that has `decision`, a decision value of 1.5 beside -1, -1.1, -1.2 ... */
-  #answer({ id, name, prediction, error, decision }) {
+  /** A probability of 0.91 for the prediction; of a model that has `decision`, a decision value of 1.5 beside -1, -1.1, -1.2 ...; or the `votes` it has */
+  #answer({ id, name, prediction, error, decision, votes }) {
     if (error) { return { model: id, name, error }; }
+    if (votes) { return { model: id, name, prediction, scores: votes, score_kind: 'votes', seconds: 0.0012 }; }
     const scores = this.classes.map((one, i) => decision ? (one === prediction ? 1.5 : -1 - i / 10) : (one === prediction ? 0.91 : 0.01));
     return { model: id, name, prediction, scores, score_kind: decision ? 'decision_value' : 'probability', seconds: 0.0012 };
   }

@@ -7,8 +7,17 @@ function milliseconds(seconds) {
   return `${ms < 0.1 ? ms.toFixed(2) : ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
 }
 
-/** A score as text; decision values come in any size. */
+/** What scores are called, one and all. */
+const KINDS = {
+  probability: ['probability', 'Probabilities'],
+  decision_value: ['decision value', 'Decision values'],
+  votes: ['votes', 'Votes'],
+};
+
+/** A score as text; decision values come in any size, and a class without training examples has none. */
 function tidy(value, kind) {
+  if (value === null) { return '–'; }
+  if (kind === 'votes') { return value.toFixed(0); }
   return kind === 'probability' || (Math.abs(value) >= 0.1 && Math.abs(value) < 1000) || value === 0 ? value.toFixed(2) : value.toPrecision(3);
 }
 
@@ -75,22 +84,22 @@ export class ModelCard {
   scoreText() {
     const { scores, score_kind: kind, prediction } = this.answer;
     if (!scores) { return 'gives no scores'; }
-    const score = tidy(scores[this.classes.indexOf(prediction)], kind);
-    return kind === 'probability' ? `probability ${score}` : `decision value ${score}`;
+    return `${KINDS[kind][0]} ${tidy(scores[this.classes.indexOf(prediction)], kind)}`;
   }
 
   showScores(scores) {
     const kind = scores && this.answer.score_kind;
     const probabilities = kind === 'probability';
-    const least = scores && !probabilities ? Math.min(...scores) : 0;
-    const range = scores && !probabilities ? Math.max(...scores) - least || 1 : 1;
+    const known = scores?.filter((score) => score !== null);
+    const least = scores && !probabilities ? Math.min(...known) : 0;
+    const range = scores && !probabilities ? Math.max(...known) - least || 1 : 1;
     this.bars.forEach((bar, i) => {
-      bar.style.setProperty('--share', scores ? Math.min(1, Math.max(0, (scores[i] - least) / range)).toFixed(4) : '0');
+      bar.style.setProperty('--share', scores ? Math.min(1, Math.max(0, ((scores[i] ?? least) - least) / range)).toFixed(4) : '0');
       bar.classList.toggle('top', this.classes[i] === this.prediction);
       bar.title = scores ? `${this.classes[i]}: ${tidy(scores[i], kind)}` : '';
     });
     const listed = scores?.map((score, i) => `${this.classes[i]} ${tidy(score, kind)}`).join(', ');
-    this.scores.setAttribute('aria-label', scores ? `${probabilities ? 'Probabilities' : 'Decision values'}: ${listed}` : 'No scores');
+    this.scores.setAttribute('aria-label', scores ? `${KINDS[kind][1]}: ${listed}` : 'No scores');
   }
 }
 
