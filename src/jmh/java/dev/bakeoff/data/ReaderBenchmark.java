@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -108,6 +109,7 @@ public class ReaderBenchmark {
             file.getFileName().toString(),
             Optional.empty(),
             Optional.empty(),
+            Map.of(),
             reading());
     return new FileDatasets(spec, files).load();
   }

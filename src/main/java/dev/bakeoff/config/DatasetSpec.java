@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A dataset that a config names. */
 public sealed interface DatasetSpec {
@@ -23,6 +25,15 @@ public sealed interface DatasetSpec {
   record Catalogued(String id, OptionalInt train, OptionalInt test) implements DatasetSpec {}
 
   /**
+   * The training part of a dataset of the catalog, with a test part in files of the user's own.
+   *
+   * @param id what the config calls it: not as in the catalog, since its results are others
+   * @param training the dataset of the catalog, without a number of test examples
+   * @param test an IDX pair with the test part
+   */
+  record OwnTest(String id, Catalogued training, InFiles test) implements DatasetSpec {}
+
+  /**
    * A dataset in files of the user's own.
    *
    * @param id what the config calls it
@@ -30,6 +41,8 @@ public sealed interface DatasetSpec {
    * @param file all examples, or the training part
    * @param testFile the test part; its examples follow those of {@code file}
    * @param unlabelledFile examples of unknown class, to predict
+   * @param labelFiles the files with the labels of {@code file} and {@code testFile}, by these; for
+   *     IDX only
    * @param reading how to read each of them
    */
   record InFiles(
@@ -38,12 +51,17 @@ public sealed interface DatasetSpec {
       String file,
       Optional<String> testFile,
       Optional<String> unlabelledFile,
+      Map<String, String> labelFiles,
       Reading reading)
       implements DatasetSpec {
+    /** Keeps an unmodifiable copy. */
+    public InFiles {
+      labelFiles = Map.copyOf(labelFiles);
+    }
 
     /** The same dataset with other examples to predict. */
     public InFiles withUnlabelled(String other) {
-      return new InFiles(id, folder, file, testFile, Optional.of(other), reading);
+      return new InFiles(id, folder, file, testFile, Optional.of(other), labelFiles, reading);
     }
   }
 
@@ -56,14 +74,41 @@ public sealed interface DatasetSpec {
     /** {@code label index:value ...}, a line an example. */
     LIBSVM,
     /** Weka's: declared columns, then comma-separated rows. */
-    ARFF;
+    ARFF,
+    /** Grey images in one file, their labels in another, as MNIST comes. */
+    IDX;
 
     private static final Map<String, Format> ENDINGS =
-        Map.of("csv", CSV, "tsv", CSV, "mat", MAT, "libsvm", LIBSVM, "svm", LIBSVM, "arff", ARFF);
+        Map.of(
+            "csv", CSV, "tsv", CSV, "mat", MAT, "libsvm", LIBSVM, "svm", LIBSVM, "arff", ARFF,
+            "idx", IDX);
+
+    /** As in {@code train-images-idx3-ubyte}; some write {@code train-images.idx3-ubyte}. */
+    private static final Pattern IDX_NAME =
+        Pattern.compile("(.*)images([.-])idx3(-ubyte)?", Pattern.CASE_INSENSITIVE);
 
     /** The format that the ending of a file's name tells, also before {@code .gz}. */
     public static Optional<Format> of(String file) {
-      return Optional.ofNullable(ENDINGS.get(ending(file)));
+      return IDX_NAME.matcher(plainName(file)).matches()
+          ? Optional.of(IDX)
+          : Optional.ofNullable(ENDINGS.get(ending(file)));
+    }
+
+    /** The file with the labels of an IDX file of images, where its name tells. */
+    public static Optional<String> labelFile(String images) {
+      String name = plainName(images);
+      Matcher matcher = IDX_NAME.matcher(name);
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      String labels =
+          matcher.group(1)
+              + "labels"
+              + matcher.group(2)
+              + "idx1"
+              + (matcher.group(3) == null ? "" : matcher.group(3));
+      int at = images.lastIndexOf(name);
+      return Optional.of(images.substring(0, at) + labels + images.substring(at + name.length()));
     }
 
     /** What stands between columns of CSV unless something else is said. */

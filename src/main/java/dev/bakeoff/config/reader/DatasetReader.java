@@ -1,6 +1,7 @@
 package dev.bakeoff.config.reader;
 
 import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.config.Vocabulary.DatasetTraits;
@@ -80,7 +81,7 @@ final class DatasetReader {
     if (!(item instanceof Mapping mapping)) {
       if (item instanceof Scalar) {
         String id = config.parse(item, path, "", Values::text);
-        return catalogued(item, path, id, item, OptionalInt.empty(), OptionalInt.empty());
+        return catalogued(item, path, id, item, noCount(), noCount()).map(spec -> spec);
       }
       MappingReader.of(item, path, Keys.DATASET, problems);
       return Optional.empty();
@@ -103,10 +104,50 @@ final class DatasetReader {
     if (traits != null && !traits.generated()) {
       refuseCounts(section);
     }
-    return catalogued(item, path, id, section.find("id").orElse(item), train, test);
+    boolean ownTest = section.has("test_file");
+    refuseStrayKeys(section, ownTest);
+    Optional<DatasetSpec.Catalogued> catalogued =
+        catalogued(
+            item, path, id, section.find("id").orElse(item), train, ownTest ? noCount() : test);
+    return ownTest
+        ? ownTest(section, catalogued)
+        : catalogued.map(spec -> spec); // of the wider type
   }
 
-  private Optional<DatasetSpec> catalogued(
+  private static OptionalInt noCount() {
+    return OptionalInt.empty();
+  }
+
+  /** Keys that only go with a test part of one's own, or not with it. */
+  private static void refuseStrayKeys(MappingReader section, boolean ownTest) {
+    for (String key : ownTest ? List.of("test") : List.of("name", "test_labels_file")) {
+      if (section.has(key)) {
+        section.problem(
+            section.entries().get(key).keyPlace(),
+            ownTest
+                ? key + ": the test part is that of test_file; remove one of them"
+                : "the key '" + key + "' goes only with test_file, a test part of your own");
+      }
+    }
+  }
+
+  private Optional<DatasetSpec> ownTest(
+      MappingReader section, Optional<DatasetSpec.Catalogued> training) {
+    section.require(
+        "name", "name: mnist-drawings, since its results are not those of the catalog's");
+    String name = section.read("name", "", Values::name);
+    if (known.containsKey(name)) {
+      section.problem(
+          section.place("name"),
+          "name: '" + name + "' is a dataset of the catalog, of which the results are others");
+    }
+    DatasetSpec.InFiles test = FileDatasetReader.testPair(section, name);
+    return name.isEmpty()
+        ? Optional.empty()
+        : training.map(found -> new DatasetSpec.OwnTest(name, found, test));
+  }
+
+  private Optional<DatasetSpec.Catalogued> catalogued(
       Located item, String path, String id, Located named, OptionalInt train, OptionalInt test) {
     if (id.isEmpty()) {
       return Optional.empty();
@@ -130,7 +171,7 @@ final class DatasetReader {
           String full = path + " (" + spec.id() + ")";
           checkScaling(
               full,
-              spec.reading().image().isPresent(),
+              spec.reading().image().isPresent() || spec.reading().format() == Format.IDX,
               "use minmax, or say for instance image: 28x28 where they are pixels 0..255");
           checkSplit(
               item,

@@ -10,6 +10,7 @@ import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
 import dev.bakeoff.config.yaml.MappingReader;
 import dev.bakeoff.config.yaml.Values;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,57 @@ final class FileDatasetReader {
             file,
             optionalText(named, "test_file"),
             optionalText(named, "unlabelled_file"),
+            format.get() == Format.IDX ? labelFiles(named) : Map.of(),
             reading(named, format.get(), file)));
+  }
+
+  /**
+   * The IDX pair that is the test part of a dataset of the catalog.
+   *
+   * @param section with the key {@code test_file}
+   * @param id what the config calls the dataset
+   */
+  static DatasetSpec.InFiles testPair(MappingReader section, String id) {
+    String file = section.read("test_file", "", Values::text);
+    return new DatasetSpec.InFiles(
+        id,
+        OwnPaths.folderOf(section.place("test_file")),
+        file,
+        Optional.empty(),
+        Optional.empty(),
+        labelFiles(section),
+        reading(section, Format.IDX, file));
+  }
+
+  /** The files of labels, by those of images that the section names. */
+  private static Map<String, String> labelFiles(MappingReader section) {
+    Map<String, String> files = new LinkedHashMap<>();
+    Map.of("file", "labels_file", "test_file", "test_labels_file")
+        .forEach(
+            (key, labelKey) -> {
+              Optional<String> images = optionalText(section, key);
+              Optional<String> labels = optionalText(section, labelKey);
+              if (images.isPresent() && labels.isEmpty() && !section.has(labelKey)) {
+                labels = Format.labelFile(images.get());
+                if (labels.isEmpty()) {
+                  section.problem(
+                      section.place(key),
+                      "the name '"
+                          + images.get()
+                          + "' does not tell the file with the labels; add for instance "
+                          + labelKey
+                          + ": labels-idx1-ubyte");
+                }
+              }
+              if (images.isPresent() && labels.isPresent()) {
+                files.put(images.get(), labels.get());
+              } else if (labels.isPresent()) {
+                section.problem(
+                    section.entries().get(labelKey).keyPlace(),
+                    "the key '" + labelKey + "' goes only with " + key);
+              }
+            });
+    return files;
   }
 
   private static Optional<String> optionalText(MappingReader section, String key) {

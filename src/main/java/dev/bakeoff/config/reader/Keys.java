@@ -29,13 +29,16 @@ final class Keys {
           "check",
           "environment");
 
-  static final List<String> DATASET = List.of("id", "train", "test");
+  static final List<String> DATASET =
+      List.of("id", "train", "test", "name", "test_file", "test_labels_file");
 
   static final List<String> FILE_DATASET =
       List.of(
           "file",
           "test_file",
           "unlabelled_file",
+          "labels_file",
+          "test_labels_file",
           "name",
           "format",
           "label",
@@ -48,9 +51,9 @@ final class Keys {
 
   /** Both, for where a mapping does not tell which it is. */
   static final List<String> ANY_DATASET =
-      Stream.concat(DATASET.stream(), FILE_DATASET.stream()).toList();
+      Stream.concat(DATASET.stream(), FILE_DATASET.stream()).distinct().toList();
 
-  static final List<String> FORMATS = List.of("csv", "mat", "libsvm", "arff");
+  static final List<String> FORMATS = List.of("csv", "mat", "libsvm", "arff", "idx");
 
   static final List<String> SPLIT_KINDS = List.of("given", "holdout", "kfold", "rows");
 
@@ -134,10 +137,24 @@ final class Keys {
   static List<String> fileDataset(String format) {
     List<String> others =
         switch (format) {
-          case "csv" -> List.of("variable");
-          case "mat" -> List.of("drop", "header", "delimiter", "quote");
-          case "libsvm" -> List.of("label", "drop", "header", "delimiter", "quote", "variable");
-          case "arff" -> List.of("header", "delimiter", "quote", "variable");
+          case "csv" -> List.of("variable", "labels_file", "test_labels_file");
+          case "mat" ->
+              List.of("drop", "header", "delimiter", "quote", "labels_file", "test_labels_file");
+          case "libsvm" ->
+              List.of(
+                  "label",
+                  "drop",
+                  "header",
+                  "delimiter",
+                  "quote",
+                  "variable",
+                  "labels_file",
+                  "test_labels_file");
+          case "arff" ->
+              List.of(
+                  "header", "delimiter", "quote", "variable", "labels_file", "test_labels_file");
+          case "idx" ->
+              List.of("label", "drop", "header", "delimiter", "quote", "variable", "image");
           default -> throw new IllegalArgumentException("no format: " + format);
         };
     return FILE_DATASET.stream().filter(key -> !others.contains(key)).toList();

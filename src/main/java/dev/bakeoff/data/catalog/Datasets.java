@@ -38,6 +38,10 @@ public final class Datasets {
     if (spec instanceof DatasetSpec.InFiles own) {
       return new FileDatasets(own, files).load();
     }
+    if (spec instanceof DatasetSpec.OwnTest own) {
+      Dataset whole = load(own.training(), seed, catalog, files, progress);
+      return new TestPair(own.test(), files).replacing(whole);
+    }
     DatasetSpec.Catalogued named = (DatasetSpec.Catalogued) spec;
     CatalogEntry entry = catalog.entry(spec.id());
     if (entry.generated()) {
@@ -89,6 +93,10 @@ public final class Datasets {
       throws DataException {
     if (spec instanceof DatasetSpec.InFiles own) {
       return new FileDatasets(own, files).sourceKey();
+    }
+    if (spec instanceof DatasetSpec.OwnTest own) {
+      String training = sourceKey(own.training(), seed, catalog, files);
+      return Sha256.hex(training + '\n' + new FileDatasets(own.test(), files).sourceKey());
     }
     DatasetSpec.Catalogued named = (DatasetSpec.Catalogued) spec;
     CatalogEntry entry = catalog.entry(spec.id());

@@ -12,10 +12,12 @@ import dev.bakeoff.data.format.CsvReader;
 import dev.bakeoff.data.format.ExampleReader;
 import dev.bakeoff.data.format.ExampleReader.Part;
 import dev.bakeoff.data.format.HashedInput;
+import dev.bakeoff.data.format.IdxPairReader;
 import dev.bakeoff.data.format.LibsvmReader;
 import dev.bakeoff.data.format.MatReader;
 import dev.bakeoff.io.Sha256;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads datasets in files of the user's own. */
@@ -41,7 +43,7 @@ public final class FileDatasets {
       out.endTraining();
       read(reader, spec.testFile().get(), Part.LABELLED, out);
     }
-    return out.dataset(spec, reader.features(), reader.names());
+    return out.dataset(spec, reader);
   }
 
   /** Reads the unlabelled file, with the columns of the training file. */
@@ -69,6 +71,9 @@ public final class FileDatasets {
     if (spec.testFile().isPresent()) {
       text.append('\n').append(sha256(spec.testFile().get()));
     }
+    for (String images : spec.labelFiles().keySet().stream().sorted().toList()) {
+      text.append('\n').append(sha256(spec.labelFiles().get(images)));
+    }
     return Sha256.hex(text.toString());
   }
 
@@ -94,17 +99,39 @@ public final class FileDatasets {
     if (spec.reading().image().isPresent()) {
       return Features.Type.U8;
     }
-    return spec.reading().format() == DatasetSpec.Format.LIBSVM
-        ? Features.Type.CSR
-        : Features.Type.F64;
+    return switch (spec.reading().format()) {
+      case IDX -> Features.Type.U8;
+      case LIBSVM -> Features.Type.CSR;
+      case CSV, MAT, ARFF -> Features.Type.F64;
+    };
   }
 
-  private static ExampleReader reader(Reading reading) {
+  /** The file with the labels of a file of images. */
+  Path labels(Path images) throws DataException {
+    for (Map.Entry<String, String> pair : spec.labelFiles().entrySet()) {
+      if (images.equals(files.locate(spec, pair.getKey()))) {
+        try {
+          return files.locate(spec, pair.getValue());
+        } catch (DataException e) {
+          throw new DataException(
+              e.getMessage()
+                  + " (it is for the labels of "
+                  + pair.getKey()
+                  + "; 'labels_file' and 'test_labels_file' name others)",
+              e);
+        }
+      }
+    }
+    throw new DataException(images + ": no file with its labels is named");
+  }
+
+  private ExampleReader reader(Reading reading) {
     return switch (reading.format()) {
       case CSV -> new CsvReader(reading);
       case MAT -> new MatReader(reading);
       case LIBSVM -> new LibsvmReader(reading);
       case ARFF -> new ArffReader(reading);
+      case IDX -> new IdxPairReader(this::labels);
     };
   }
 }

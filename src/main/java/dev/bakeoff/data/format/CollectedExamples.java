@@ -117,12 +117,10 @@ public final class CollectedExamples {
    * characters.
    *
    * @param spec what the config says
-   * @param d number of features
-   * @param featureNames in order; empty where they have none
+   * @param reader which has read the files
    * @throws DataException if there are fewer than two classes
    */
-  public Dataset dataset(DatasetSpec.InFiles spec, int d, List<String> featureNames)
-      throws DataException {
+  public Dataset dataset(DatasetSpec.InFiles spec, ExampleReader reader) throws DataException {
     if (classes.size() < 2) {
       throw new DataException(
           spec.file()
@@ -147,11 +145,14 @@ public final class CollectedExamples {
     Arrays.setAll(own, i -> numbers[labels[i]]);
     return new Dataset(
         spec.id(),
-        rows.features(d),
+        rows.features(reader.features()),
         own,
         names,
         training < 0 ? OptionalInt.empty() : OptionalInt.of(training),
-        spec.reading().image().map(image -> new ImageShape(image.height(), image.width())),
-        featureNames);
+        spec.reading()
+            .image()
+            .map(image -> new ImageShape(image.height(), image.width()))
+            .or(reader::image),
+        reader.names());
   }
 }

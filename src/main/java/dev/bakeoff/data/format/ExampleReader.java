@@ -1,8 +1,10 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.ImageShape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the files of one dataset. The first one read has to be that of the training part (or of all
@@ -32,6 +34,11 @@ public interface ExampleReader {
 
   /** Number of features d; known once a file was read. */
   int features();
+
+  /** Set where the file itself says that its examples are images. Known once a file was read. */
+  default Optional<ImageShape> image() {
+    return Optional.empty();
+  }
 
   /** The features' names, in order; empty where they have none. Known once a file was read. */
   default List<String> names() {

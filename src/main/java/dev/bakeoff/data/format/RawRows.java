@@ -63,7 +63,8 @@ public record RawRows(Features features, Optional<int[]> labels) {
       in.read(start, 0, start.length);
     }
     String magic = new String(start, StandardCharsets.ISO_8859_1);
-    if (options.format.isEmpty() && magic.startsWith("\0\0")) {
+    boolean idx = options.format.equals(Optional.of(Format.IDX));
+    if (idx || (options.format.isEmpty() && magic.startsWith("\0\0"))) {
       return readImages(file, form);
     }
     if (options.format.isEmpty() && magic.equals("\u0093NUMPY")) {
@@ -96,6 +97,7 @@ public record RawRows(Features features, Optional<int[]> labels) {
           case ARFF -> new ArffReader(expected);
           case LIBSVM -> new LibsvmReader(expected);
           case MAT -> new MatReader(reading, expected);
+          case IDX -> throw new DataException(file + ": is no IDX file, whatever its name says");
         };
     Features.Type type = format == Format.LIBSVM ? Features.Type.CSR : Features.Type.F64;
     CollectedExamples out =

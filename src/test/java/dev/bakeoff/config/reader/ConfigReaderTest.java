@@ -280,7 +280,8 @@ class ConfigReaderTest {
                 """))
         .containsExactly(
             "1:7 name: expected text, found a list",
-            "2:10 dataset: expected a mapping of id, train, test, found a list",
+            "2:10 dataset: expected a mapping of id, train, test, name, test_file, test_labels_file,"
+                + " found a list",
             "3:8 split: expected a mapping of kind, test, stratify, folds, train, found 'kfold'",
             "4:9 models: expected a list, found a mapping",
             "5:9 limits: expected a mapping of threads, heap, memory, timeout, found 4",
@@ -599,6 +600,83 @@ class ConfigReaderTest {
     assertThat(reading(config, 7).label()).isEqualTo(Column.LAST);
   }
 
+  @Test
+  void readsDatasetsInIdxPairs() {
+    Config config =
+        read(
+            folder,
+            """
+            name: files
+            datasets:
+              - {file: d/train-images-idx3-ubyte.gz, test_file: T10K-images.idx3-ubyte, name: a}
+              - {file: x.idx, labels_file: y.idx}
+              - {file: x, format: idx, labels_file: y, test_file: z, test_labels_file: w, name: b}
+              - {id: synthetic-digits, train: 60, name: c, test_file: drawings-images-idx3-ubyte}
+            split: {kind: holdout}
+            preprocess: {scale: unit}
+            models: [{id: liblinear-svm}]
+            """);
+    List<DatasetSpec> datasets = config.data().datasets();
+    assertThat(datasets).extracting(DatasetSpec::id).containsExactly("a", "x", "b", "c");
+    assertThat(reading(config, 0).format()).isEqualTo(Format.IDX);
+    assertThat(((DatasetSpec.InFiles) datasets.get(0)).labelFiles())
+        .isEqualTo(
+            Map.of(
+                "d/train-images-idx3-ubyte.gz",
+                "d/train-labels-idx1-ubyte.gz",
+                "T10K-images.idx3-ubyte",
+                "T10K-labels.idx1-ubyte"));
+    assertThat(((DatasetSpec.InFiles) datasets.get(1)).labelFiles())
+        .isEqualTo(Map.of("x.idx", "y.idx"));
+    assertThat(((DatasetSpec.InFiles) datasets.get(2)).labelFiles())
+        .isEqualTo(Map.of("x", "y", "z", "w"));
+    DatasetSpec.OwnTest drawn = (DatasetSpec.OwnTest) datasets.get(3);
+    assertThat(drawn.training())
+        .isEqualTo(
+            new DatasetSpec.Catalogued(
+                "synthetic-digits", OptionalInt.of(60), OptionalInt.empty()));
+    assertThat(drawn.test().folder()).isEqualTo(folder.toAbsolutePath());
+    assertThat(drawn.test().file()).isEqualTo("drawings-images-idx3-ubyte");
+    assertThat(drawn.test().labelFiles())
+        .isEqualTo(Map.of("drawings-images-idx3-ubyte", "drawings-labels-idx1-ubyte"));
+  }
+
+  @Test
+  void refusesIdxPairsThatAreNotWhole() {
+    assertThat(
+            problems(
+                folder,
+                """
+                name: bad
+                datasets:
+                  - {file: digits.idx, test_file: t-images-idx3-ubyte}
+                  - {file: a-images-idx3-ubyte, test_labels_file: b, label: x}
+                  - {file: a.csv, label: x, labels_file: b, name: csv}
+                  - {id: synthetic-digits, test_file: drawn, name: mnist, test: 5}
+                  - {id: mnist, test_labels_file: a}
+                split: {kind: holdout}
+                models: [{id: liblinear-svm}]
+                """))
+        .containsExactly(
+            "3:12 datasets[0] (digits): the name 'digits.idx' does not tell the file with the labels;"
+                + " add for instance labels_file: labels-idx1-ubyte",
+            "4:33 datasets[1] (a-images-idx3-ubyte): the key 'test_labels_file' goes only with"
+                + " test_file",
+            "4:54 datasets[1] (a-images-idx3-ubyte): the key 'label' does not go with format idx,"
+                + " only with csv or mat or arff",
+            "5:29 datasets[2] (csv): the key 'labels_file' does not go with format csv, only with"
+                + " idx",
+            "6:39 datasets[3] (synthetic-digits): the name 'drawn' does not tell the file with the"
+                + " labels; add for instance test_labels_file: labels-idx1-ubyte",
+            "6:52 datasets[3] (synthetic-digits): name: 'mnist' is a dataset of the catalog, of which"
+                + " the results are others",
+            "6:59 datasets[3] (synthetic-digits): test: the test part is that of test_file; remove"
+                + " one of them",
+            "7:5 datasets[4]: 'mnist' is listed twice",
+            "7:17 datasets[4] (mnist): the key 'test_labels_file' goes only with test_file, a test"
+                + " part of your own");
+  }
+
   private static Reading reading(Config config, int i) {
     return ((DatasetSpec.InFiles) config.data().datasets().get(i)).reading();
   }
@@ -623,7 +701,7 @@ class ConfigReaderTest {
                 """))
         .containsExactly(
             "3:12 datasets[0] (a): the name 'a.dat' does not tell the format; add one of format:"
-                + " csv, mat, libsvm, arff",
+                + " csv, mat, libsvm, arff, idx",
             "4:5 datasets[1] (a): comes without a training and a test part, which split: {kind:"
                 + " given} (the default) needs; add test_file, or write for instance split: {kind:"
                 + " holdout}",

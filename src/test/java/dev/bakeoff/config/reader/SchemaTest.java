@@ -147,7 +147,11 @@ class SchemaTest {
         "{file: a.txt, format: csv, label: last, delimiter: \"\\t\", quote: \"'\", image: 2x3}",
         "{file: a.mat, variable: X, label: y, test_file: b.mat, unlabelled_file: c.mat}",
         "{file: a.libsvm}",
-        "{file: a.arff, label: class, drop: [x]}"
+        "{file: a.arff, label: class, drop: [x]}",
+        "{file: a-images-idx3-ubyte.gz, test_file: b, test_labels_file: c}",
+        "{file: a, format: idx, labels_file: b}",
+        "{id: mnist, name: mine, test_file: a-images-idx3-ubyte}",
+        "{id: synthetic-digits, train: 50, name: mine, test_file: a, test_labels_file: b}"
       })
   void acceptsTheDatasetsInFilesThatTheReaderAccepts(String dataset) {
     String yaml = Samples.SMALLEST.replace("mnist", dataset) + "split: {kind: holdout}";
@@ -168,6 +172,10 @@ class SchemaTest {
         "{file: a.csv, label: b, format: xls}",
         "{file: a.csv, label: b, name: a b}",
         "{file: 5, label: b}",
+        "{id: mnist, test_file: a-images-idx3-ubyte}",
+        "{id: mnist, name: mine}",
+        "{id: mnist, name: mine, test_labels_file: b}",
+        "{id: synthetic-digits, name: mine, test_file: a-images-idx3-ubyte, test: 5}",
         "{test_file: a.csv}"
       })
   void rejectsTheDatasetsInFilesThatTheReaderRejects(String dataset) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.data.catalog.CatalogEntry.Role;
 import dev.bakeoff.data.format.IdxBytes;
+import dev.bakeoff.data.format.Own;
 import dev.bakeoff.data.synthetic.SyntheticDigits;
 import java.io.IOException;
 import java.net.URI;
@@ -95,6 +97,47 @@ class DatasetsTest {
     // IdxBytes counts pixels up, in each file anew.
     assertThat(dataset.features().get(2, 3)).isEqualTo(11);
     assertThat(dataset.features().get(4, 0)).isEqualTo(4);
+  }
+
+  private DatasetSpec drawn() {
+    Map<String, String> labels = Map.of("drawn-images", "drawn-labels");
+    return new DatasetSpec.OwnTest(
+        "drawn",
+        (DatasetSpec.Catalogued) TINY,
+        new Own(root, Format.IDX).labels(labels).spec("drawn-images"));
+  }
+
+  @Test
+  void putsATestPartOfTheUsersOwnBehindTheTrainingPart() throws IOException {
+    writeAll();
+    Files.write(root.resolve("drawn-images"), IdxBytes.images(4, 2, 2));
+    Files.write(root.resolve("drawn-labels"), IdxBytes.labels(1, 1, 0, 1));
+    Dataset dataset = Datasets.load(drawn(), 42, catalog, files, DownloadProgress.NONE);
+    assertThat(dataset.classes()).containsExactly("no", "yes");
+    assertThat(dataset.givenTrain()).hasValue(3);
+    assertThat(dataset.labels()).containsExactly(0, 1, 0, 1, 1, 0, 1);
+    assertThat(dataset.features().get(2, 3)).isEqualTo(11);
+    assertThat(dataset.features().get(6, 3)).isEqualTo(15);
+    String key = Datasets.sourceKey(drawn(), 42, catalog, files);
+    assertThat(key).isNotEqualTo(Datasets.sourceKey(TINY, 42, catalog, files));
+    Files.write(root.resolve("drawn-labels"), IdxBytes.labels(1, 1, 0, 0));
+    assertThat(Datasets.sourceKey(drawn(), 42, catalog, files)).isNotEqualTo(key);
+  }
+
+  @Test
+  void refusesATestPartThatDoesNotFitTheTrainingPart() throws IOException {
+    writeAll();
+    Files.write(root.resolve("drawn-images"), IdxBytes.images(4, 2, 2));
+    Files.write(root.resolve("drawn-labels"), IdxBytes.labels(1, 1, 0, 2));
+    assertThatThrownBy(() -> Datasets.load(drawn(), 42, catalog, files, DownloadProgress.NONE))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("label 3 is 2, expected 0 to 1");
+    Files.write(root.resolve("drawn-labels"), IdxBytes.labels(1, 1, 0));
+    assertThatThrownBy(() -> Datasets.load(drawn(), 42, catalog, files, DownloadProgress.NONE))
+        .hasMessageContaining("there are 3 items, expected 4 as in");
+    Files.write(root.resolve("drawn-images"), IdxBytes.images(4, 2, 3));
+    assertThatThrownBy(() -> Datasets.load(drawn(), 42, catalog, files, DownloadProgress.NONE))
+        .hasMessageContaining("the images have 2 x 3 pixels, expected 2 x 2");
   }
 
   @Test

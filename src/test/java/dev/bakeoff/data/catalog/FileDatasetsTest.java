@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -104,6 +105,63 @@ class FileDatasetsTest {
                 + folder.resolve("repository")
                 + "; put it there, correct its name in the config, or set BAKEOFF_DATA to its"
                 + " folder");
+  }
+
+  private InFiles idx() {
+    Map<String, String> labels = Map.of("a-images", "a-labels", "b-images", "b-labels");
+    return new Own(folder, Format.IDX).labels(labels).test("b-images").spec("a-images");
+  }
+
+  private void writeIdx() throws IOException {
+    Files.write(folder.resolve("a-images"), IdxBytes.images(3, 2, 4));
+    Files.write(folder.resolve("a-labels.gz"), IdxBytes.gzip(IdxBytes.labels(10, 200, 9)));
+    Files.write(folder.resolve("b-images"), IdxBytes.gzip(IdxBytes.images(2, 2, 4)));
+    Files.write(folder.resolve("b-labels"), IdxBytes.labels(9, 10));
+  }
+
+  @Test
+  void readsIdxPairsAsImages() throws IOException {
+    writeIdx();
+    Dataset dataset = load(idx());
+    assertThat(dataset.image()).contains(new ImageShape(2, 4));
+    assertThat(dataset.features().type()).isEqualTo(Features.Type.U8);
+    assertThat(dataset.givenTrain()).hasValue(3);
+    assertThat(dataset.classes()).containsExactly("9", "10", "200");
+    assertThat(dataset.labels()).containsExactly(1, 2, 0, 0, 1);
+    // IdxBytes counts pixels up, in each file anew.
+    assertThat(dataset.features().get(2, 7)).isEqualTo(23);
+    assertThat(dataset.features().get(4, 0)).isEqualTo(8);
+  }
+
+  @Test
+  void givesAnIdxPairAKeyOfItsImagesAndItsLabels() throws IOException {
+    writeIdx();
+    String key = new FileDatasets(idx(), files()).sourceKey();
+    Files.write(folder.resolve("b-labels"), IdxBytes.labels(9, 9));
+    assertThat(new FileDatasets(idx(), files()).sourceKey()).isNotEqualTo(key);
+    Files.write(folder.resolve("b-labels"), IdxBytes.gzip(IdxBytes.labels(9, 10)));
+    assertThat(new FileDatasets(idx(), files()).sourceKey()).isEqualTo(key);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnIdxPair() throws IOException {
+    writeIdx();
+    Files.write(folder.resolve("b-labels"), IdxBytes.labels(9, 10, 9));
+    assertIdxRefused("b-labels", "there are 3 items, expected 2 as in", "b-images");
+    Files.write(folder.resolve("b-labels"), IdxBytes.labels(9, 11));
+    assertIdxRefused("b-labels: label 1: the class '11' is in the test part only");
+    Files.write(folder.resolve("b-labels"), IdxBytes.images(2, 2, 4));
+    assertIdxRefused("b-labels: byte 0: the magic number is 2051, expected 2049", "swapped?");
+    Files.delete(folder.resolve("b-labels"));
+    assertIdxRefused("there is no file b-labels", "for the labels of b-images", "labels_file");
+    Files.write(folder.resolve("b-images"), IdxBytes.images(2, 4, 2));
+    assertIdxRefused("the images have 4 x 2 pixels, expected 2 x 4");
+  }
+
+  private void assertIdxRefused(String... words) {
+    assertThatThrownBy(() -> load(idx()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContainingAll(words);
   }
 
   @Test

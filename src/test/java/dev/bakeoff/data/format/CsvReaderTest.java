@@ -33,7 +33,7 @@ class CsvReaderTest {
             own.reading().image().isPresent() ? Features.Type.U8 : Features.Type.F64);
     CsvReader reader = new CsvReader(own.reading());
     reader.read(file, ExampleReader.Part.LABELLED, out);
-    return out.dataset(own.spec("t.csv"), reader.features(), reader.names());
+    return out.dataset(own.spec("t.csv"), reader);
   }
 
   private Dataset read(Own own, String text) throws IOException {

@@ -7,6 +7,7 @@ import dev.bakeoff.config.DatasetSpec.InFiles;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Builds what a config would say of a dataset in files. */
@@ -20,6 +21,7 @@ public final class Own {
   private char quote = '"';
   private Optional<Image> image = Optional.empty();
   private Optional<String> test = Optional.empty();
+  private Map<String, String> labels = Map.of();
 
   public Own(Path folder, Format format) {
     this.folder = folder;
@@ -63,11 +65,17 @@ public final class Own {
     return this;
   }
 
+  /** The files with the labels of files with images. */
+  public Own labels(Map<String, String> files) {
+    labels = files;
+    return this;
+  }
+
   Reading reading() {
     return new Reading(format, header, delimiter, quote, label, drop, "data", image);
   }
 
   public InFiles spec(String file) {
-    return new InFiles("own", folder, file, test, Optional.empty(), reading());
+    return new InFiles("own", folder, file, test, Optional.empty(), labels, reading());
   }
 }

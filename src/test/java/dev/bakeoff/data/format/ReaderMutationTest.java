@@ -59,6 +59,7 @@ class ReaderMutationTest {
             .add("data", MatlabType.UInt8, 2, 3, 1, 2, 255, 4, 5, 6)
             .add("label", MatlabType.Double, 1, 3, 9, 10, 9)
             .bytes(0));
+    good.put(Format.IDX, IdxBytes.images(3, 2, 2));
     return good;
   }
 
@@ -78,7 +79,7 @@ class ReaderMutationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Format.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IDX") // its labels are in another file
   void mutantsGiveRowsForAModelOrADataException(Format format) throws IOException {
     byte[] plain = good().get(format);
     Path file = Files.write(folder.resolve("m"), plain);
@@ -130,7 +131,9 @@ class ReaderMutationTest {
   }
 
   private Dataset load(Format format) throws IOException {
-    InFiles spec = new Own(folder, format).spec("m");
+    Files.write(folder.resolve("labels"), IdxBytes.labels(4, 5, 4));
+    Map<String, String> labels = format == Format.IDX ? Map.of("m", "labels") : Map.of();
+    InFiles spec = new Own(folder, format).labels(labels).spec("m");
     return new FileDatasets(spec, new DataFiles(Optional.empty(), folder, folder)).load();
   }
 
