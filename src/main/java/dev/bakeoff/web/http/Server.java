@@ -54,6 +54,7 @@ public final class Server implements AutoCloseable {
     set("sun.net.httpserver.maxRspTime", "60"); // to take the answer
     set("sun.net.httpserver.idleInterval", "30");
     set("sun.net.httpserver.maxReqHeaders", "100");
+    set("sun.net.httpserver.drainAmount", "67108864"); // of a body that is refused: else no answer
     set("sun.net.httpserver.nodelay", "true"); // else a small answer waits for 40 ms
     set("jdk.httpserver.maxConnections", "1000");
   }
