@@ -1,7 +1,7 @@
 // The drawing page on the real server with models that were trained on drawn digits. BAKEOFF_ADDRESS is where it is, BAKEOFF_DRAWINGS a file with
-// the strokes of digits that no model has seen.
+// the strokes of digits that no model has seen, BAKEOFF_COLLECTED the folder in which it keeps marked drawings.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { assertAccessible, eventually, launch, open, screenshot, strokes } from './browser.js';
 
@@ -130,6 +130,16 @@ check('shows test images, and those that a model got wrong', {}, async ({ page }
   assert.notEqual(taken, truth);
   await strip.first().click();
   assert.equal((await settled(page))['Linear SVM'], taken);
+});
+
+check('keeps a marked drawing as an example of its class', {}, async ({ page }) => {
+  const pointer = await strokes(page, '#drawing');
+  await write(page, pointer, drawings[7]);
+  await page.locator('#classes button', { hasText: '7' }).click();
+  await eventually(async () => assert.equal(await page.locator('#truth-note').innerText(), 'Kept as 7: 1 drawing so far.'));
+  // IDX: a header of 16 bytes and 784 pixels; a header of 8 bytes and the label
+  assert.equal(statSync(`${process.env.BAKEOFF_COLLECTED}/drawings-images-idx3-ubyte`).size, 16 + 784);
+  assert.equal(readFileSync(`${process.env.BAKEOFF_COLLECTED}/drawings-labels-idx1-ubyte`)[8], 7);
 });
 
 for (const colorScheme of ['light', 'dark']) {

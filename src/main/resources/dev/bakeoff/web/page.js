@@ -20,6 +20,7 @@ const page = {
   seen: null, // {pixels, version} of the newest picture that the server has prepared
   saved: null, // the version that was kept last
   refused: '', // why the server did not take this picture
+  unread: '', // why the file that was chosen last could not be shown; the picture before it stays
   retries: 0,
 };
 
@@ -61,7 +62,7 @@ const pad = new Pad($('drawing'), () => {
     blank.getContext('2d').clearRect(0, 0, blank.width, blank.height);
     blank.setAttribute('aria-label', 'What the models see: nothing yet');
   }
-  page.refused = '';
+  page.refused = page.unread = '';
   ask();
   $('hint').hidden = !pad.empty;
   $('undo').setAttribute('aria-disabled', String(pad.past.length === 0));
@@ -103,8 +104,8 @@ function showAnswersNow() {
   for (const card of page.cards) { card.show(winner, page.truth, asker.isPending(card.model.id)); }
   const ready = page.cards.filter((card) => card.model.state === 'ready');
   let text = sentence;
-  if (page.refused) {
-    text = page.refused;
+  if (page.unread || page.refused) {
+    text = page.unread || page.refused;
   } else if (pad.empty) {
     text = ready.length > 0 ? `Draw, and ${ready.length === 1 ? 'the model says' : `${ready.length} models say`} what it is.`
       : page.cards.some((card) => card.model.state === 'starting') ? 'The models are starting.' : 'No model is ready.';
@@ -114,7 +115,7 @@ function showAnswersNow() {
     text += ` It is ${page.truth}.`;
   }
   $('sentence').textContent = text;
-  $('winner').textContent = page.refused || pad.empty ? '?' : winner ?? '?';
+  $('winner').textContent = page.refused || page.unread || pad.empty ? '?' : winner ?? '?';
   $('winner').classList.toggle('long', (winner ?? '').length > 3);
   announceSoon(text);
 }
@@ -138,7 +139,7 @@ async function takeFile(file) {
   try {
     pad.set([], await pictureIn(file));
   } catch (error) {
-    page.refused = error.message;
+    page.unread = error.message;
     showAnswers();
   }
   bringIntoView();

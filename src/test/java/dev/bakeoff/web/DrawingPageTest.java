@@ -54,10 +54,17 @@ class DrawingPageTest {
             IntStream.range(0, DRAWINGS)
                 .mapToObj(i -> StrokeDrawing.of(i % 10, FIRST_SEED + i / 10))
                 .toList());
-    try (ServedResults served = new ServedResults(CONFIG, dir)) {
+    Path collected = dir.resolve("collected");
+    try (ServedResults served = new ServedResults(CONFIG, dir, "--collect", collected.toString())) {
       return BrowserTests.run(
           "drawing-server.test.js",
-          Map.of("BAKEOFF_ADDRESS", served.address(), "BAKEOFF_DRAWINGS", drawings.toString()));
+          Map.of(
+              "BAKEOFF_ADDRESS",
+              served.address(),
+              "BAKEOFF_DRAWINGS",
+              drawings.toString(),
+              "BAKEOFF_COLLECTED",
+              collected.toString()));
     }
   }
 }

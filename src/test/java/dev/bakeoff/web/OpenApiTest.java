@@ -57,7 +57,7 @@ class OpenApiTest {
 
   @BeforeAll
   static void serve() throws IOException, InterruptedException {
-    served = new ServedResults(CONFIG, dir);
+    served = new ServedResults(CONFIG, dir, "--collect", dir.resolve("collected").toString());
     api = JSON.readTree(get("/openapi.json").body());
     while (JSON.readTree(get("/api/models").body())
         .findValuesAsText("state")
@@ -184,6 +184,13 @@ class OpenApiTest {
     check("get", "/api/examples", 200, get("/api/examples" + query));
   }
 
+  @Test
+  void describesAKeptDrawing() throws Exception {
+    byte[] drawing =
+        ("{\"label\": \"3\", \"pixels\": " + PIXELS + "}").getBytes(StandardCharsets.UTF_8);
+    check("post", "/api/drawings", 201, post("/api/drawings", "application/json", drawing, "*/*"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/api/predict, ?model=99, application/json, [], 400",
@@ -192,7 +199,8 @@ class OpenApiTest {
     "/api/predict, '', image/png, no PNG, 400",
     "/api/predict, '', application/json, [1], 400",
     "/api/predict, '', text/plain, 3, 415",
-    "/api/drawings, '', application/json, {}, 404"
+    "/api/drawings, '', application/json, {}, 400",
+    "/api/drawings, '', image/png, 3, 415"
   })
   void describesARefusal(String path, String query, String type, String body, int status)
       throws Exception {
@@ -203,8 +211,6 @@ class OpenApiTest {
   @Test
   void describesOtherRefusals() throws Exception {
     check("post", "/api/predict", 422, post("/api/predict", "image/png", png(false), "*/*"));
-    byte[] large = new byte[32 << 20];
-    check("post", "/api/predict", 413, post("/api/predict", "image/png", large, "*/*"));
     check("post", "/api/predict", 405, get("/api/predict"));
     check("get", "/api/examples", 400, get("/api/examples?count=0"));
     HttpResponse<String> stranger =
