@@ -287,6 +287,21 @@ check('takes a file that is chosen, dropped or pasted', TWO(), {}, async ({ page
   await source(page, 'A pasted picture. Draw to replace it.');
 });
 
+check('makes a photograph small enough for the server', TWO(), {}, async ({ page, server }) => {
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1600, 1200);
+    const noise = new ImageData(1600, 1200);
+    for (let i = 0; i < noise.data.length; i++) { noise.data[i] = i % 4 === 3 ? 255 : Math.imul(i, 2654435761) >>> 24; }
+    canvas.getContext('2d').putImageData(noise, 0, 0);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([await canvas.convertToBlob()], 'noise.png', { type: 'image/png' }));
+    document.dispatchEvent(Object.assign(new Event('drop', { bubbles: true, cancelable: true }), { dataTransfer: transfer }));
+  });
+  await eventually(async () => assert.deepEqual(await says(page), ['3', '8']));
+  assert.equal(server.asked.at(-1).type, 'image/jpeg');
+  assert.ok(server.asked.at(-1).body.length < 1 << 20, `${server.asked.at(-1).body.length} bytes`); // what the server takes
+});
+
 const EXAMPLES = Array.from({ length: 12 }, (_, i) => ({
   row: 100 + i, label: String(i % 10), pixels: RING.map((value) => (value + i) % 256), predictions: { 0: i % 4 === 0 ? '9' : String(i % 10) } }));
 

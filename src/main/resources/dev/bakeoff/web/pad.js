@@ -1,7 +1,7 @@
 // The paper that is drawn on.
 
 import { element } from './elements.js';
-import { pngOf } from './picture.js';
+import { encode } from './picture.js';
 
 const PAPER = 280; // width and height of a drawing in its own units, and in pixels of the picture that is sent
 
@@ -140,13 +140,13 @@ export class Pad {
   }
 
   /** The drawing as it is sent: light on dark, as the datasets' images, of one size on every screen. */
-  png() {
+  file() {
     const canvas = element('canvas');
     canvas.width = canvas.height = PAPER;
     const context = canvas.getContext('2d');
     context.fillStyle = '#000';
     context.fillRect(0, 0, PAPER, PAPER);
     paint(context, this.state.strokes, '#fff');
-    return pngOf(canvas);
+    return encode(canvas);
   }
 }

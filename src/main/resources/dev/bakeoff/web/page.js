@@ -85,8 +85,11 @@ function ask() {
   } else if (picture?.pixels) {
     asker.show({ epoch, prepare: true, body: async () => ({ type: 'application/json', body: JSON.stringify(picture.pixels) }) });
   } else {
-    let png; // of a drawing: made when it is first asked about, and used for models that are asked later
-    asker.show({ epoch, prepare, body: async () => ({ type: 'image/png', body: await (png ??= picture ? picture.png : pad.png()) }) });
+    let file; // of a drawing: made when it is first asked about, and used for models that are asked later
+    asker.show({ epoch, prepare, body: async () => {
+      const body = await (file ??= picture ? picture.file : pad.file());
+      return { type: body.type, body };
+    } });
   }
 }
 

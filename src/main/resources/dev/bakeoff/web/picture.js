@@ -5,11 +5,15 @@ import { Refusal } from './server.js';
 
 const MAX_SIDE = 1024; // pixels; larger pictures are made smaller before they are sent
 const MAX_BYTES = 30_000_000;
+const MAX_SENT = 1_000_000; // the server takes 1 MiB
 
-/** A PNG of what a canvas shows. */
-export function pngOf(canvas) {
-  return new Promise((done, failed) => canvas.toBlob(
-    (blob) => blob ? done(blob) : failed(new Refusal('This browser could not make a PNG of the picture.', null)), 'image/png'));
+const encoded = (canvas, type) => new Promise((done, failed) => canvas.toBlob(
+  (blob) => blob ? done(blob) : failed(new Refusal('This browser could not make a file of the picture.', null)), type, 0.9));
+
+/** What a canvas shows as a file that the server takes: a PNG, or a JPEG where that would be too large, as of a photograph. */
+export async function encode(canvas) {
+  const png = await encoded(canvas, 'image/png');
+  return png.size <= MAX_SENT ? png : encoded(canvas, 'image/jpeg');
 }
 
 /** A canvas of grey pixels, row by row, 0 black to 255 white. */
@@ -22,7 +26,7 @@ export function grey(canvas, pixels, { height, width }) {
   return canvas;
 }
 
-/** The picture in a file, {name, image, png}, at most MAX_SIDE pixels large; a Refusal if the browser cannot read it. */
+/** The picture in a file, {name, image, file}, at most MAX_SIDE pixels large; a Refusal if the browser cannot read it. */
 export async function pictureIn(file) {
   if (file.size > MAX_BYTES) {
     throw new Refusal(`${file.name} has ${Math.round(file.size / 1e6)} MB; at most ${MAX_BYTES / 1e6} are taken.`, null);
@@ -40,5 +44,5 @@ export async function pictureIn(file) {
   const context = canvas.getContext('2d');
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return { name: file.name || 'a pasted picture', image: canvas, png: pngOf(canvas) };
+  return { name: file.name || 'a pasted picture', image: canvas, file: encode(canvas) };
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.bakeoff.web.http.Server;
 import java.awt.Color;
 import java.awt.Graphics;
 import java.awt.image.BufferedImage;
@@ -211,6 +212,8 @@ class OpenApiTest {
   @Test
   void describesOtherRefusals() throws Exception {
     check("post", "/api/predict", 422, post("/api/predict", "image/png", png(false), "*/*"));
+    byte[] large = new byte[Server.MAX_BODY + 1];
+    check("post", "/api/predict", 413, post("/api/predict", "image/png", large, "*/*"));
     check("post", "/api/predict", 405, get("/api/predict"));
     check("get", "/api/examples", 400, get("/api/examples?count=0"));
     HttpResponse<String> stranger =
