@@ -111,9 +111,9 @@ class ArchitectureTest {
               "a comparison in words"),
           new Layer(
               "report.table",
-              "text statistics config result store paired comparison report.words",
+              "text metric statistics config result store paired comparison report.words",
               "a comparison in tables"),
-          new Layer("report.plot", "text statistics config result comparison", "SVG"),
+          new Layer("report.plot", "text metric statistics config result comparison", "SVG"),
           new Layer(
               "report.html",
               "io text metric store comparison report.words report.table report.plot",
@@ -124,7 +124,7 @@ class ArchitectureTest {
               "GitHub's dialect"),
           new Layer(
               "report",
-              "io text statistics config result paired comparison report.words report.table report.plot"
+              "io text metric statistics config result paired comparison report.words report.table report.plot"
                   + " report.html"
                   + " report.markdown",
               "every form"),

@@ -13,6 +13,7 @@ import dev.bakeoff.report.markdown.MarksException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,18 @@ final class ReportCommand implements Callable<Integer> {
           "With --update: write nothing, and exit with 6 if the file is not what the results say.")
   private boolean check;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      split = ",",
+      description =
+          "Write only these forms: html, md, csv (all rows, every pair of models that was tested,"
+              + " every class), latex (tables for booktabs). Default: html, md and the rows as csv.")
+  private List<String> formats = List.of();
+
+  @Option(names = "--latex", description = "The same as --format latex.")
+  private boolean latex;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -74,12 +87,33 @@ final class ReportCommand implements Callable<Integer> {
         updateMarked(reports);
         out.println("updated " + update);
       }
+      if (!forms().isEmpty()) {
+        write(reports, dir, out);
+        continue;
+      }
       reports.write(dir);
       out.print(reports.text());
       out.println("report: " + dir.resolve("report.html"));
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private List<String> forms() {
+    List<String> forms = new ArrayList<>(formats);
+    if (latex) {
+      forms.add("latex");
+    }
+    return forms;
+  }
+
+  private void write(Reports reports, Path dir, PrintWriter out)
+      throws IOException, UsageException {
+    try {
+      reports.write(dir, forms()).forEach(file -> out.println("report: " + file));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--format: " + e.getMessage());
+    }
   }
 
   private void history(Path file, PrintWriter out) throws IOException {

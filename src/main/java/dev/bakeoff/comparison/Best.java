@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is best in a column: a group, for a difference that may be chance makes nobody better.
@@ -37,9 +39,11 @@ public record Best(int candidates, List<ModelResults> leaders, List<ModelResults
             : section.entries().stream().filter(entry -> takesPart(entry, field)).toList();
     List<ModelResults> leaders = leaders(all, field);
     List<ModelResults> group = new ArrayList<>();
+    // By label, as the equality of thousands of records takes its time.
+    Set<String> leading = leaders.stream().map(ModelResults::label).collect(Collectors.toSet());
     int candidates = 0;
     for (ModelResults entry : all) {
-      if (leaders.contains(entry)) {
+      if (leading.contains(entry.label())) {
         candidates++;
         group.add(entry);
       } else if (!field.isQuality()) {

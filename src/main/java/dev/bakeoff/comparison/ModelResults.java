@@ -164,6 +164,42 @@ public record ModelResults(
         : Optional.of(ConfusionMatrix.of(truth, predicted, classes));
   }
 
+  /**
+   * The probabilities of all trials, one after the other.
+   *
+   * @param truth class numbers, shape (n,)
+   * @param predicted class numbers, shape (n,)
+   * @param scores shape (n, k), row-major
+   * @param classes k
+   */
+  public record Scored(int[] truth, int[] predicted, float[] scores, int classes) {}
+
+  /** The probabilities of all trials that have some; empty where none has, or classes differ. */
+  public Optional<Scored> scored() {
+    int classes = first().outcome().sizes().nClasses();
+    int length = scores.values().stream().mapToInt(one -> one.length).sum();
+    if (length == 0
+        || trials.stream().anyMatch(row -> row.outcome().sizes().nClasses() != classes)) {
+      return Optional.empty();
+    }
+    float[] all = new float[length];
+    int at = 0;
+    for (float[] one : scores.values()) {
+      System.arraycopy(one, 0, all, at, one.length);
+      at += one.length;
+    }
+    return Optional.of(
+        new Scored(
+            scores.keySet().stream()
+                .flatMapToInt(i -> stream(predictions.get(i).truth()))
+                .toArray(),
+            scores.keySet().stream()
+                .flatMapToInt(i -> stream(predictions.get(i).predicted()))
+                .toArray(),
+            all,
+            classes));
+  }
+
   /** The test examples of the first repeat that it got wrong: its prediction by row, ascending. */
   public Map<Integer, Wrong> wrong() {
     Map<Integer, Wrong> wrong = new TreeMap<>();

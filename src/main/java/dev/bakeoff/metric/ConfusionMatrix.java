@@ -76,6 +76,11 @@ public final class ConfusionMatrix {
     return count[truth][prediction];
   }
 
+  /** How many examples class c has. */
+  public int support(int c) {
+    return truths[c];
+  }
+
   /** The share of examples predicted correctly, in [0, 1]. */
   public double accuracy() {
     int right = 0;

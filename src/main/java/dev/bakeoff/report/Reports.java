@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +28,21 @@ public final class Reports {
   private static final MarkdownReport MARKDOWN = new MarkdownReport();
   private static final CsvExport CSV = new CsvExport();
   private static final PairsCsv PAIRS = new PairsCsv();
+  private static final ClassesCsv CLASSES = new ClassesCsv();
 
-  /** Every form; the first is where a reader begins. */
-  private static final List<ReportFormat> FORMATS = List.of(HTML, MARKDOWN, CSV);
+  private static final LatexReport LATEX = new LatexReport();
+
+  /** What is written where nobody asks for a form; the first is where a reader begins. */
+  private static final List<ReportFormat> USUAL = List.of(HTML, MARKDOWN, CSV);
+
+  /** What can be asked for, by its word, with the files of it. */
+  private static final Map<String, List<ReportFormat>> FORMS =
+      new TreeMap<>(
+          Map.of(
+              "html", List.of(HTML),
+              "md", List.of(MARKDOWN),
+              "csv", List.of(CSV, PAIRS, CLASSES),
+              "latex", List.of(LATEX)));
 
   private final Comparison comparison;
 
@@ -42,16 +55,46 @@ public final class Reports {
     this.comparison = comparison;
   }
 
+  /** The words of the forms that {@link #write(Path, List)} knows. */
+  public static List<String> forms() {
+    return List.copyOf(FORMS.keySet());
+  }
+
   /**
-   * Writes a file of each form, each so that a reader sees the old file or the new one.
+   * Writes the files of some forms, each so that a reader sees the old file or the new one.
+   *
+   * @param dir an existing folder
+   * @param forms some of {@link #forms}
+   * @return the files
+   * @throws IllegalArgumentException if a form is unknown; the message lists those that there are
+   */
+  public List<Path> write(Path dir, List<String> forms) throws IOException {
+    List<ReportFormat> formats = new ArrayList<>();
+    for (String form : forms) {
+      if (!FORMS.containsKey(form)) {
+        throw new IllegalArgumentException(
+            "unknown format '" + form + "', expected one of " + String.join(", ", forms()));
+      }
+      formats.addAll(FORMS.get(form));
+    }
+    put(dir, formats);
+    return formats.stream().map(format -> dir.resolve(format.file())).toList();
+  }
+
+  /**
+   * Writes a file of each usual form, each so that a reader sees the old file or the new one.
    *
    * @param dir an existing folder
    */
   public void write(Path dir) throws IOException {
+    put(dir, USUAL);
+  }
+
+  private void put(Path dir, List<ReportFormat> formats) throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(2); // Markdown takes as long as HTML
     try {
       List<Future<Void>> files = new ArrayList<>();
-      for (ReportFormat format : FORMATS) {
+      for (ReportFormat format : formats) {
         files.add(workers.submit(() -> put(dir.resolve(format.file()), format.write(comparison))));
       }
       for (Future<Void> file : files) {
@@ -83,6 +126,16 @@ public final class Reports {
   /** Every pair of models that was compared, as CSV. */
   public String pairsCsv() {
     return PAIRS.write(comparison);
+  }
+
+  /** Every model on every class, as CSV. */
+  public String classesCsv() {
+    return CLASSES.write(comparison);
+  }
+
+  /** The tables that compare models, for LaTeX. */
+  public String latex() {
+    return LATEX.write(comparison);
   }
 
   /** The whole report as Markdown. */

@@ -138,6 +138,33 @@ public final class Escape {
         .replace("'", "&#39;");
   }
 
+  /** Text for LaTeX, in a table or outside: nothing in it is a command. */
+  public static String latex(String text) {
+    StringBuilder out = new StringBuilder();
+    visible(text)
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '\\' -> out.append("\\textbackslash{}");
+                case '~' -> out.append("\\textasciitilde{}");
+                case '^' -> out.append("\\textasciicircum{}");
+                case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').appendCodePoint(c);
+                case '<' -> out.append("\\textless{}");
+                case '>' -> out.append("\\textgreater{}");
+                case '|' -> out.append("\\textbar{}");
+                case '"' -> out.append("\\textquotedbl{}");
+                case '`' -> out.append("\\textasciigrave{}");
+                case '\'' -> out.append("\\textquotesingle{}");
+                case '-' -> out.append("{-}"); // no dashes of two
+                case '[' -> out.append("{[}"); // no option of a line's end
+                case ']' -> out.append("{]}");
+                default -> out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
+  }
+
   /** At most {@code length} characters, an ellipsis in place of what is left out. */
   public static String shorten(String text, int length) {
     return text.length() <= length

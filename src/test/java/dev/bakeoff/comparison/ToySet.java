@@ -107,7 +107,21 @@ public final class ToySet {
     }
     set.predictions(ok, new int[] {1, 2}, new int[] {0, 1}, new int[] {1, 1});
     set.curve(ok, "1,0.1,2,0.5", "2,0.2,1,0.6");
+    ok.nClasses = 2;
+    set.probabilities(ok, .4f, .6f, .2f, .8f);
     set.add(ok).add(bad);
+    // Others to be compared with it: of a long name that reads from right to left, and of none.
+    FakeRow other = FakeRow.ok(PAYLOAD + 4, "\u05d0".repeat(300), 1, 1);
+    FakeRow unnamed = FakeRow.ok(PAYLOAD + 5, "", 1, 1);
+    for (FakeRow row : List.of(other, unnamed)) {
+      row.dataset = PAYLOAD;
+      row.split = PAYLOAD;
+      row.nClasses = 2;
+      set.predictions(row, new int[] {1, 2}, new int[] {0, 1}, new int[] {0, 1});
+      set.probabilities(row, .6f, .4f, .2f, .8f);
+      set.add(row);
+    }
+    set.baseline = PAYLOAD;
     set.models.add(PAYLOAD + 3);
     set.references.add(reference(PAYLOAD, "test_accuracy", 0.4, PAYLOAD));
     set.references.add(reference(PAYLOAD, PAYLOAD, 0.4, PAYLOAD));

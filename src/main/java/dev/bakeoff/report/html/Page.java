@@ -8,7 +8,10 @@ import dev.bakeoff.report.plot.GridPlots;
 import dev.bakeoff.report.plot.Plot;
 import dev.bakeoff.report.plot.Plots;
 import dev.bakeoff.report.plot.RankPlot;
+import dev.bakeoff.report.plot.ScorePlots;
+import dev.bakeoff.report.table.ClassTable;
 import dev.bakeoff.report.table.ComparisonTables;
+import dev.bakeoff.report.table.CostTables;
 import dev.bakeoff.report.table.DetailTables;
 import dev.bakeoff.report.table.PairTables;
 import dev.bakeoff.report.table.ReferenceTable;
@@ -97,7 +100,7 @@ record Page(
    * @param matrix each model against each; empty where nothing can be compared
    * @param relative times relative to those of other models; empty if there are none
    * @param references reported numbers beside ours; empty if there are none
-   * @param details further qualities, hyperparameters, searches, trials, provenance
+   * @param details further qualities, classes, costs, hyperparameters, searches, trials, provenance
    */
   record Tables(
       Table main,
@@ -114,6 +117,7 @@ record Page(
    * @param plots accuracy against cost
    * @param grids accuracy and fit time against hyperparameters
    * @param curves how fits went on
+   * @param scores what probabilities are worth; none where no model gives any
    * @param confusions one for each model with predictions
    * @param galleries misclassified images
    */
@@ -122,6 +126,7 @@ record Page(
       List<Plot> plots,
       List<Plot> grids,
       List<Plot> curves,
+      List<Plot> scores,
       List<ConfusionView> confusions,
       List<GalleryView> galleries) {}
 
@@ -149,6 +154,7 @@ record Page(
         Plots.main(comparison, section, id),
         GridPlots.of(section, id),
         CurvePlots.of(section, id),
+        ScorePlots.of(section, id),
         section.entries().stream()
             .flatMap(entry -> ConfusionView.of(entry, section.classes()).stream())
             .toList(),
@@ -158,6 +164,9 @@ record Page(
   private static List<Table> details(Comparison comparison, DatasetComparison section) {
     List<Table> details = new ArrayList<>();
     DetailTables.qualities(comparison, section).ifPresent(details::add);
+    ClassTable.of(section).ifPresent(details::add);
+    CostTables.costs(section).ifPresent(details::add);
+    CostTables.timeToAccuracy(section).ifPresent(details::add);
     details.add(DetailTables.hyperparameters(section));
     details.addAll(SearchTables.of(section));
     details.add(DetailTables.trials(section));

@@ -2,7 +2,9 @@ package dev.bakeoff.report.markdown;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.report.table.ClassTable;
 import dev.bakeoff.report.table.ComparisonTables;
+import dev.bakeoff.report.table.CostTables;
 import dev.bakeoff.report.table.DetailTables;
 import dev.bakeoff.report.table.PairTables;
 import dev.bakeoff.report.table.ReferenceTable;
@@ -80,6 +82,9 @@ public final class MarkdownReport implements ReportFormat {
             });
     PairTables.matrix(section).ifPresent(table -> folded(out, table));
     DetailTables.qualities(comparison, section).ifPresent(table -> folded(out, table));
+    ClassTable.of(section).ifPresent(table -> folded(out, table));
+    CostTables.costs(section).ifPresent(table -> folded(out, table));
+    CostTables.timeToAccuracy(section).ifPresent(table -> folded(out, table));
     folded(out, DetailTables.hyperparameters(section));
     SearchTables.of(section).forEach(table -> folded(out, table));
     folded(out, DetailTables.trials(section));

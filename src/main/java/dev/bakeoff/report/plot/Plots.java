@@ -45,6 +45,7 @@ public final class Plots {
                   + " at least as fast."));
     }
     StripPlot.of(section, id + "-trials").ifPresent(plots::add);
+    TimeBars.of(section, id + "-steps").ifPresent(plots::add);
     if (!comparison.config().data().trainSizes().isEmpty()) {
       learning(section, id).ifPresent(plots::add);
       growth(section, id).ifPresent(plots::add);

@@ -102,6 +102,14 @@ final class Svg {
     return raw("<circle class=\"" + style + "\"" + at + " r=\"3\">" + title + "</circle>\n");
   }
 
+  /** A filled box with a text that is shown on hovering; empty for none. */
+  Svg box(String style, double x, double y, double width, double height, String tip) {
+    String at = attribute("x", x) + attribute("y", y);
+    String size = attribute("width", width) + attribute("height", height);
+    String title = tip.isEmpty() ? "" : "<title>" + Escape.xml(tip) + "</title>";
+    return raw("<rect class=\"" + style + "\"" + at + size + ">" + title + "</rect>\n");
+  }
+
   /** The image; nothing may be added after it. */
   String end() {
     return out.append("</svg>").toString();

@@ -29,7 +29,7 @@ public class HtmlReportTest {
       Set.of(
           ("html head meta title style body header nav main section script h1 h2 h3 h4 p a ul li dl dt"
                   + " dd div span b strong small table caption thead tbody tfoot tr th td details"
-                  + " summary figure figcaption img svg desc line path text circle polygon")
+                  + " summary figure figcaption img svg desc line path text circle polygon rect")
               .split(" "));
   private static final Set<String> ATTRIBUTES =
       Set.of(
@@ -129,7 +129,7 @@ public class HtmlReportTest {
             "Row 101: class ant, predicted as cat",
             "Row 103: class bee, predicted as ant",
             "Row 105: class cat, predicted as ant");
-    assertThat(elements(page, "svg")).hasSize(4);
+    assertThat(elements(page, "svg")).hasSize(5);
     for (Element svg : elements(page, "svg")) {
       assertThat(svg.getAttribute("role")).isEqualTo("img");
       assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();
