@@ -13,6 +13,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *     which leaves no spread, that of the sign test
  */
 public record PairedTTest(Interval interval, double p) {
+  /** The last one is kept: it takes most of the time of a test, and pairs share their examples. */
+  private static volatile Quantile last = new Quantile(0, Double.NaN);
+
+  /** The 0.975 quantile for n examples. */
+  private record Quantile(int n, double t) {}
 
   /**
    * Tests.
@@ -49,7 +54,12 @@ public record PairedTTest(Interval interval, double p) {
   }
 
   private static Interval around(double difference, double error, int n) {
-    double half = TDistribution.of(n - 1).inverseCumulativeProbability(0.975) * error;
+    Quantile known = last;
+    if (known.n != n) {
+      known = new Quantile(n, TDistribution.of(n - 1).inverseCumulativeProbability(0.975));
+      last = known;
+    }
+    double half = known.t * error;
     return new Interval(difference - half, difference + half);
   }
 }
