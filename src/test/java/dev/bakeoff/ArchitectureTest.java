@@ -116,7 +116,7 @@ class ArchitectureTest {
           new Layer("report.plot", "text metric statistics config result comparison", "SVG"),
           new Layer(
               "report.html",
-              "io text metric store comparison report.words report.table report.plot",
+              "io text metric config result statistics store paired comparison report.words report.table report.plot",
               "one page"),
           new Layer(
               "report.markdown",

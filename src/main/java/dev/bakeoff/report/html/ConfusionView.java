@@ -3,6 +3,7 @@ package dev.bakeoff.report.html;
 import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.metric.ConfusionMatrix;
 import dev.bakeoff.text.Numbers;
+import dev.bakeoff.text.Slug;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,13 +14,19 @@ import java.util.stream.Collectors;
  * One model's confusion matrix as a page shows it.
  *
  * @param model its label
+ * @param slug the same for the script
  * @param classes the classes' names
  * @param rows one for each true class
  * @param precisions of each predicted class
  * @param worst its most frequent mistakes in words; empty if it made none
  */
 record ConfusionView(
-    String model, List<String> classes, List<Row> rows, List<String> precisions, String worst) {
+    String model,
+    String slug,
+    List<String> classes,
+    List<Row> rows,
+    List<String> precisions,
+    String worst) {
 
   /** The most classes for which a matrix can still be read. */
   static final int MAX_CLASSES = 40;
@@ -77,7 +84,8 @@ record ConfusionView(
       rows.add(new Row(classes.get(t), cells, Numbers.count(n), Numbers.fixed(matrix.recall(t))));
       precisions.add(Numbers.fixed(matrix.precision(t)));
     }
-    return new ConfusionView(entry.label(), classes, rows, precisions, worst(classes, matrix));
+    return new ConfusionView(
+        entry.label(), Slug.of(entry.label()), classes, rows, precisions, worst(classes, matrix));
   }
 
   /**

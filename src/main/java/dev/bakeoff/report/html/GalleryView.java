@@ -5,6 +5,7 @@ import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.comparison.ModelResults.Wrong;
 import dev.bakeoff.store.ResultSet.Gallery;
 import dev.bakeoff.text.Numbers;
+import dev.bakeoff.text.Slug;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +18,12 @@ import java.util.stream.Collectors;
  * Images of test examples that were misclassified.
  *
  * @param title whose mistakes these are
+ * @param slug the model's for the script; null where they are of several
  * @param note how many there are and how many of them are shown
  * @param images the first ones by row number
  * @param open whether a page shows them at once
  */
-record GalleryView(String title, String note, List<Image> images, boolean open) {
+record GalleryView(String title, String slug, String note, List<Image> images, boolean open) {
   private static final int SHOWN = 24;
 
   /**
@@ -96,6 +98,6 @@ record GalleryView(String title, String note, List<Image> images, boolean open) 
             + (images.size() < wrong.size()
                 ? ", the first " + images.size() + " by row number are shown"
                 : "");
-    return new GalleryView(title, note, List.copyOf(images), open);
+    return new GalleryView(title, open ? null : Slug.of(title), note, List.copyOf(images), open);
   }
 }

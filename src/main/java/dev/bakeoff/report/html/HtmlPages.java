@@ -1,5 +1,7 @@
 package dev.bakeoff.report.html;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.report.plot.Plot;
 import dev.bakeoff.report.table.Table;
@@ -26,6 +28,25 @@ public final class HtmlPages {
           ContentType.Html,
           HtmlPages.class.getClassLoader(),
           HtmlPages.class.getPackageName());
+
+  /** The parts of the script, in the order in which they need each other. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "page.js",
+          "view.js",
+          "tables.js",
+          "toolbar.js",
+          "models.js",
+          "baseline.js",
+          "axes.js",
+          "plots.js",
+          "examples.js",
+          "downloads.js",
+          "start.js");
+
+  // XML reads the script as text, whatever characters are in it; to HTML these are comments.
+  private static final String XML_BEGIN = "//<![CDATA[\n";
+  private static final String XML_END = "//]]>\n";
 
   static final Page.Assets ASSETS = assets();
 
@@ -61,8 +82,9 @@ public final class HtmlPages {
   }
 
   private static Page.Assets assets() {
-    String css = resource("report.css");
-    String script = resource("report.js");
+    String css = resource("report.css") + resource("interactive.css");
+    String script =
+        XML_BEGIN + SCRIPTS.stream().map(HtmlPages::resource).collect(joining()) + XML_END;
     return new Page.Assets(
         css,
         script,
@@ -70,7 +92,8 @@ public final class HtmlPages {
             + hash(css)
             + "'; script-src '"
             + hash(script)
-            + "'; base-uri 'none'; form-action 'none'");
+            + "'; base-uri 'none'; form-action 'none'",
+        "");
   }
 
   private static String resource(String name) {

@@ -53,10 +53,15 @@ record Page(
    * What the page brings along.
    *
    * @param css the style sheet
-   * @param script the script
+   * @param script the script, as it stands in its element
    * @param policy the content security policy, with the hashes of both
+   * @param data what the script must know, as JSON, see {@link PageData}; empty for nothing
    */
-  record Assets(String css, String script, String policy) {}
+  record Assets(String css, String script, String policy, String data) {
+    Assets with(String some) {
+      return new Assets(css, script, policy, some);
+    }
+  }
 
   /**
    * What all datasets say together.
@@ -185,7 +190,7 @@ record Page(
         comparison.title(),
         Lead.of(comparison),
         Lead.missing(comparison),
-        assets,
+        assets.with(PageData.of(comparison, parts)),
         parts.size() > 1 ? Optional.of(Summary.of(comparison)) : Optional.empty(),
         List.copyOf(parts),
         List.copyOf(machines),

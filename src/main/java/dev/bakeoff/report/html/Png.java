@@ -7,14 +7,13 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /**
- * Writes grey images as PNG files: 8 bits a pixel, no filter, stored (uncompressed) deflate blocks,
- * so that the bytes depend on the pixels alone and not on a compressor's version.
+ * Writes grey images as PNG files: 8 bits a pixel, no filter, and compressed so that the bytes
+ * depend on the pixels alone and not on a compressor's version, see {@link Deflate}.
  *
  * @see <a href="https://www.w3.org/TR/png-3/">PNG specification</a>
  */
 final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-  private static final int MAX_BLOCK = 65_535;
 
   private Png() {}
 
@@ -34,7 +33,7 @@ final class Png {
     for (int y = 0; y < height; y++) {
       lines.put((byte) 0).put(pixels, offset + y * width, width); // 0: this line is not filtered
     }
-    byte[] data = stored(lines.array());
+    byte[] data = zlib(lines.array());
     ByteBuffer out = ByteBuffer.allocate(SIGNATURE.length + 3 * 12 + 13 + data.length);
     out.put(SIGNATURE);
     chunk(out, "IHDR", header.array());
@@ -49,22 +48,13 @@ final class Png {
         + Base64.getEncoder().encodeToString(grey(pixels, offset, height, width));
   }
 
-  /** A zlib stream (RFC 1950) of stored blocks (RFC 1951, 3.2.4). */
-  private static byte[] stored(byte[] bytes) {
-    int blocks = Math.max(1, (bytes.length + MAX_BLOCK - 1) / MAX_BLOCK);
-    ByteBuffer out = ByteBuffer.allocate(2 + blocks * 5 + bytes.length + 4);
-    out.put((byte) 0x78).put((byte) 0x01);
-    for (int b = 0; b < blocks; b++) {
-      int start = b * MAX_BLOCK;
-      int length = Math.min(MAX_BLOCK, bytes.length - start);
-      out.put((byte) (b == blocks - 1 ? 1 : 0));
-      out.put((byte) length).put((byte) (length >> 8));
-      out.put((byte) ~length).put((byte) (~length >> 8));
-      out.put(bytes, start, length);
-    }
+  /** A zlib stream (RFC 1950). */
+  private static byte[] zlib(byte[] bytes) {
+    byte[] data = Deflate.runs(bytes);
     Adler32 sum = new Adler32();
     sum.update(bytes);
-    return out.putInt((int) sum.getValue()).array();
+    ByteBuffer out = ByteBuffer.allocate(2 + data.length + 4);
+    return out.put((byte) 0x78).put((byte) 0x01).put(data).putInt((int) sum.getValue()).array();
   }
 
   private static void chunk(ByteBuffer out, String type, byte[] data) {

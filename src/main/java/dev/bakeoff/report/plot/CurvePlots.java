@@ -109,6 +109,8 @@ public final class CurvePlots {
             .map(p -> new At(x.applyAsDouble(p), y.apply(p)))
             .filter(at -> Double.isFinite(at.x()) && Double.isFinite(at.y()))
             .toList();
-    return points.isEmpty() ? Optional.empty() : Optional.of(new Series(name, points, style));
+    return points.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Series(name, points, style, entry.label()));
   }
 }

@@ -97,7 +97,7 @@ public final class GridPlots {
       }
     }
     if (!medians.isEmpty()) {
-      lines.add(new Series(label, medians, raw, style, field == Field.TRAIN_ACCURACY));
+      lines.add(new Series(label, medians, raw, style, field == Field.TRAIN_ACCURACY, null));
     }
   }
 

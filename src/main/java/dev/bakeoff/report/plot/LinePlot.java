@@ -118,12 +118,19 @@ final class LinePlot {
    * @param raw what stands behind the points: drawn as dots; empty for none
    * @param style a number from 0; lines of equal numbers have the same colour
    * @param dashed whether it is dashed
+   * @param model the label of the model that it shows; null where it is not of one alone
    */
-  record Series(String name, List<At> points, List<At> raw, int style, boolean dashed) {
+  record Series(
+      String name, List<At> points, List<At> raw, int style, boolean dashed, String model) {
 
     /** A solid line without dots. */
     Series(String name, List<At> points, int style) {
-      this(name, points, List.of(), style, false);
+      this(name, points, List.of(), style, false, null);
+    }
+
+    /** The same of a model. */
+    Series(String name, List<At> points, int style, String model) {
+      this(name, points, List.of(), style, false, model);
     }
 
     At first() {
@@ -142,7 +149,7 @@ final class LinePlot {
         fewer.add(points.get(i));
       }
       fewer.add(last());
-      return new Series(name, fewer, raw, style, dashed);
+      return new Series(name, fewer, raw, style, dashed, model);
     }
   }
 
@@ -160,6 +167,7 @@ final class LinePlot {
     Svg svg = new Svg(id, width, height, title, title + ". " + ends);
     new Frame(x, y).draw(svg, titled(xTitle, x), titled(yTitle, y));
     for (Series line : lines) {
+      begin(svg, line);
       List<At> points = line.thinned().points();
       double[] xy = new double[2 * points.size()];
       for (int j = 0; j < points.size(); j++) {
@@ -173,9 +181,22 @@ final class LinePlot {
       for (At at : line.raw()) {
         svg.dot("dot c" + line.style() % COLOURS, x.at(at.x()), y.at(at.y()), tip(line, at));
       }
+      end(svg, line);
     }
     names(svg, lines, x, y);
     return svg.end();
+  }
+
+  private static void begin(Svg svg, Series line) {
+    if (line.model() != null) {
+      svg.model(line.model());
+    }
+  }
+
+  private static void end(Svg svg, Series line) {
+    if (line.model() != null) {
+      svg.endModel();
+    }
   }
 
   /** Beyond the colours there are, lines differ in their dashes. */
@@ -212,10 +233,12 @@ final class LinePlot {
       Series line = named.get(i);
       double endX = x.at(line.last().x());
       double endY = y.at(line.last().y());
+      begin(svg, line);
       if (x.end() - endX > 12 || Math.abs(at[i] - 4 - endY) > 8) {
         svg.line("trail s" + line.style() % COLOURS, endX, endY, x.end() + 4, at[i] - 4);
       }
       svg.text("name n" + line.style() % COLOURS, x.end() + 8, at[i], "start", shown(line));
+      end(svg, line);
     }
   }
 

@@ -55,6 +55,7 @@ public final class RankPlot {
       double y = labels + LABEL_STEP * (left ? i : k - 1 - i) + 8;
       double x = axis.at(ranked.get(i).meanRank());
       double end = left ? LEFT - 14 : RIGHT + 14;
+      svg.model(ranked.get(i).label());
       svg.path("leader open", x, AXIS, x, y, end, y);
       String name = Escape.shorten(ranked.get(i).label(), MAX_LABEL);
       String rank = Numbers.significant(ranked.get(i).meanRank(), 3);
@@ -64,6 +65,7 @@ public final class RankPlot {
           y + 4,
           left ? "end" : "start",
           left ? name + "  " + rank : rank + "  " + name);
+      svg.endModel();
     }
     for (int g = 0; g < groups.size(); g++) {
       double y = AXIS + 12 + BAR_STEP * g;

@@ -67,17 +67,18 @@ final class ScatterPlot {
     for (Point p : points) {
       double atX = x.at(p.seconds());
       double atY = y.at(p.accuracy());
-      if (!named.contains(p)) {
-        svg.mark(families.indexOf(p.family()), atX, atY, p.text());
-        continue;
-      }
+      svg.model(p.label());
       String label = Escape.shorten(p.label(), 48);
-      Placement.Place place = placement.place(label, atX, atY);
-      if (place.far()) {
+      boolean isNamed = named.contains(p);
+      Placement.Place place = isNamed ? placement.place(label, atX, atY) : null;
+      if (isNamed && place.far()) {
         svg.line("leader", atX, atY, place.nearestX(), place.nearestY());
       }
       svg.mark(families.indexOf(p.family()), atX, atY, p.text());
-      svg.text("point", place.x(), place.baseline(), "start", label);
+      if (isNamed) {
+        svg.text("point", place.x(), place.baseline(), "start", label);
+      }
+      svg.endModel();
     }
     return svg.end();
   }

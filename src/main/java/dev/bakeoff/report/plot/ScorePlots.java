@@ -72,7 +72,7 @@ public final class ScorePlots {
 
   private static Plot calibration(List<Model> models, String id, String most) {
     List<Series> lines = new ArrayList<>();
-    lines.add(new Series("", List.of(new At(0, 0), new At(1, 1)), List.of(), 5, true));
+    lines.add(new Series("", List.of(new At(0, 0), new At(1, 1)), List.of(), 5, true, null));
     for (Model model : models) {
       Scored scored = model.scored;
       Calibration bins =
@@ -84,7 +84,7 @@ public final class ScorePlots {
         }
       }
       String name = model.label + " (" + Numbers.significant(bins.error(), 2) + ")";
-      lines.add(new Series(name, points, points, lines.size() - 1, false));
+      lines.add(new Series(name, points, points, lines.size() - 1, false, model.label));
     }
     String title = "Calibration";
     LinePlot plot =
@@ -114,7 +114,7 @@ public final class ScorePlots {
       String caption) {
     List<Series> lines = new ArrayList<>();
     if (title.startsWith("ROC")) {
-      lines.add(new Series("", List.of(new At(0, 0), new At(1, 1)), List.of(), 5, true));
+      lines.add(new Series("", List.of(new At(0, 0), new At(1, 1)), List.of(), 5, true, null));
     }
     int style = 0;
     for (Model model : models) {
@@ -124,7 +124,7 @@ public final class ScorePlots {
         points.add(new At(found.x()[i], found.y()[i]));
       }
       String name = model.label + " (" + Numbers.fixed(found.area()) + ")";
-      lines.add(new Series(name, points, style++));
+      lines.add(new Series(name, points, style++, model.label));
     }
     LinePlot plot =
         new LinePlot(880, LinePlot.heightFor(420, lines), xTitle, yTitle, Scale.SHARE, Scale.SHARE);

@@ -57,6 +57,7 @@ final class StripPlot {
 
   private static void draw(Svg svg, Axis axis, Strip strip, double y) {
     Summary values = strip.values;
+    svg.model(strip.label);
     svg.text("point", LEFT - 10, y + 4, "end", Escape.shorten(strip.label, MAX_LABEL));
     double low = Math.max(axis.low(), values.mean() - values.sd());
     double high = Math.min(axis.high(), values.mean() + values.sd());
@@ -66,6 +67,7 @@ final class StripPlot {
     }
     svg.path("bar", axis.at(values.mean()), y - 8, axis.at(values.mean()), y + 8);
     svg.text("tick", RIGHT + 10, y + 4, "start", text(values));
+    svg.endModel();
   }
 
   private static String text(Summary values) {

@@ -1,6 +1,7 @@
 package dev.bakeoff.report.plot;
 
 import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Slug;
 
 /**
  * Builds one SVG image as text. Colours and fonts come from the page's style sheet by class; every
@@ -20,10 +21,20 @@ final class Svg {
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" role=\"img\"");
     out.append(" viewBox=\"0 0 ").append(width).append(' ').append(height).append('"');
     out.append(" width=\"").append(width).append("\" height=\"").append(height).append('"');
+    out.append(" data-plot=\"").append(id).append('"');
     out.append(" aria-labelledby=\"").append(id).append("-title ").append(id).append("-desc\">\n");
     out.append("<title id=\"").append(id).append("-title\">").append(Escape.xml(title));
     out.append("</title>\n<desc id=\"").append(id).append("-desc\">");
     out.append(Escape.xml(description)).append("</desc>\n");
+  }
+
+  /** What is drawn up to {@link #endModel} shows a model. */
+  Svg model(String label) {
+    return raw("<g data-model=\"" + Slug.of(label) + "\">\n");
+  }
+
+  Svg endModel() {
+    return raw("</g>\n");
   }
 
   Svg line(String style, double x1, double y1, double x2, double y2) {

@@ -67,6 +67,7 @@ final class TimeBars {
   }
 
   private static void draw(Svg svg, Bar bar, double y) {
+    svg.model(bar.label);
     svg.text("point", LEFT - 10, y + 12, "end", Escape.shorten(bar.label, MAX_LABEL));
     double x = LEFT;
     for (int s = 0; s < bar.seconds.length; s++) {
@@ -76,6 +77,7 @@ final class TimeBars {
       x += width;
     }
     svg.text("tick", RIGHT + 10, y + 12, "start", Numbers.seconds(bar.total) + " s");
+    svg.endModel();
   }
 
   private static double median(ModelResults entry, Field step) {

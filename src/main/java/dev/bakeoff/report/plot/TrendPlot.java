@@ -37,7 +37,8 @@ public final class TrendPlot {
               List.of(new At(from + 1, y), new At(to, y)),
               points.subList(from, to),
               level,
-              false));
+              false,
+              null));
     }
     String id = "trend-" + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     LinePlot plot = new LinePlot(430, 220, "Entry", "", Scale.LINEAR, Scale.LINEAR);

@@ -56,7 +56,7 @@ public final class ClassTable {
       int support = matrix.support(c);
       rows.add(
           List.of(
-              Cell.of(entry.label()),
+              Cell.of(entry),
               Cell.of(classes.get(c)),
               Cell.of(Numbers.count(support), support),
               share(matrix.precision(c)),

@@ -136,9 +136,9 @@ public final class ComparisonTables {
       ModelResults entry, Map<Field, Best> best, boolean repeated, boolean compact) {
     List<Cell> row = new ArrayList<>();
     if (compact) {
-      row.add(Cell.of(entry.label()).detailed(entry.family() + " · " + EntryText.library(entry)));
+      row.add(Cell.of(entry).detailed(entry.family() + " · " + EntryText.library(entry)));
     } else {
-      row.add(Cell.of(entry.label()));
+      row.add(Cell.of(entry));
       row.add(Cell.of(entry.family()));
       row.add(Cell.of(EntryText.library(entry)));
     }
@@ -207,19 +207,17 @@ public final class ComparisonTables {
   public static Table summary(Comparison comparison) {
     List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
     comparison.sections().forEach(section -> columns.add(Column.number(section.title())));
-    List<String> labels =
-        comparison.sections().stream()
-            .flatMap(section -> section.entries().stream())
-            .map(ModelResults::label)
-            .distinct()
-            .toList();
+    Map<String, ModelResults> models = new LinkedHashMap<>();
+    comparison.sections().stream()
+        .flatMap(section -> section.entries().stream())
+        .forEach(entry -> models.putIfAbsent(entry.label(), entry));
     List<List<Cell>> rows = new ArrayList<>();
-    for (String label : labels) {
-      List<Cell> row = new ArrayList<>(List.of(Cell.of(label)));
+    for (ModelResults model : models.values()) {
+      List<Cell> row = new ArrayList<>(List.of(Cell.of(model)));
       for (DatasetComparison section : comparison.sections()) {
         row.add(
             section.entries().stream()
-                .filter(entry -> entry.label().equals(label))
+                .filter(entry -> entry.label().equals(model.label()))
                 .findFirst()
                 .map(entry -> accuracy(section, entry))
                 .orElse(Cell.of(Numbers.NONE)));

@@ -56,7 +56,7 @@ public final class CostTables {
     columns.add(Column.text("Threads at work"));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
-      List<Cell> row = new ArrayList<>(List.of(Cell.of(entry.label())));
+      List<Cell> row = new ArrayList<>(List.of(Cell.of(entry)));
       fields.forEach(field -> row.add(cell(entry, field)));
       row.add(
           ModelResults.summary(entry.timed(), CostTables::microseconds)
@@ -108,7 +108,7 @@ public final class CostTables {
     shown.forEach(target -> columns.add(Column.number("to " + Numbers.plain(target) + ", s")));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : entries) {
-      List<Cell> row = new ArrayList<>(List.of(Cell.of(entry.label())));
+      List<Cell> row = new ArrayList<>(List.of(Cell.of(entry)));
       for (double target : shown) {
         OptionalDouble seconds = reached(entry, target);
         row.add(

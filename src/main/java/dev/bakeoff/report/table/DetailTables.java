@@ -25,6 +25,9 @@ import java.util.Optional;
 
 /** The tables behind a comparison: hyperparameters, every trial with its raw values, provenance. */
 public final class DetailTables {
+  /** How many trials tables list: 5,000 with all their values are 5 MB of a page. */
+  private static final int MAX_TRIALS = 5000;
+
   private DetailTables() {}
 
   /** What each model was asked to do and what it says of its fit. */
@@ -42,7 +45,7 @@ public final class DetailTables {
       String params = EntryText.hyperparameters(entry);
       rows.add(
           List.of(
-              Cell.of(entry.label()).detailed(EntryText.library(entry)),
+              Cell.of(entry).detailed(EntryText.library(entry)),
               Cell.of(params.isEmpty() ? "none" : params),
               number(row.fit().iterations()),
               Cell.of(yesNo(row.fit().converged())),
@@ -67,7 +70,7 @@ public final class DetailTables {
     fields.forEach(field -> columns.add(Column.of(field)));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
-      List<Cell> row = new ArrayList<>(List.of(Cell.of(entry.label())));
+      List<Cell> row = new ArrayList<>(List.of(Cell.of(entry)));
       best.forEach((field, group) -> row.add(ComparisonTables.measured(entry, field, group)));
       rows.add(row);
     }
@@ -92,9 +95,9 @@ public final class DetailTables {
     columns.add(Column.number("Threads"));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
-      for (TrialResult trial : entry.trials()) {
+      for (TrialResult trial : listed(entry, rows.size())) {
         List<Cell> row = new ArrayList<>();
-        row.add(Cell.of(entry.label()));
+        row.add(Cell.of(entry));
         row.add(number(trial.identity().draw().repeat()));
         row.add(number(trial.identity().draw().fold()));
         row.add(
@@ -114,7 +117,20 @@ public final class DetailTables {
         rows.add(row);
       }
     }
-    return new Table("Every trial", columns, rows, List.of());
+    return new Table("Every trial", columns, rows, unlisted(section, rows.size()));
+  }
+
+  /** Those of an entry's trials that a table has still room for. */
+  private static List<TrialResult> listed(ModelResults entry, int before) {
+    return entry.trials().subList(0, Math.min(entry.trials().size(), MAX_TRIALS - before));
+  }
+
+  private static List<String> unlisted(DatasetComparison section, int listed) {
+    return listed < MAX_TRIALS || listed == section.rows().size()
+        ? List.of()
+        : List.of(
+            "The first %s of %s; results.csv has all."
+                .formatted(Numbers.count(listed), Numbers.count(section.rows().size(), "trial")));
   }
 
   /** Why it did not end ok, or why its times are not to be trusted; empty if all is well. */
@@ -144,7 +160,7 @@ public final class DetailTables {
             Column.text("Other work meanwhile"));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModelResults entry : section.first(DatasetComparison.MAX_LISTED)) {
-      for (TrialResult trial : entry.trials()) {
+      for (TrialResult trial : listed(entry, rows.size())) {
         Provenance from = trial.provenance();
         String contention = from.steadiness().contention();
         rows.add(
@@ -159,7 +175,7 @@ public final class DetailTables {
                 Cell.of(contention == null ? "none" : contention)));
       }
     }
-    return new Table("Where the numbers come from", columns, rows, List.of());
+    return new Table("Where the numbers come from", columns, rows, unlisted(section, rows.size()));
   }
 
   private static String commit(Provenance.Commit of) {

@@ -87,7 +87,7 @@ public final class PairTables {
       DatasetComparison section, List<Field> fields, ModelResults entry, ModelResults baseline) {
     List<Cell> row = new ArrayList<>();
     boolean itself = entry.label().equals(baseline.label());
-    row.add(itself ? Cell.of(entry.label()).detailed("the baseline") : Cell.of(entry.label()));
+    row.add(itself ? Cell.of(entry).detailed("the baseline") : Cell.of(entry));
     for (Field field : fields) {
       Optional<PairTest> test = section.tests().of(entry, baseline, field);
       row.add(
@@ -160,7 +160,7 @@ public final class PairTables {
     List<List<Cell>> rows = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       List<Cell> row = new ArrayList<>();
-      row.add(Cell.of((i + 1) + ". " + shown.get(i).label()));
+      row.add(Cell.of((i + 1) + ". " + shown.get(i).label()).naming(shown.get(i)));
       for (int j = 0; j < shown.size(); j++) {
         row.add(
             i == j

@@ -72,7 +72,7 @@ public final class ReferenceTable {
     Optional<Field> field = one.field();
     Cell none = Cell.of(Numbers.NONE);
     List<Cell> row = new ArrayList<>();
-    row.add(Cell.of(entry.label()));
+    row.add(Cell.of(entry));
     row.add(Cell.of(field.map(f -> FieldText.of(f).title()).orElse(reference.metric())));
     row.add(
         Cell.of(

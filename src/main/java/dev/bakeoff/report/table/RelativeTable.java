@@ -53,8 +53,8 @@ public final class RelativeTable {
   private static List<Cell> row(RelativeTime pair) {
     OptionalDouble accuracy = pair.accuracyDifference();
     return List.of(
-        Cell.of(pair.entry().label()),
-        Cell.of(pair.baseline().label()),
+        Cell.of(pair.entry()),
+        Cell.of(pair.baseline()),
         seconds(pair.entry()),
         seconds(pair.baseline()),
         ratio(pair.ratio()),

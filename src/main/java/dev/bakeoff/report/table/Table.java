@@ -1,8 +1,10 @@
 package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.Field;
+import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.report.words.FieldText;
 import dev.bakeoff.text.Escape;
+import dev.bakeoff.text.Slug;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -63,8 +65,9 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
    * @param value what it is sorted by; null where it has no number
    * @param mark why it stands out
    * @param detail a smaller second line; empty if there is none
+   * @param model the {@link Slug} of the model that the cell names; null where it names none
    */
-  public record Cell(String text, Double value, Mark mark, String detail) {
+  public record Cell(String text, Double value, Mark mark, String detail, String model) {
     /** Cleans the texts. */
     public Cell {
       text = Escape.visible(text);
@@ -73,22 +76,32 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
 
     /** A cell of words. */
     public static Cell of(String text) {
-      return new Cell(text, null, Mark.NONE, "");
+      return new Cell(text, null, Mark.NONE, "", null);
+    }
+
+    /** A cell that names a model; as the first of a row, the row is about it. */
+    public static Cell of(ModelResults entry) {
+      return of(entry.label()).naming(entry);
     }
 
     /** A number as text, with what it is sorted by. */
     public static Cell of(String text, double value) {
-      return new Cell(text, value, Mark.NONE, "");
+      return new Cell(text, value, Mark.NONE, "", null);
+    }
+
+    /** The same, which names a model. */
+    Cell naming(ModelResults entry) {
+      return new Cell(text, value, mark, detail, Slug.of(entry.label()));
     }
 
     /** The same, standing out. */
     public Cell marked(Mark with) {
-      return new Cell(text, value, with, detail);
+      return new Cell(text, value, with, detail, model);
     }
 
     /** The same with a second line. */
     public Cell detailed(String with) {
-      return new Cell(text, value, mark, with);
+      return new Cell(text, value, mark, with, model);
     }
 
     /** The value for sorting as a script reads it; null where there is none. */

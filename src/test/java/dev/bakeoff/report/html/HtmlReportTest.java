@@ -2,6 +2,8 @@ package dev.bakeoff.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.comparison.ToySet;
 import dev.bakeoff.report.Golden;
 import dev.bakeoff.text.Escape;
@@ -29,11 +31,11 @@ public class HtmlReportTest {
       Set.of(
           ("html head meta title style body header nav main section script h1 h2 h3 h4 p a ul li dl dt"
                   + " dd div span b strong small table caption thead tbody tfoot tr th td details"
-                  + " summary figure figcaption img svg desc line path text circle polygon rect")
+                  + " summary figure figcaption img svg g desc line path text circle polygon rect")
               .split(" "));
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          ("xmlns lang charset http-equiv content name id class href scope title data-v tabindex"
+          ("xmlns lang charset http-equiv content name id class href scope title type data-v data-model data-plot tabindex"
                   + " role aria-label aria-labelledby open src alt width height viewBox x y x1 y1 x2"
                   + " y2 cx cy r d points transform text-anchor")
               .split(" "));
@@ -73,7 +75,7 @@ public class HtmlReportTest {
     assertThat(ELEMENTS).containsAll(elements);
     assertThat(ATTRIBUTES).containsAll(attributes);
     assertThat(elements(parse(html), "img")).isEmpty(); // the payload's is text
-    assertThat(elements(parse(html), "script")).hasSize(1);
+    assertThat(elements(parse(html), "script")).hasSize(2); // data and code
     assertThat(html)
         .contains("&lt;img src=x onerror")
         .doesNotContain("\u001b")
@@ -88,7 +90,10 @@ public class HtmlReportTest {
 
   @Test
   void loadsNothingAndAllowsOnlyItsOwnCode() throws Exception {
-    Document page = parse(ToySet.single(dir).reports().html());
+    String html = ToySet.single(dir).reports().html();
+    Document page = parse(html);
+    // as HTML reads it: to XML the marks of its section are no text
+    String code = html.substring(html.indexOf("<script>") + 8, html.lastIndexOf("</script>"));
     for (Element element : elements(page, "*")) {
       assertThat(element.getAttribute("src")).matches("|data:image/png;base64,[A-Za-z0-9+/=]+");
       assertThat(element.getAttribute("href")).matches("|#[a-z0-9-]+");
@@ -100,8 +105,44 @@ public class HtmlReportTest {
             "default-src 'none'; img-src data:; style-src '"
                 + sha256(css)
                 + "'; script-src '"
-                + sha256(elements(page, "script").get(0).getTextContent())
+                + sha256(code)
                 + "'; base-uri 'none'; form-action 'none'");
+  }
+
+  @Test
+  void givesItsScriptTheDataAsJsonWhateverTheTextsAre() throws Exception {
+    String html = ToySet.hostile(dir).reports().html();
+    Element element = elements(parse(html), "script").get(0);
+    assertThat(element.getAttribute("type")).isEqualTo("application/json");
+    String json = element.getTextContent();
+    assertThat(json).doesNotContain("<").doesNotContain("&").doesNotContain(">");
+    JsonNode models = new ObjectMapper().readTree(json).at("/sections/0/models");
+    assertThat(models.findValuesAsText("label"))
+        .anyMatch(label -> label.startsWith(Escape.visible(ToySet.PAYLOAD)));
+    assertThat(models.findValuesAsText("key")).allMatch(key -> key.matches("[a-z0-9-]+"));
+    assertThat(models.findValuesAsText("command"))
+        .anyMatch(command -> command.startsWith("./bakeoff run config.yaml -m '=cmd()|<"));
+  }
+
+  @Test
+  void tellsItsScriptWhoGotWhichExampleWrong() throws Exception {
+    JsonNode section = data(ToySet.single(dir).reports().html()).at("/sections/0");
+    // Wrong are row 105 (a cat for an ant) by all, 101 by two and 103 by the logistic regression.
+    assertThat(section.at("/models/0/label").asText()).isEqualTo("MLP");
+    assertThat(section.at("/wrong/rows").toString()).isEqualTo("[101,103,105]");
+    assertThat(section.at("/wrong/truth").toString()).isEqualTo("[0,1,2]");
+    assertThat(section.at("/wrong/models").toString())
+        .isEqualTo(
+            "{\"0\":{\"at\":[2],\"predicted\":[0]},\"1\":{\"at\":[0,2],\"predicted\":[1,0]},"
+                + "\"2\":{\"at\":[0,1,2],\"predicted\":[2,0,0]}}");
+    assertThat(section.at("/pictures/rows").toString()).isEqualTo("[101,103,105]");
+    // MLP against SVM: 5 and 4 of 6 right, one of them by the MLP alone, McNemar's p 1
+    assertThat(section.at("/pairs/test_accuracy/0").toString()).startsWith("[0,1,0.16667,");
+    assertThat(section.at("/pairs/test_accuracy/0").toString()).endsWith(",1,0,1,0]");
+  }
+
+  private static JsonNode data(String html) throws Exception {
+    return new ObjectMapper().readTree(elements(parse(html), "script").get(0).getTextContent());
   }
 
   @Test
