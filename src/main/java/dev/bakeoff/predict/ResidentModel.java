@@ -162,11 +162,17 @@ public final class ResidentModel implements AutoCloseable {
   /** How its JVM ended, which says more than a socket that is closed. */
   private String whyItEnded(Throwable seen) {
     Optional<Ending> end = ending(1);
-    if (end.isEmpty()) {
-      close(); // without its socket it is of no use
-    }
-    return end.map(how -> how.status().word() + ": " + how.reason())
-        .orElseGet(() -> String.valueOf(seen.getMessage()));
+    close(); // without its socket it is of no use
+    return end.map(ResidentModel::words).orElseGet(() -> String.valueOf(seen.getMessage()));
+  }
+
+  private static String words(Ending end) {
+    return end.status().word() + ": " + end.reason();
+  }
+
+  /** Why its JVM has ended; empty while it has not. */
+  public Optional<String> ended() {
+    return ending(0).map(ResidentModel::words);
   }
 
   /** How its JVM has ended, or ends within so many seconds; empty if it does not. */

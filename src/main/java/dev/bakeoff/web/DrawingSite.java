@@ -85,17 +85,14 @@ public final class DrawingSite implements Server.Site {
 
   static void requireMethod(Request request, String method) throws Refusal {
     if (!request.method().equals(method)) {
-      throw new Refusal(405, "expected the method " + method);
+      throw Refusal.ofMethod(method);
     }
   }
 
   private Reply models(Request request) throws Refusal {
     requireMethod(request, "GET");
     request.requireOnly(Set.of());
-    List<Model> all =
-        IntStream.range(0, set.models().size())
-            .mapToObj(id -> model(id, set.models().get(id)))
-            .toList();
+    List<Model> all = IntStream.range(0, set.models().size()).mapToObj(this::model).toList();
     return Reply.json(
         200,
         new Models(
@@ -107,11 +104,12 @@ public final class DrawingSite implements Server.Site {
             all));
   }
 
-  private static Model model(int id, ServedModel model) {
+  private Model model(int id) {
+    ServedModel model = set.models().get(id);
     return new Model(
         id,
-        model.row().identity().entry().name(),
-        model.row().identity().entry().label(),
+        set.name(id),
+        set.label(id),
         model.row().name(),
         model.row().quality().testAccuracy(),
         model.state().name().toLowerCase(Locale.ROOT),

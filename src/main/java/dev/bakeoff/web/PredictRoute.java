@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
 final class PredictRoute {
   private static final String LINES = "application/x-ndjson";
 
-  /** More than a model may take, with those who wait before it. */
+  /** How long a request waits; a model with a long line, or that starts again, may take longer. */
   private static final int MAX_SECONDS = 60;
 
   private final ServedSet set;
@@ -62,20 +61,20 @@ final class PredictRoute {
     byte[] pixels = pictures.read(request);
     Picture picture = Picture.of(set.image(), pixels);
     BlockingQueue<AnswerJson> answers = ask(asked, pixels);
+    Set<Integer> missing = new TreeSet<>(asked);
     if (request.accepts(LINES)) {
       return Reply.stream(
           LINES,
           out -> {
             writeLine(out, Map.of("picture", picture));
             for (int i = 0; i < asked.size(); i++) {
-              writeLine(out, next(answers).orElseThrow(() -> new IOException("no answer")));
+              writeLine(out, next(answers, missing));
             }
           });
     }
     List<AnswerJson> all = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
-      all.add(
-          next(answers).orElseThrow(() -> new Refusal(503, "a model does not answer; ask again")));
+      all.add(next(answers, missing));
     }
     all.sort(Comparator.comparingInt(AnswerJson::model));
     return Reply.json(200, new Whole(picture, all));
@@ -104,7 +103,7 @@ final class PredictRoute {
     BlockingQueue<AnswerJson> answers = new LinkedBlockingQueue<>();
     for (int number : asked) {
       ServedModel model = set.models().get(number);
-      String name = model.row().identity().entry().name();
+      String name = set.name(number);
       CompletableFuture<Answer> unused =
           model
               .ask(Arrays.copyOf(pixels, pixels.length))
@@ -118,14 +117,20 @@ final class PredictRoute {
     return answers;
   }
 
-  /** The next to come; empty if none comes, or this server ends. */
-  private static Optional<AnswerJson> next(BlockingQueue<AnswerJson> answers) {
+  /** The next to come; if none comes any more, that of one that is missing: why there is none. */
+  private AnswerJson next(BlockingQueue<AnswerJson> answers, Set<Integer> missing) {
+    AnswerJson next = null;
     try {
-      return Optional.ofNullable(answers.poll(MAX_SECONDS, TimeUnit.SECONDS));
+      next = answers.poll(MAX_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
+      Thread.currentThread().interrupt(); // this server ends
     }
+    if (next == null) {
+      int model = missing.iterator().next();
+      next = AnswerJson.failed(model, set.name(model), new IOException("no answer yet; ask again"));
+    }
+    missing.remove(next.model());
+    return next;
   }
 
   private static void writeLine(OutputStream out, Object value) throws IOException {

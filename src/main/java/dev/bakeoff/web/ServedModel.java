@@ -89,6 +89,8 @@ public final class ServedModel implements AutoCloseable {
       state = State.READY;
     } catch (IOException | FailedException e) {
       died(e.getMessage());
+    } catch (RuntimeException e) {
+      died(String.valueOf(e));
     }
   }
 
@@ -150,13 +152,18 @@ public final class ServedModel implements AutoCloseable {
       answer.completeExceptionally(notReady()); // it died of what was asked before
       return;
     }
+    resident.ended().ifPresent(this::died); // while nobody asked
+    if (state != State.READY) {
+      answer.completeExceptionally(notReady());
+      return;
+    }
     try {
       answer.complete(resident.predict(pixels, PREDICTING));
     } catch (FailedException e) {
       answer.completeExceptionally(new NoAnswerException(e.getMessage()));
       died(e.getMessage());
-    } catch (RuntimeException e) {
-      answer.completeExceptionally(e);
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(new NoAnswerException(String.valueOf(e)));
     }
   }
 

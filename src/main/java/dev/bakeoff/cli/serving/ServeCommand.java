@@ -9,22 +9,26 @@ import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.io.FolderRemoval;
 import dev.bakeoff.io.ScratchFolder;
 import dev.bakeoff.picture.CollectedDrawings;
 import dev.bakeoff.predict.LoadableModel;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.SplitCache.PreparedData;
 import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.store.StoreException;
 import dev.bakeoff.text.Escape;
 import dev.bakeoff.web.DrawingSite;
 import dev.bakeoff.web.ServedModel;
 import dev.bakeoff.web.ServedSet;
 import dev.bakeoff.web.TestImages;
+import dev.bakeoff.web.http.Guard;
 import dev.bakeoff.web.http.Server;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
         CollectedDrawings drawings = drawings(served);
         Server server =
             start(new DrawingSite(served, images(set, served), Optional.ofNullable(drawings)))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(served::close));
       served.load(Math.max(1, Runtime.getRuntime().availableProcessors()));
       tell(server, served);
       new CountDownLatch(1).await(); // until a signal ends this process
@@ -104,8 +109,17 @@ public final class ServeCommand implements Callable<Integer> {
     Path scratch = ScratchFolder.make("bakeoff-serve");
     List<ServedModel> models = new ArrayList<>();
     for (TrialResult row : rows) {
-      LoadableModel model =
-          stored.take(set, row, scratch.resolve(String.valueOf(models.size())), false);
+      LoadableModel model;
+      try {
+        model = stored.take(set, row, scratch.resolve(String.valueOf(models.size())), false);
+      } catch (StoreException | UsageException e) {
+        if (rows.size() == 1) {
+          throw e;
+        }
+        Console.tell("left out: " + e.getMessage());
+        FolderRemoval.remove(scratch.resolve(String.valueOf(models.size())));
+        continue;
+      }
       if (!model.saved().input().bytes() || model.saved().input().image() == null) {
         throw new UsageException(
             row.name()
@@ -118,6 +132,9 @@ public final class ServeCommand implements Callable<Integer> {
       } else {
         Console.tell(row.name() + " has other classes than the first model and is left out");
       }
+    }
+    if (models.isEmpty()) {
+      throw new StoreException("no model of " + set.dir() + " is left to serve");
     }
     return new ServedSet(rows.get(0).identity().dataset(), models);
   }
@@ -148,11 +165,14 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private Server start(DrawingSite site) throws IOException, UsageException {
+    if (host.isBlank()) {
+      throw new UsageException("--host: expected an address of this machine, found nothing");
+    }
     if (port < 0 || port > 65535) {
       throw new UsageException("--port: expected a number from 0 to 65535, found " + port);
     }
     try {
-      return Server.start(InetAddress.getByName(host), port, site);
+      return Server.start(host, port, site);
     } catch (UnknownHostException e) {
       throw new UsageException("--host " + host + ": there is no such address");
     } catch (BindException e) {
@@ -167,11 +187,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Server server, ServedSet served) {
-    String name = host.contains(":") ? "[" + host + "]" : host;
+  private void tell(Server server, ServedSet served) throws IOException {
     String address =
         "http://"
-            + name
+            + Guard.authority(reachable())
             + ":"
             + server.port()
             + "/"
@@ -189,5 +208,18 @@ public final class ServeCommand implements Callable<Integer> {
     if (open) {
       Browser.open(address);
     }
+  }
+
+  /** The host; of all addresses at once, one that others may reach. */
+  private String reachable() throws IOException {
+    if (!InetAddress.getByName(host).isAnyLocalAddress()) {
+      return host;
+    }
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(one -> !one.isLoopbackAddress() && !one.isLinkLocalAddress())
+        .map(InetAddress::getHostAddress)
+        .findFirst()
+        .orElse("127.0.0.1");
   }
 }

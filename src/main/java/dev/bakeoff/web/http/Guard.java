@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who may ask. A page of another site that runs in the same browser may not, whatever name it gives
@@ -25,11 +26,27 @@ public record Guard(Set<String> hosts, Optional<String> token) {
 
   private static final String COOKIE = "bakeoff_token";
   private static final int TOKEN_BYTES = 32;
+  private static final int HTTP_PORT = 80;
 
-  /** Of a server that only this machine reaches. */
-  static Guard ofLoopback(int port) {
-    return new Guard(
-        Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port), Optional.empty());
+  /**
+   * Of a server that only this machine reaches.
+   *
+   * @param host its name or address, as it was given
+   */
+  static Guard ofLoopback(String host, int port) {
+    Set<String> hosts = new TreeSet<>();
+    for (String name : List.of("127.0.0.1", "localhost", "[::1]", authority(host))) {
+      hosts.add(name.toLowerCase(Locale.ROOT) + ":" + port);
+      if (port == HTTP_PORT) {
+        hosts.add(name.toLowerCase(Locale.ROOT)); // browsers leave it out
+      }
+    }
+    return new Guard(hosts, Optional.empty());
+  }
+
+  /** How a name or address stands in an address of the web. */
+  public static String authority(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /** Of a server that other machines reach, with a token that nobody can guess. */
@@ -43,10 +60,11 @@ public record Guard(Set<String> hosts, Optional<String> token) {
   /**
    * Lets a request in.
    *
-   * @param uri the request's target
+   * @param method the request's
+   * @param uri its target
    * @throws Refusal if it must not be answered
    */
-  void check(URI uri, Headers headers) throws Refusal {
+  void check(String method, URI uri, Headers headers) throws Refusal {
     String host = one(headers, "Host");
     if (host == null || uri.isAbsolute() || uri.getRawAuthority() != null) {
       throw new Refusal(400, "expected a path and one Host header");
@@ -59,7 +77,12 @@ public record Guard(Set<String> hosts, Optional<String> token) {
       throw new Refusal(403, "pages of other sites may not ask this server");
     }
     String site = one(headers, "Sec-Fetch-Site");
-    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+    // Following a link to the page does no harm; no other site can frame it or read it.
+    boolean link =
+        method.equals("GET")
+            && uri.getPath().equals("/")
+            && "navigate".equals(one(headers, "Sec-Fetch-Mode"));
+    if (site != null && !site.equals("same-origin") && !site.equals("none") && !link) {
       throw new Refusal(403, "pages of other sites may not ask this server");
     }
     if (headers.containsKey("Transfer-Encoding") && headers.containsKey("Content-Length")) {
@@ -81,7 +104,7 @@ public record Guard(Set<String> hosts, Optional<String> token) {
     List<String> given = request.values(TOKEN);
     return token
         .filter(expected -> given.size() == 1 && same(expected, given.get(0)))
-        .map(expected -> COOKIE + "=" + expected + "; HttpOnly; SameSite=Strict; Path=/");
+        .map(expected -> COOKIE + "=" + expected + "; HttpOnly; SameSite=Lax; Path=/");
   }
 
   /**
@@ -100,7 +123,7 @@ public record Guard(Set<String> hosts, Optional<String> token) {
 
   private static boolean carries(Headers headers, String expected) {
     String header = headers.getFirst("Authorization");
-    if (header != null && header.startsWith("Bearer ")) {
+    if (header != null && header.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
       return same(expected, header.substring("Bearer ".length()).strip());
     }
     for (String cookies : headers.getOrDefault("Cookie", List.of())) {

@@ -7,17 +7,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /**
  * The JDK's HTTP server with limits: on who may ask ({@link Guard}), on the size of a request, on
  * how long a client may take to send it and to read the answer, and on how many are answered at
- * once; who comes beyond that gets status 503.
+ * once; who comes beyond that gets status 503. While {@value #MAX_THREADS} clients have not sent
+ * their requests to the end, further ones are cut off.
  */
 public final class Server implements AutoCloseable {
   /** The most bytes of a request's body. */
@@ -50,7 +53,7 @@ public final class Server implements AutoCloseable {
 
   static {
     // The server reads them once, when its classes are loaded; times in seconds.
-    set("sun.net.httpserver.maxReqTime", "10"); // to send a request
+    set("sun.net.httpserver.maxReqTime", "5"); // to send a request
     set("sun.net.httpserver.maxRspTime", "60"); // to take the answer
     set("sun.net.httpserver.idleInterval", "30");
     set("sun.net.httpserver.maxReqHeaders", "100");
@@ -103,19 +106,25 @@ public final class Server implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param address where it listens; one that is not this machine's own alone asks for a token
+   * @param host a name or address of this machine; one that others reach asks for a token
    * @param port 0 for any free one
+   * @throws UnknownHostException if there is no such name
    * @throws IOException if the port is taken
    */
-  public static Server start(InetAddress address, int port, Site site) throws IOException {
-    return start(address, port, address.isLoopbackAddress() ? null : Guard.ofNetwork(), site);
+  public static Server start(String host, int port, Site site) throws IOException {
+    InetAddress address = InetAddress.getByName(host);
+    return start(
+        address,
+        port,
+        free -> address.isLoopbackAddress() ? Guard.ofLoopback(host, free) : Guard.ofNetwork(),
+        site);
   }
 
-  /** The same with a guard; null for that of loopback. */
-  static Server start(InetAddress address, int port, Guard guard, Site site) throws IOException {
+  /** The same with a guard of the port that it listens on. */
+  static Server start(InetAddress address, int port, IntFunction<Guard> guard, Site site)
+      throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
-    Guard own = guard == null ? Guard.ofLoopback(server.getAddress().getPort()) : guard;
-    Server made = new Server(server, own, site);
+    Server made = new Server(server, guard.apply(server.getAddress().getPort()), site);
     server.start();
     return made;
   }
@@ -140,7 +149,7 @@ public final class Server implements AutoCloseable {
         return;
       }
       if (!answering.tryAcquire()) {
-        send(exchange, new Refusal(503, "too many requests at once; ask again").reply());
+        send(exchange, Refusal.ofMoment("too many requests at once").reply());
         return;
       }
       try {
@@ -152,7 +161,8 @@ public final class Server implements AutoCloseable {
   }
 
   private Request admitted(HttpExchange exchange) throws IOException, Refusal {
-    guard.check(exchange.getRequestURI(), exchange.getRequestHeaders());
+    guard.check(
+        exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders());
     Request request = read(exchange);
     if (guard.cookie(request).isEmpty()) {
       guard.requireToken(request.headers());
@@ -191,11 +201,15 @@ public final class Server implements AutoCloseable {
       }
     }
     return new Request(
-        exchange.getRequestMethod(),
+        isHead(exchange) ? "GET" : exchange.getRequestMethod(),
         exchange.getRequestURI().getRawPath(),
         Request.query(exchange.getRequestURI().getRawQuery()),
         exchange.getRequestHeaders(),
         body);
+  }
+
+  private static boolean isHead(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("HEAD");
   }
 
   private static Refusal tooLong() {
@@ -208,8 +222,9 @@ public final class Server implements AutoCloseable {
     if (reply.status() == 413) {
       exchange.getResponseHeaders().set("Connection", "close"); // the rest is not read
     }
-    exchange.sendResponseHeaders(reply.status(), reply.length());
-    if (reply.length() >= 0) {
+    boolean head = isHead(exchange);
+    exchange.sendResponseHeaders(reply.status(), head ? -1 : reply.length());
+    if (reply.length() >= 0 && !head) {
       try (OutputStream out = exchange.getResponseBody()) {
         reply.body().writeTo(out);
       }

@@ -27,7 +27,7 @@ class ServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = Server.start(InetAddress.getLoopbackAddress(), 0, this::answer);
+    server = Server.start("127.0.0.1", 0, this::answer);
   }
 
   @AfterEach
@@ -161,6 +161,40 @@ class ServerTest {
   }
 
   @Test
+  void takesALinkToThePageAndNothingElseFromElsewhere() throws IOException {
+    String[] link = {host(), "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"};
+    assertThat(status(exchange("GET / HTTP/1.1", link[0], link[1], link[2]))).isEqualTo(404);
+    assertThat(status(exchange("POST / HTTP/1.1", link[0], link[1], link[2]))).isEqualTo(403);
+    assertThat(status(exchange("GET /length HTTP/1.1", link[0], link[1], link[2]))).isEqualTo(403);
+  }
+
+  @Test
+  void answersToTheNameThatItWasGiven() throws IOException {
+    try (Server other = Server.start("127.0.0.2", 0, this::answer)) {
+      for (String name : List.of("127.0.0.2", "localhost")) {
+        try (Socket socket = new Socket("127.0.0.2", other.port())) {
+          String request =
+              "GET /length HTTP/1.1\r\nHost: "
+                  + name
+                  + ":"
+                  + other.port()
+                  + "\r\nConnection: close\r\n\r\n";
+          socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+          assertThat(status(read(socket.getInputStream()))).as(name).isEqualTo(200);
+        }
+      }
+    }
+    assertThat(Guard.ofLoopback("localhost", 80).hosts()).contains("localhost", "localhost:80");
+  }
+
+  @Test
+  void answersTheHeadAlone() throws IOException {
+    String answer = exchange("HEAD /length HTTP/1.1", host());
+    assertThat(status(answer)).isEqualTo(200);
+    assertThat(answer).endsWith("\r\n\r\n");
+  }
+
+  @Test
   void refusesBodiesThatAreTooLong() throws IOException {
     String announced =
         exchange("POST /length HTTP/1.1", host(), "Content-Length: " + (Server.MAX_BODY + 1));
@@ -252,7 +286,8 @@ class ServerTest {
   void othersNeedTheToken() throws IOException {
     // Listens on loopback all the same, as a test must.
     try (Server open =
-        Server.start(InetAddress.getLoopbackAddress(), 0, Guard.ofNetwork(), this::answer)) {
+        Server.start(
+            InetAddress.getLoopbackAddress(), 0, port -> Guard.ofNetwork(), this::answer)) {
       String token = open.token().orElseThrow();
       assertThat(token).hasSize(43); // 32 bytes in Base64 without padding
       String any = "Host: machine.example:" + open.port();
@@ -266,7 +301,7 @@ class ServerTest {
       assertThat(visit)
           .containsIgnoringCase("location: /\r\n")
           .containsIgnoringCase(
-              "set-cookie: bakeoff_token=" + token + "; HttpOnly; SameSite=Strict; Path=/");
+              "set-cookie: bakeoff_token=" + token + "; HttpOnly; SameSite=Lax; Path=/");
       String cookie = "Cookie: other=1; bakeoff_token=" + token;
       assertThat(status(exchange(open, "GET /length HTTP/1.1", any, cookie))).isEqualTo(200);
       assertThat(status(exchange(open, "GET /?token=wrong HTTP/1.1", any))).isEqualTo(401);
