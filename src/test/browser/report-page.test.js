@@ -407,6 +407,11 @@ check('lists five thousand of ten thousand trials, sorts them, and says that the
   await page.locator('summary', { hasText: 'Every trial' }).click();
   const trials = table(page, 'Every trial');
   await trials.locator('thead button', { hasText: 'Test accuracy' }).click();
+  assert.equal(await trials.locator('tbody tr:visible').count(), 300);
+  const { text } = await download(page, page.getByRole('button', { name: 'Save as CSV: Every trial' }));
+  assert.equal(text.split('\r\n').length, 5002); // head, rows, and the end
+  await page.getByText('The first 300 rows are shown.').first().getByRole('button', { name: 'Show all 5,000' }).press('Enter');
+  assert.equal(await trials.locator('tbody tr:visible').count(), 5000);
   const values = await trials.evaluate((node) => [...node.tBodies[0].rows].map((row) => Number(row.cells[5].dataset.v)));
   assert.equal(values.length, 5000);
   assert.deepEqual(values, values.toSorted((a, b) => a - b));

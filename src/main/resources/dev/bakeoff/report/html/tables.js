@@ -1,7 +1,10 @@
-// Tables: sorted by a column, without some columns, without the models that are filtered out.
+// Tables: sorted by a column, without some columns, without the models that are filtered out; of long ones the first rows, until all are asked for.
 
-/** The tables that can be sorted: {node, id, title, heads, rows}; a head is {node, column, numeric, button}. */
+/** The tables that can be sorted: {node, id, title, heads, rows, most}; a head is {node, text, column, numeric}. */
 const tables = [];
+
+const MAX_CELLS = 10_000; // which a browser lays out at once
+const FIRST_ROWS = 300; // of tables with more cells
 
 function findTables() {
   const ids = new Set();
@@ -10,8 +13,9 @@ function findTables() {
     let id = named(title);
     while (ids.has(id)) { id += '-'; }
     ids.add(id);
-    const table = { node, id, title, rows: [...node.tBodies[0].rows], shown: '' };
+    const table = { node, id, title, rows: [...node.tBodies[0].rows], shown: '', most: Infinity };
     table.heads = [...node.tHead.rows[0].cells].map((head, index) => makeSortable(table, head, index));
+    if (table.rows.length * table.heads.length > MAX_CELLS && table.rows.length > FIRST_ROWS) { limitRows(table); }
     tables.push(table);
   }
 }
@@ -46,7 +50,10 @@ function sortTable(table) {
       head.node.removeAttribute('aria-sort');
     }
   });
-  table.node.tBodies[0].append(...(at < 0 ? table.rows : sorted(table.rows, at, table.heads[at].numeric, sort.descending)));
+  const body = table.node.tBodies[0];
+  body.remove(); // thousands of rows are moved much faster outside the page
+  body.append(...(at < 0 ? table.rows : sorted(table.rows, at, table.heads[at].numeric, sort.descending)));
+  table.node.append(body);
 }
 
 /** Rows without a value come last both ways. */
@@ -64,6 +71,30 @@ function sorted(rows, at, numeric, descending) {
     return a.key > b.key ? way : -way;
   });
   return keyed.map(({ row }) => row);
+}
+
+function limitRows(table) {
+  table.most = FIRST_ROWS;
+  const scroll = table.node.closest('.scroll');
+  const note = element('p', { class: 'legend beside' }, `The first ${FIRST_ROWS} rows are shown. `, button(`Show all ${table.rows.length.toLocaleString('en-US')}`, () => {
+    table.most = Infinity;
+    showFirst(table);
+    note.remove();
+    scroll.focus();
+  }));
+  scroll.after(note);
+}
+
+/** Leaves the first rows of a long table that are not filtered out, in the order that it is sorted in. */
+function showFirst(table) {
+  let room = table.most;
+  if (room === Infinity && !table.node.querySelector('.beyond')) { return; }
+  for (const row of table.node.tBodies[0].rows) {
+    if (!row.hidden) {
+      row.classList.toggle('beyond', room <= 0);
+      room--;
+    }
+  }
 }
 
 function hideColumns(table) {
@@ -116,5 +147,6 @@ function setUpTables() {
     tables.forEach(sortTable);
     tables.forEach(hideColumns);
     hideModels();
+    tables.forEach(showFirst);
   });
 }
