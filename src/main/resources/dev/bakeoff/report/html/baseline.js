@@ -47,7 +47,7 @@ function compareAll() {
         const found = field && model >= 0 ? versus(section, field, model, baseline) : null;
         if (found) {
           row.cells[index].append(element('small', { class: `versus ${found.style}`, title: found.tip }, found.text,
-            ...(found.interval ? [element('br'), found.interval] : [])));
+            ...(found.interval ? [' ', element('br'), found.interval] : [])));
         }
       });
     }

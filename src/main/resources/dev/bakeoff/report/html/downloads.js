@@ -22,7 +22,7 @@ function csvCell(text) {
 
 /** What a cell says: its number in full, or its text; and what else stands in it. */
 function told(cell) {
-  const small = [...cell.querySelectorAll('small')].map((one) => one.innerText.replace(/\s+/g, ' ').trim());
+  const small = [...cell.querySelectorAll('small')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
   const text = [...cell.childNodes].filter((node) => node.nodeName.toLowerCase() !== 'small').map((node) => node.textContent).join('').trim();
   const number = cell.dataset?.v;
   const spread = number !== undefined && /[±(:,]| [v*]$/.test(text) ? [text] : []; // more than a number

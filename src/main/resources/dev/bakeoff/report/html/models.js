@@ -45,7 +45,7 @@ function about(key, section, place) {
     element('strong', {}, model.label), element('p', {}, `${model.family} · ${model.library}`),
     ...(place ? [element('p', {}, place)] : []),
     element('dl', {}, ...values.map((field) => element('div', {},
-      element('dt', {}, field.title), element('dd', {}, exactly(field, valueOf(section, model, field.key)))))),
+      element('dt', {}, field.title.replace(/, s$/, '')), element('dd', {}, exactly(field, valueOf(section, model, field.key)))))),
     element('code', {}, model.command)];
 }
 

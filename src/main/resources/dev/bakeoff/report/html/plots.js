@@ -195,12 +195,7 @@ function drawCurves({ plot, value, lines }, section, over, scale) {
 function placeNames(curves, y, height) {
   const order = curves.map((curve, i) => ({ i, at: y.at(curve.points.at(-1)[1]) + 4 })).sort((a, b) => a.at - b.at);
   order.forEach((one, n) => { if (n > 0) { one.at = Math.max(one.at, order[n - 1].at + 15); } });
-  let lowest = height - 6;
-  for (const one of order.toReversed()) {
-    if (one.at <= lowest) { break; }
-    one.at = lowest;
-    lowest -= 15;
-  }
+  for (let i = order.length - 1, lowest = height - 6; i >= 0 && order[i].at > lowest; i--, lowest -= 15) { order[i].at = lowest; }
   const at = [];
   order.forEach((one) => { at[one.i] = one.at; });
   return at;
