@@ -31,6 +31,7 @@ public final class LimitedJvm {
   private final Launch launch;
 
   private volatile boolean cancelled;
+  private volatile Process started; // null before that
   private volatile boolean mostlyWaits;
   private boolean measuring = true;
   private long peakRss;
@@ -54,6 +55,10 @@ public final class LimitedJvm {
   /** Ends it; may be called from any thread, also before it starts. */
   public void cancel() {
     cancelled = true;
+    Process running = started;
+    if (running != null) {
+      running.toHandle().destroyForcibly(); // rather than wait for the next look at it
+    }
   }
 
   /** Looks at it more seldom from now on, as it mostly waits; may be called from any thread. */
@@ -104,6 +109,7 @@ public final class LimitedJvm {
     Mark mark = Mark.create();
     mark.putInto(builder.environment());
     Process process = builder.start();
+    started = process;
     offspring = new Offspring(process.toHandle(), mark);
     CappedLog log = CappedLog.start(process.getInputStream(), dir.resolve(LOG));
     Ending forced;
@@ -136,7 +142,7 @@ public final class LimitedJvm {
       boolean quick = System.nanoTime() - start < QUICK_NANOS || follower.end() != null;
       int seldom = mostlyWaits ? SELDOM : 1;
       if (waitFor(process, quick ? QUICK_POLL_MILLIS : seldom * POLL_MILLIS)) {
-        return null;
+        return cancelled ? Ending.cancelled(follower.phase()) : null;
       }
       follower.poll();
       if (follower.isOver()) {
