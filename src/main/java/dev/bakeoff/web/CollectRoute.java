@@ -29,7 +29,7 @@ final class CollectRoute {
   }
 
   Reply answer(Request request) throws Refusal {
-    DrawingSite.requireMethod(request, "POST");
+    request.requireMethod("POST");
     request.requireOnly(Set.of());
     if (!request.type().equals("application/json")) {
       throw new Refusal(415, "expected the Content-Type application/json");

@@ -20,7 +20,7 @@ public final class DrawingSite implements Server.Site {
   private static final int MAX_EXAMPLES = 50;
 
   private final ServedSet set;
-  private final Optional<TestImages> images;
+  private final TestImages images;
   private final Optional<CollectRoute> collect;
   private final PredictRoute predict;
   private final Page page = new Page();
@@ -29,13 +29,12 @@ public final class DrawingSite implements Server.Site {
   /**
    * Of some models.
    *
-   * @param images of the test part; empty if there are none
+   * @param images of the test part; may be none
    * @param drawings where marked drawings go; empty if they go nowhere
    */
-  public DrawingSite(
-      ServedSet set, Optional<TestImages> images, Optional<CollectedDrawings> drawings) {
+  public DrawingSite(ServedSet set, TestImages images, Optional<CollectedDrawings> drawings) {
     this.set = set;
-    this.images = images.filter(some -> !some.isEmpty());
+    this.images = images;
     collect = drawings.map(to -> new CollectRoute(set, to));
     predict = new PredictRoute(set);
   }
@@ -65,7 +64,7 @@ public final class DrawingSite implements Server.Site {
   public Reply answer(Request request) throws Refusal, IOException {
     Optional<Reply> file = page.at(request.path());
     if (file.isPresent()) {
-      requireMethod(request, "GET");
+      request.requireMethod("GET");
       return file.get();
     }
     return switch (request.path()) {
@@ -83,14 +82,8 @@ public final class DrawingSite implements Server.Site {
     };
   }
 
-  static void requireMethod(Request request, String method) throws Refusal {
-    if (!request.method().equals(method)) {
-      throw Refusal.ofMethod(method);
-    }
-  }
-
   private Reply models(Request request) throws Refusal {
-    requireMethod(request, "GET");
+    request.requireMethod("GET");
     request.requireOnly(Set.of());
     List<Model> all = IntStream.range(0, set.models().size()).mapToObj(this::model).toList();
     return Reply.json(
@@ -100,7 +93,7 @@ public final class DrawingSite implements Server.Site {
             set.classes(),
             new Shape(set.image().height(), set.image().width()),
             collect.isPresent(),
-            images.isPresent(),
+            !images.isEmpty(),
             all));
   }
 
@@ -117,18 +110,16 @@ public final class DrawingSite implements Server.Site {
   }
 
   private Reply examples(Request request) throws Refusal {
-    requireMethod(request, "GET");
+    request.requireMethod("GET");
     request.requireOnly(Set.of("count", "wrong_by"));
     int count = request.integer("count", 1, MAX_EXAMPLES, 12);
     int wrongBy = request.integer("wrong_by", 0, set.models().size() - 1, -1);
-    TestImages some =
-        images.orElseThrow(
-            () ->
-                new Refusal(
-                    404, "there are no test images here: the set keeps none, nor is its data"));
+    if (images.isEmpty()) {
+      throw new Refusal(404, "there are no test images here: the set keeps none, nor is its data");
+    }
     List<Example> drawn;
     synchronized (random) {
-      drawn = some.draw(count, wrongBy, random).stream().map(this::example).toList();
+      drawn = images.draw(count, wrongBy, random).stream().map(this::example).toList();
     }
     return Reply.json(200, Map.of("examples", drawn));
   }

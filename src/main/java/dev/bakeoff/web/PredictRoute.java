@@ -8,7 +8,6 @@ import dev.bakeoff.web.http.Request;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +27,12 @@ final class PredictRoute {
   private static final int MAX_SECONDS = 60;
 
   private final ServedSet set;
+  private final List<String> names;
   private final Pictures pictures;
 
   PredictRoute(ServedSet set) {
     this.set = set;
+    names = IntStream.range(0, set.models().size()).mapToObj(set::name).toList();
     pictures = new Pictures(set.image());
   }
 
@@ -55,7 +56,7 @@ final class PredictRoute {
   private record Whole(Picture picture, List<AnswerJson> answers) {}
 
   Reply answer(Request request) throws Refusal {
-    DrawingSite.requireMethod(request, "POST");
+    request.requireMethod("POST");
     request.requireOnly(Set.of("model", "prepare"));
     Set<Integer> asked = asked(request);
     byte[] pixels = pictures.read(request);
@@ -103,10 +104,10 @@ final class PredictRoute {
     BlockingQueue<AnswerJson> answers = new LinkedBlockingQueue<>();
     for (int number : asked) {
       ServedModel model = set.models().get(number);
-      String name = set.name(number);
+      String name = names.get(number);
       CompletableFuture<Answer> unused =
           model
-              .ask(Arrays.copyOf(pixels, pixels.length))
+              .ask(pixels)
               .whenComplete(
                   (answer, why) ->
                       answers.add(
@@ -127,7 +128,8 @@ final class PredictRoute {
     }
     if (next == null) {
       int model = missing.iterator().next();
-      next = AnswerJson.failed(model, set.name(model), new IOException("no answer yet; ask again"));
+      next =
+          AnswerJson.failed(model, names.get(model), new IOException("no answer yet; ask again"));
     }
     missing.remove(next.model());
     return next;

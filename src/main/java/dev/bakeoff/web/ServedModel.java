@@ -129,7 +129,7 @@ public final class ServedModel implements AutoCloseable {
   /**
    * Asks it.
    *
-   * @param pixels an example's bytes; kept
+   * @param pixels an example's bytes; read only
    * @return its answer; or a {@link NoAnswerException} that says why there is none: it is not
    *     loaded, died, or too many wait
    */
@@ -148,11 +148,9 @@ public final class ServedModel implements AutoCloseable {
   }
 
   private void answer(byte[] pixels, CompletableFuture<Answer> answer) {
-    if (state != State.READY) {
-      answer.completeExceptionally(notReady()); // it died of what was asked before
-      return;
+    if (state == State.READY) {
+      resident.ended().ifPresent(this::died); // while nobody asked
     }
-    resident.ended().ifPresent(this::died); // while nobody asked
     if (state != State.READY) {
       answer.completeExceptionally(notReady());
       return;

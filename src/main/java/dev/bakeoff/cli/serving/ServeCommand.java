@@ -109,15 +109,16 @@ public final class ServeCommand implements Callable<Integer> {
     Path scratch = ScratchFolder.make("bakeoff-serve");
     List<ServedModel> models = new ArrayList<>();
     for (TrialResult row : rows) {
+      Path folder = scratch.resolve(String.valueOf(models.size()));
       LoadableModel model;
       try {
-        model = stored.take(set, row, scratch.resolve(String.valueOf(models.size())), false);
+        model = stored.take(set, row, folder, false);
       } catch (StoreException | UsageException e) {
         if (rows.size() == 1) {
           throw e;
         }
         Console.tell("left out: " + e.getMessage());
-        FolderRemoval.remove(scratch.resolve(String.valueOf(models.size())));
+        FolderRemoval.remove(folder);
         continue;
       }
       if (!model.saved().input().bytes() || model.saved().input().image() == null) {
@@ -139,10 +140,9 @@ public final class ServeCommand implements Callable<Integer> {
     return new ServedSet(rows.get(0).identity().dataset(), models);
   }
 
-  private Optional<TestImages> images(ResultSet set, ServedSet served)
-      throws IOException, UsageException {
+  private TestImages images(ResultSet set, ServedSet served) throws IOException, UsageException {
     List<TrialResult> rows = served.models().stream().map(ServedModel::row).toList();
-    return Optional.of(TestImages.of(set, rows, served.image(), data(set, served)));
+    return TestImages.of(set, rows, served.image(), data(set, served));
   }
 
   /** The dataset, where it was prepared here; the set's own few images must do otherwise. */

@@ -26,7 +26,7 @@ public final class Refusal extends Exception {
   }
 
   /** Refuses every method but one. */
-  public static Refusal ofMethod(String expected) {
+  static Refusal ofMethod(String expected) {
     return new Refusal(405, "expected the method " + expected, Map.of("Allow", expected));
   }
 

@@ -56,6 +56,17 @@ public record Request(
   }
 
   /**
+   * Refuses every method but one.
+   *
+   * @throws Refusal if it is another
+   */
+  public void requireMethod(String expected) throws Refusal {
+    if (!method.equals(expected)) {
+      throw Refusal.ofMethod(expected);
+    }
+  }
+
+  /**
    * Refuses parameters that mean nothing here.
    *
    * @throws Refusal if there is one that is not among these
