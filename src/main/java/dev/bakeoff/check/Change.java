@@ -1,7 +1,9 @@
 package dev.bakeoff.check;
 
 import dev.bakeoff.comparison.ModelResults;
+import dev.bakeoff.result.Provenance.Limits;
 import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -48,12 +50,23 @@ public record Change(String what, String before, String after) {
           "threads",
           base.provenance().parallelism().threads(),
           now.provenance().parallelism().threads());
+      addLimits(changes, base.provenance().limits(), now.provenance().limits());
       add(changes, "engine", base.provenance().place().engine(), now.provenance().place().engine());
       if (changes.size() == known && pair.state() == TrialPair.State.COMPARABLE) {
-        add(changes, "limits, fits or code", key(base), key(now));
+        add(changes, "fits or code", key(base), key(now));
       }
     }
     return List.copyOf(changes);
+  }
+
+  /** A limit that one of the rows does not say, being of an earlier version, is no change. */
+  private static void addLimits(Set<Change> changes, Limits before, Limits after) {
+    if (before.equals(Limits.UNKNOWN) || after.equals(Limits.UNKNOWN)) {
+      return;
+    }
+    add(changes, "heap limit, bytes", before.heapLimitBytes(), after.heapLimitBytes());
+    add(changes, "memory limit, bytes", before.memoryLimitBytes(), after.memoryLimitBytes());
+    add(changes, "timeout, s", plain(before.timeoutSeconds()), plain(after.timeoutSeconds()));
   }
 
   /** What differs between two machines. */
@@ -65,7 +78,10 @@ public record Change(String what, String before, String after) {
     return changes;
   }
 
-  /** Stands for what a row does not have itself, such as memory limits and the plugin's jars. */
+  /**
+   * Stands for what a row does not have itself, such as how often it was fitted and the plugin's
+   * jars.
+   */
   private static String key(TrialResult row) {
     String key = row.identity().key();
     return "key " + key.substring(0, Math.min(SHOWN_KEY, key.length()));
@@ -83,6 +99,10 @@ public record Change(String what, String before, String after) {
 
   private static String library(TrialResult row) {
     return row.identity().entry().library() + " " + row.identity().entry().libraryVersion();
+  }
+
+  private static String plain(Double value) {
+    return value == null ? null : Numbers.plain(value);
   }
 
   private static void add(Collection<Change> changes, String what, Object before, Object after) {

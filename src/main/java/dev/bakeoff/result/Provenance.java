@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param datasetSha256 of the feature file
  * @param splitSha256 of header, features, labels, row numbers and scaling
  * @param parallelism how many threads were at work
+ * @param limits what else the trial was allowed
  * @param steadiness what else went on meanwhile
  * @param place where it ran
  * @param commit what ran
@@ -22,6 +23,7 @@ public record Provenance(
     String datasetSha256,
     String splitSha256,
     @JsonUnwrapped Parallelism parallelism,
+    @JsonUnwrapped Limits limits,
     @JsonUnwrapped Steadiness steadiness,
     @JsonUnwrapped Place place,
     @JsonUnwrapped Commit commit,
@@ -31,6 +33,7 @@ public record Provenance(
   public Provenance {
     Objects.requireNonNull(parallelism, "parallelism");
     Objects.requireNonNull(steadiness, "steadiness");
+    limits = limits == null ? Limits.UNKNOWN : limits; // in no row of an earlier version
     Objects.requireNonNull(place, "place");
     Objects.requireNonNull(commit, "commit");
   }
@@ -49,6 +52,20 @@ public record Provenance(
     public boolean exceedsThreads() {
       return threadsEffective != null && threadsEffective > 1.25 * threads + 0.25;
     }
+  }
+
+  /**
+   * What a trial was allowed beside its threads. All null in rows of earlier versions.
+   *
+   * @param heapLimitBytes the largest Java heap, in bytes
+   * @param memoryLimitBytes the largest resident memory of all its processes, in bytes
+   * @param timeoutSeconds the longest wall time from fork to exit
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Limits(Long heapLimitBytes, Long memoryLimitBytes, Double timeoutSeconds) {
+    /** Of a row that does not say. */
+    public static final Limits UNKNOWN = new Limits(null, null, null);
   }
 
   /**
@@ -105,6 +122,7 @@ public record Provenance(
         datasetSha256,
         splitSha256,
         parallelism,
+        limits,
         new Steadiness(
             steadiness.contention,
             steadiness.otherCpuSeconds,
@@ -123,6 +141,7 @@ public record Provenance(
         datasetSha256,
         splitSha256,
         new Parallelism(parallelism.threads, null),
+        limits,
         steadiness,
         place,
         commit,

@@ -162,6 +162,10 @@ record TrialRow(
         spec.split().dataSha256(),
         spec.split().splitSha256(),
         new Provenance.Parallelism(spec.limits().threads(), threadsEffective()),
+        new Provenance.Limits(
+            spec.limits().heapBytes(),
+            spec.limits().memoryBytes(),
+            spec.limits().timeout().toMillis() / 1e3),
         steadiness(),
         new Provenance.Place(origin.engine(), origin.host(), origin.environment()),
         new Provenance.Commit(origin.gitCommit(), origin.gitDirty()),

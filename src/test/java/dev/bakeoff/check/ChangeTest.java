@@ -3,6 +3,7 @@ package dev.bakeoff.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.comparison.FakeRow;
+import dev.bakeoff.result.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,22 @@ class ChangeTest {
     FakeRow now = TwoSets.row("svm", 0.9);
     now.key = "cd".repeat(32);
     assertThat(of(base, now))
-        .containsExactly(new Change("limits, fits or code", "key ababababab", "key cdcdcdcdcd"));
+        .containsExactly(new Change("fits or code", "key ababababab", "key cdcdcdcdcd"));
     assertThat(of(base, now.param("C", 1))).containsExactly(new Change("C", "none", "1"));
+  }
+
+  @Test
+  void namesTheLimitsOfRowsThatSayThem() {
+    FakeRow base = TwoSets.row("svm", 0.9);
+    FakeRow now = TwoSets.row("svm", 0.9);
+    base.limits = new Provenance.Limits(4L << 30, 8L << 30, 60.0);
+    now.limits = new Provenance.Limits(2L << 30, 8L << 30, 1.5);
+    assertThat(of(base, now))
+        .containsExactly(
+            new Change("heap limit, bytes", "4294967296", "2147483648"),
+            new Change("timeout, s", "60", "1.5"));
+    now.limits = Provenance.Limits.UNKNOWN;
+    assertThat(of(base, now)).isEmpty();
   }
 
   @Test

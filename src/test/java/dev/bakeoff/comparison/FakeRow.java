@@ -22,6 +22,7 @@ public final class FakeRow {
   public String library = "LIBLINEAR";
   public String version = "2.44";
   public Map<String, Object> params = new LinkedHashMap<>();
+  public Provenance.Limits limits = Provenance.Limits.UNKNOWN;
   public Map<String, Object> search;
   public Double searchSeconds;
   public int repeat = 1;
@@ -161,6 +162,7 @@ public final class FakeRow {
             "d0".repeat(32),
             split,
             new Provenance.Parallelism(2, threadsEffective),
+            limits,
             new Provenance.Steadiness(contention, otherCpu, 0.0, null, unsteady, ruler),
             new Provenance.Place("local", host, environment),
             new Provenance.Commit("0123456789abcdef0123456789abcdef01234567", false),

@@ -151,6 +151,8 @@ class TrialProcessTest {
     TrialResult row = spreading();
     assertThat(row.cost().phases().prepareSeconds()).isGreaterThanOrEqualTo(0.4); // twice 0.2 s
     assertThat(row.provenance().parallelism().threads()).isEqualTo(1);
+    assertThat(row.provenance().limits())
+        .isEqualTo(new Provenance.Limits(64L << 20, 2L << 30, 60.0)); // TinySplit.LIMITS
     assertThat(row.provenance().parallelism().threadsEffective()).isCloseTo(2, within(0.4));
   }
 
