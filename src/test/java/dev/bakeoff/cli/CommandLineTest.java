@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as a user meets them: a process with an exit code, and what it prints. */
+/**
+ * The commands as a user meets them: an exit code, and what is printed. What needs variables, flags
+ * or signals, or warns on the error stream, runs as a process, the rest in this JVM.
+ */
 @Tag("slow")
 class CommandLineTest {
   private static final String SMALL =
@@ -32,15 +35,12 @@ class CommandLineTest {
 
   @TempDir Path dir;
 
-  /** How a command ended. */
-  private record Ended(int code, String out, String err) {}
-
   @Test
   void runsAConfigThenOnlyWhatIsMissingOrStale() throws Exception {
     Path config = config(SMALL);
     Ended first = run(config);
-    assertThat(first.code).as(first.err).isZero();
-    assertThat(first.out).contains("3 trials, 3 to run", "[3/3] ok", "left)", "report.html");
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out()).contains("3 trials, 3 to run", "[3/3] ok", "left)", "report.html");
     Path set = dir.resolve("results/small");
     assertThat(rows(set)).hasSize(3).allMatch(row -> row.contains("\"status\":\"ok\""));
     assertThat(set.resolve("report.html")).exists();
@@ -50,16 +50,16 @@ class CommandLineTest {
     assertThat(set.resolve("environment.json")).exists();
 
     Ended again = run(config);
-    assertThat(again.code).isZero();
-    assertThat(again.out).contains("3 trials, 0 to run");
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).contains("3 trials, 0 to run");
 
     Ended changed = run(config(SMALL.replace("timeout: 60s", "timeout: 61s")), "-m", "svm[C=0.1]");
-    assertThat(changed.out)
+    assertThat(changed.out())
         .contains("3 trials, 1 to run"); // another limit makes all stale; one is selected
     assertThat(rows(set)).hasSize(4);
 
     Ended onlyStale = run(config(SMALL.replace("timeout: 60s", "timeout: 61s")), "--only", "stale");
-    assertThat(onlyStale.out).contains("3 trials, 2 to run");
+    assertThat(onlyStale.out()).contains("3 trials, 2 to run");
     assertThat(rows(set)).hasSize(6);
   }
 
@@ -77,8 +77,8 @@ class CommandLineTest {
         limits: {threads: 2, heap: 256m, memory: 1g, timeout: 60s}
         """;
     Ended ended = run(config(text));
-    assertThat(ended.code).as(ended.err).isZero();
-    assertThat(ended.out).contains("1 trial, 1 to run", ", search ", "Search, s");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("1 trial, 1 to run", ", search ", "Search, s");
     Path set = dir.resolve("results/searched");
     try (Stream<Path> files = Files.list(set.resolve("search"))) {
       List<String> lines = Files.readAllLines(files.findFirst().orElseThrow());
@@ -88,8 +88,8 @@ class CommandLineTest {
     }
     assertThat(Files.readString(set.resolve("report.md")))
         .contains("Search of liblinear-svm", "(searched)");
-    assertThat(run(config(text)).out).contains("1 trial, 0 to run");
-    assertThat(run(config(text.replace("{n: 3", "{n: 2")), "--only", "stale").out)
+    assertThat(run(config(text)).out()).contains("1 trial, 0 to run");
+    assertThat(run(config(text.replace("{n: 3", "{n: 2")), "--only", "stale").out())
         .contains("1 trial, 1 to run");
   }
 
@@ -108,15 +108,15 @@ class CommandLineTest {
               - {id: liblinear-logistic, name: fine}
             limits: {threads: 1, heap: 256m, memory: 1g, timeout: 60s}
             """
-                .replace("train: 300", "train: 20000"));
+                .replace("train: 300", "train: 5000"));
     Ended ended = run(config);
-    assertThat(ended.code).as(ended.out + ended.err).isEqualTo(3);
-    assertThat(ended.out)
+    assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(3);
+    assertThat(ended.out())
         .contains("timeout", "out_of_memory", "the loss is NaN after iteration 1", "[4/4] ok");
     String report =
         Files.readString(dir.resolve("results/mixed/report.md"), StandardCharsets.UTF_8);
     assertThat(report).contains("timeout").contains("limits: heap");
-    assertThat(run(config).code).as("a stored failure is not hidden").isEqualTo(3);
+    assertThat(run(config).code()).as("a stored failure is not hidden").isEqualTo(3);
   }
 
   @Test
@@ -132,13 +132,13 @@ class CommandLineTest {
                   - {id: liblinear-smv}
                   - {id: liblinear-svm, params: {C: -1}}
                 """));
-    assertThat(ended.code).isEqualTo(2);
-    assertThat(ended.err)
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
         .contains(":2:15: ", "synthetic-digits")
         .contains(":3:1: ", "preprocess")
         .contains(":5:10: ", "liblinear-svm")
         .contains(":6:", "C: expected number above 0, found -1");
-    assertThat(ended.err).doesNotContain("\tat ");
+    assertThat(ended.err()).doesNotContain("\tat ");
     assertThat(dir.resolve("results")).doesNotExist();
   }
 
@@ -151,10 +151,12 @@ class CommandLineTest {
         Files.readString(Path.of("data/catalog.yaml"))
             .replaceAll("https://[^ ]*/", "http://127.0.0.1:9/"));
     Ended ended =
-        execute(
-            Map.of(), List.of("-Dbakeoff.home=" + home.getParent()), "prepare", config.toString());
-    assertThat(ended.code).isEqualTo(4);
-    assertThat(ended.err)
+        process(
+            Map.of(),
+            List.of("-Dbakeoff.home=" + home.getParent()),
+            List.of("prepare", config.toString()));
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.err())
         .contains("train-images-idx3-ubyte", "127.0.0.1:9", home.resolve("cache/mnist").toString());
   }
 
@@ -166,13 +168,12 @@ class CommandLineTest {
     Path home = Files.createDirectories(dir.resolve("home/data"));
     Files.copy(Path.of("data/catalog.yaml"), home.resolve("catalog.yaml"));
     Ended ended =
-        execute(
+        process(
             Map.of("BAKEOFF_DATA", dir.resolve("data").toString()),
             List.of("-Dbakeoff.home=" + home.getParent()),
-            "prepare",
-            config.toString());
-    assertThat(ended.code).isEqualTo(4);
-    assertThat(ended.err).contains("train-images-idx3-ubyte", "byte 0", "2051", "2049");
+            List.of("prepare", config.toString()));
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.err()).contains("train-images-idx3-ubyte", "byte 0", "2051", "2049");
   }
 
   @Test
@@ -187,8 +188,8 @@ class CommandLineTest {
             models: [{id: liblinear-svm}]
             """);
     Ended ended = run(config);
-    assertThat(ended.code).as(ended.err).isEqualTo(4);
-    assertThat(ended.err)
+    assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+    assertThat(ended.err())
         .contains("mine.csv: line 4, column 2 (y): 'NaN' is not a number; correct it");
     assertThat(dir.resolve("results")).doesNotExist();
   }
@@ -197,25 +198,25 @@ class CommandLineTest {
   void saysWhichVariablesTrialsDoNotGet() throws Exception {
     Map<String, String> variables = Map.of("NPY_DISABLE_CPU_FEATURES", "AVX2");
     Path config = config(SMALL);
-    String[] command = command("run", config, "-m", "logistic").toArray(String[]::new);
-    Ended ended = execute(variables, List.of(), command);
-    assertThat(ended.code).as(ended.err).isZero();
-    assertThat(ended.err).contains("warning: trials do not get", "NPY_DISABLE_CPU_FEATURES");
+    Ended ended = process(variables, List.of(), command("run", config, "-m", "logistic"));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("warning: trials do not get", "NPY_DISABLE_CPU_FEATURES");
     assertThat(Files.readString(dir.resolve("results/small/environment.json")))
         .contains("variables_taken_away", "NPY_DISABLE_CPU_FEATURES", "-Xmx<heap>")
         .doesNotContain("variables_kept");
-    assertThat(run(config, "-m", "logistic").out).contains("3 trials, 0 to run");
+    assertThat(run(config, "-m", "logistic").out()).contains("3 trials, 0 to run");
 
     Path keeping = config(SMALL + "environment: {keep: [NPY_*]}\n");
-    Ended kept = execute(variables, List.of(), command("plan", keeping).toArray(String[]::new));
-    assertThat(kept.out).contains("elsewhere", "3 of 3 trials to run");
+    Ended kept = process(variables, List.of(), command("plan", keeping));
+    assertThat(kept.out()).contains("elsewhere", "3 of 3 trials to run");
   }
 
   @Test
   void warnsOfMoreThreadsThanProcessors() throws Exception {
-    Ended ended = run(config(SMALL.replace("threads: 1", "threads: 1024")), "-m", "logistic");
-    assertThat(ended.code).as(ended.err).isZero();
-    assertThat(ended.err)
+    Path config = config(SMALL.replace("threads: 1", "threads: 1024"));
+    Ended ended = process(Map.of(), List.of(), command("run", config, "-m", "logistic"));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err())
         .contains(
             "warning: small: logistic may use 1024 threads (limits: threads), but there are ");
   }
@@ -223,31 +224,31 @@ class CommandLineTest {
   @Test
   void wrongUsageSaysWhatThereIs() throws Exception {
     Path config = config(SMALL);
-    assertThat(run(config, "--exclusive", "--no-wait").err).contains("--exclusive", "--no-wait");
-    assertThat(run(config, "-m", "nothing").err)
+    assertThat(run(config, "--exclusive", "--no-wait").err()).contains("--exclusive", "--no-wait");
+    assertThat(run(config, "-m", "nothing").err())
         .contains("-m nothing matches no model; there are logistic, svm");
-    assertThat(run(config, "--only", "red").err).contains("--only red", "timeout");
-    assertThat(run(config, "--jobs", "1000").err).contains("--jobs 1000", "processors");
-    assertThat(run(config, "--nonsense").code).isEqualTo(2);
-    assertThat(execute("info", "liblinear-smv").err)
+    assertThat(run(config, "--only", "red").err()).contains("--only red", "timeout");
+    assertThat(run(config, "--jobs", "1000").err()).contains("--jobs 1000", "processors");
+    assertThat(run(config, "--nonsense").code()).isEqualTo(2);
+    assertThat(Ended.of("info", "liblinear-smv").err())
         .contains("no model or dataset 'liblinear-smv'", "liblinear-svm");
-    assertThat(execute("report", dir.toString()).err).contains("holds no results.jsonl");
-    assertThat(execute("report", dir.toString()).code).isEqualTo(5);
-    assertThat(execute("list").code).isEqualTo(2);
+    assertThat(Ended.of("report", dir.toString()).err()).contains("holds no results.jsonl");
+    assertThat(Ended.of("report", dir.toString()).code()).isEqualTo(5);
+    assertThat(Ended.of("list").code()).isEqualTo(2);
   }
 
   @Test
   void resultsThatCannotBeStoredStopBeforeTheFirstTrial() throws Exception {
     Files.writeString(dir.resolve("results"), "a file where a folder should be");
     Ended ended = run(config(SMALL));
-    assertThat(ended.code).isEqualTo(5);
-    assertThat(ended.err).contains("cannot write results to", "-o");
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.err()).contains("cannot write results to", "-o");
   }
 
   @Test
   void anInterruptedRunKeepsItsRowsAndGoesOn() throws Exception {
     Path config =
-        config(SMALL.replace("train: 300", "train: 20000").replace("C: [0.05, 0.1]", "C: 100"));
+        config(SMALL.replace("train: 300", "train: 5000").replace("C: [0.05, 0.1]", "C: 1000"));
     Process process = start(Map.of(), List.of(), command("run", config));
     Path set = dir.resolve("results/small");
     while (!Files.exists(set.resolve(".trials/0/messages"))) { // the first trial's JVM is up
@@ -263,8 +264,8 @@ class CommandLineTest {
     assertThat(rows(set).get(0)).contains("\"status\":\"killed\"", "\"killed_by\":\"user\"");
     assertThat(set.resolve(".trials")).doesNotExist();
 
-    Ended plan = execute("plan", config.toString(), "-o", dir.resolve("results").toString());
-    assertThat(plan.out).contains("unfinished", "missing", "2 of 2 trials to run");
+    Ended plan = Ended.of("plan", config.toString(), "-o", dir.resolve("results").toString());
+    assertThat(plan.out()).contains("unfinished", "missing", "2 of 2 trials to run");
   }
 
   /** Whether this JVM was started in the background of a script, as its children then are too. */
@@ -285,7 +286,7 @@ class CommandLineTest {
   @Test
   void noDescendantOutlivesAKilledParent() throws Exception {
     Path config =
-        config(SMALL.replace("train: 300", "train: 20000").replace("C: [0.05, 0.1]", "C: 100"));
+        config(SMALL.replace("train: 300", "train: 5000").replace("C: [0.05, 0.1]", "C: 1000"));
     Process process = start(Map.of(), List.of(), command("run", config));
     while (!Files.exists(dir.resolve("results/small/.trials/0/messages"))) {
       assertThat(process.isAlive()).isTrue();
@@ -298,19 +299,20 @@ class CommandLineTest {
       child.onExit().get(60, TimeUnit.SECONDS); // the child sees its standard input end and halts
     }
     Ended after = run(config(SMALL));
-    assertThat(after.code).as(after.err).isZero();
+    assertThat(after.code()).as(after.err()).isZero();
     assertThat(dir.resolve("results/small/.trials")).doesNotExist();
   }
 
   @Test
   void listsAndExplainsModelsAndDatasets() throws Exception {
-    assertThat(execute("list", "models").out).contains("liblinear-svm", "dl4j-cnn", "LIBSVM 3.35");
-    assertThat(execute("list", "datasets").out).contains("mnist", "60000", "synthetic");
-    assertThat(execute("info", "liblinear-svm").out)
+    assertThat(Ended.of("list", "models").out())
+        .contains("liblinear-svm", "dl4j-cnn", "LIBSVM 3.35");
+    assertThat(Ended.of("list", "datasets").out()).contains("mnist", "60000", "synthetic");
+    assertThat(Ended.of("info", "liblinear-svm").out())
         .contains("C ", "number above 0; default 1.0", "crammer_singer");
-    assertThat(execute("info", "mnist").out).contains("28 x 28", "ba891046e6505d7a");
-    assertThat(execute("env").out).contains("cpu", "jvm", "blas");
-    assertThat(execute("--help").out).contains("Usage: bakeoff", "130, 143");
+    assertThat(Ended.of("info", "mnist").out()).contains("28 x 28", "ba891046e6505d7a");
+    assertThat(Ended.of("env").out()).contains("cpu", "jvm", "blas");
+    assertThat(Ended.of("--help").out()).contains("Usage: bakeoff", "130, 143");
   }
 
   @Test
@@ -323,8 +325,8 @@ class CommandLineTest {
         Files.writeString(
             dir.resolve("README.md"),
             "# Mine\n\n<!-- bakeoff:small -->\n<!-- /bakeoff -->\n\nThe end.\n");
-    Ended ended = execute("report", set.toString(), "--update", readme.toString());
-    assertThat(ended.code).as(ended.err).isZero();
+    Ended ended = Ended.of("report", set.toString(), "--update", readme.toString());
+    assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(Files.readAllBytes(set.resolve("report.html"))).isEqualTo(before);
     assertThat(Files.readString(readme))
         .contains("| svm (C = 0.05) |")
@@ -332,10 +334,12 @@ class CommandLineTest {
         .endsWith("The end.\n");
     Path unmarked = Files.writeString(dir.resolve("unmarked.md"), "# Mine\n");
     for (Path wrong : List.of(unmarked, dir, dir.resolve("missing.md"))) {
-      Ended refused = execute("report", set.toString(), "--update", wrong.toString());
-      assertThat(refused.code).as(refused.err).isEqualTo(2);
-      assertThat(refused.err).startsWith("bakeoff: --update " + wrong + " ").doesNotContain("bug");
-      assertThat(refused.out).isEmpty();
+      Ended refused = Ended.of("report", set.toString(), "--update", wrong.toString());
+      assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+      assertThat(refused.err())
+          .startsWith("bakeoff: --update " + wrong + " ")
+          .doesNotContain("bug");
+      assertThat(refused.out()).isEmpty();
     }
     assertThat(unmarked).hasContent("# Mine\n");
   }
@@ -352,11 +356,11 @@ class CommandLineTest {
             limits: {threads: 1, heap: 256m, memory: 1g, timeout: 60s}
             """);
     Ended refused = run(config);
-    assertThat(refused.code).isEqualTo(2);
-    assertThat(refused.err).contains("the model mine of stranger", "--allow-exec");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("the model mine of stranger", "--allow-exec");
     assertThat(dir.resolve("results")).doesNotExist();
     Ended allowed = run(config, "--allow-exec");
-    assertThat(allowed.code).isEqualTo(3); // it ran, and ended with code 1
+    assertThat(allowed.code()).isEqualTo(3); // it ran, and ended with code 1
     assertThat(rows(dir.resolve("results/stranger")).get(0))
         .contains("\"command\":[\"sh\",\"-c\"", "ended with code 1");
   }
@@ -378,9 +382,9 @@ class CommandLineTest {
             models: [{id: good}, {id: broken, params: {anything: 1}}, {id: majority}]
             limits: {threads: 1, heap: 256m, memory: 1g, timeout: 60s}
             """);
-    Ended ended = run(config);
-    assertThat(ended.code).as(ended.err).isEqualTo(3);
-    assertThat(ended.err).contains("warning: the plugin", "it holds no jar");
+    Ended ended = process(Map.of(), List.of(), command("run", config));
+    assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+    assertThat(ended.err()).contains("warning: the plugin", "it holds no jar");
     List<String> rows = rows(dir.resolve("results/plugged"));
     assertThat(rows.get(0)).contains("\"status\":\"ok\"", "\"library_version\":\"1.5\"");
     assertThat(rows.get(1)).contains("\"status\":\"skipped\"", "it holds no jar");
@@ -391,18 +395,18 @@ class CommandLineTest {
         Map.of(
             "Good", PluginJars.provider("Good", "good", "\"1.5\"").replace("[0] = 1", "[1] = 1")),
         List.of("Good"));
-    assertThat(run(config, "-m", "good", "-m", "majority").out).contains("3 trials, 1 to run");
+    assertThat(run(config, "-m", "good", "-m", "majority").out()).contains("3 trials, 1 to run");
 
-    Ended listed = execute("list", "models", "--plugins", plugins.toString());
-    assertThat(listed.out)
+    Ended listed = Ended.of("list", "models", "--plugins", plugins.toString());
+    assertThat(listed.out())
         .containsPattern("good +baseline +Lib 1.5 +plugin good")
         .containsPattern("majority +baseline .* Bakeoff ")
         .contains("unusable: plugin " + plugins.resolve("broken") + ": it holds no jar");
     Ended predicted =
-        execute("predict", dir.resolve("results/plugged").toString(), "good", "README.md");
-    assertThat(predicted.code).isEqualTo(2);
-    assertThat(predicted.err).contains("name its folder with --plugins");
-    assertThat(execute("list", "models", "--plugins", dir.resolve("none").toString()).code)
+        Ended.of("predict", dir.resolve("results/plugged").toString(), "good", "README.md");
+    assertThat(predicted.code()).isEqualTo(2);
+    assertThat(predicted.err()).contains("name its folder with --plugins");
+    assertThat(Ended.of("list", "models", "--plugins", dir.resolve("none").toString()).code())
         .isEqualTo(2);
   }
 
@@ -412,26 +416,26 @@ class CommandLineTest {
         dir.resolve("one/one.jar"),
         Map.of("One", PluginJars.provider("One", "one", "\"1\"")),
         List.of("One"));
-    Ended kept = execute("test-plugin", "one", "--plugins", dir.resolve("one").toString());
-    assertThat(kept.code).as(kept.out).isZero();
-    assertThat(kept.out).contains("one (Lib 1)", "1 model checked, all keep the contract");
-    Ended unknown = execute("test-plugin", "two", "--plugins", dir.resolve("one").toString());
-    assertThat(unknown.code).isEqualTo(2);
-    assertThat(unknown.err).contains("no model 'two'; there are ");
+    Ended kept = Ended.of("test-plugin", "one", "--plugins", dir.resolve("one").toString());
+    assertThat(kept.code()).as(kept.out()).isZero();
+    assertThat(kept.out()).contains("one (Lib 1)", "1 model checked, all keep the contract");
+    Ended unknown = Ended.of("test-plugin", "two", "--plugins", dir.resolve("one").toString());
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("no model 'two'; there are ");
   }
 
   @Test
   void refusesANewModelThatIsThereAlready() throws Exception {
-    Ended known = execute("new-model", "majority", "-o", dir.toString());
-    assertThat(known.code).isEqualTo(2);
-    assertThat(known.err).contains("there is a model 'majority' already");
-    Ended odd = execute("new-model", "My Model", "-o", dir.toString());
-    assertThat(odd.code).isEqualTo(2);
+    Ended known = Ended.of("new-model", "majority", "-o", dir.toString());
+    assertThat(known.code()).isEqualTo(2);
+    assertThat(known.err()).contains("there is a model 'majority' already");
+    Ended odd = Ended.of("new-model", "My Model", "-o", dir.toString());
+    assertThat(odd.code()).isEqualTo(2);
     Files.createDirectories(dir.resolve("mine"));
     Files.writeString(dir.resolve("mine/compare.yaml"), "mine");
-    Ended there = execute("new-model", "mine", "-o", dir.toString());
-    assertThat(there.code).isEqualTo(2);
-    assertThat(there.err).contains("compare.yaml is there already; nothing was written");
+    Ended there = Ended.of("new-model", "mine", "-o", dir.toString());
+    assertThat(there.code()).isEqualTo(2);
+    assertThat(there.err()).contains("compare.yaml is there already; nothing was written");
     assertThat(dir.resolve("mine/pom.xml")).doesNotExist();
   }
 
@@ -450,17 +454,13 @@ class CommandLineTest {
     return command;
   }
 
-  private Ended run(Path config, String... options) throws Exception {
-    return execute(command("run", config, options).toArray(String[]::new));
+  private Ended run(Path config, String... options) {
+    return Ended.of(command("run", config, options));
   }
 
-  private Ended execute(String... arguments) throws Exception {
-    return execute(Map.of(), List.of(), arguments);
-  }
-
-  private Ended execute(Map<String, String> environment, List<String> flags, String... arguments)
+  private Ended process(Map<String, String> environment, List<String> flags, List<String> arguments)
       throws Exception {
-    Process process = start(environment, flags, List.of(arguments));
+    Process process = start(environment, flags, arguments);
     assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("ends by itself").isTrue();
     return new Ended(
         process.exitValue(),

@@ -6,6 +6,7 @@ import static dev.bakeoff.check.TwoSets.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.check.TwoSets;
+import dev.bakeoff.cli.Ended;
 import dev.bakeoff.comparison.FakeRow;
 import dev.bakeoff.comparison.FakeSet;
 import dev.bakeoff.io.Sha256;

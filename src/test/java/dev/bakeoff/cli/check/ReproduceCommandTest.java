@@ -2,6 +2,7 @@ package dev.bakeoff.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.cli.Ended;
 import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bakeoff.cli.Ended;
 import dev.bakeoff.cli.Main;
 import dev.bakeoff.cli.terminal.StandardOutput;
 import dev.bakeoff.picture.CollectedDrawings;
@@ -57,21 +58,11 @@ class ServeCommandTest {
   private static Thread serving;
   private static String address;
 
-  /** How a command ended. */
-  private record Ended(int code, String out, String err) {}
-
-  private static Ended execute(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new StandardOutput(out), new PrintWriter(err, true), arguments);
-    return new Ended(code, out.toString(UTF_8), err.toString());
-  }
-
   @BeforeAll
   static void serve() throws Exception {
     Path config = Files.writeString(results.resolve("config.yaml"), CONFIG);
-    Ended ended = execute("run", config.toString(), "-o", results.toString());
-    assertThat(ended.code).as(ended.err).isZero();
+    Ended ended = Ended.of("run", config.toString(), "-o", results.toString());
+    assertThat(ended.code()).as(ended.err()).isZero();
     printed = new ByteArrayOutputStream();
     serving =
         new Thread(
@@ -293,15 +284,15 @@ class ServeCommandTest {
       refused(400, post("/api/drawings", "application/json", wrong.getBytes(UTF_8)), "expected");
     }
     Ended second =
-        execute(
+        Ended.of(
             "serve",
             results.resolve("drawn").toString(),
             "--port",
             "0",
             "--collect",
             results.resolve("collected").toString());
-    assertThat(second.code).isEqualTo(4);
-    assertThat(second.err).contains("another process collects drawings there");
+    assertThat(second.code()).isEqualTo(4);
+    assertThat(second.err()).contains("another process collects drawings there");
   }
 
   private static void refused(int status, HttpResponse<byte[]> response, String reason)
@@ -398,45 +389,46 @@ class ServeCommandTest {
   @Test
   void saysWhichCommandSavesModelsIfThereAreNone() throws IOException {
     Path config = Files.writeString(dir.resolve("config.yaml"), CONFIG.replace("drawn", "bare"));
-    Ended run = execute("run", config.toString(), "-m", "svm", "--no-models", "-o", dir.toString());
-    assertThat(run.code).as(run.err).isZero();
-    Ended ended = execute("serve", dir.resolve("bare").toString(), "--port", "0");
-    assertThat(ended.code).isEqualTo(5);
-    assertThat(ended.err).contains("has no saved models", "./bakeoff run", "--force");
+    Ended run =
+        Ended.of("run", config.toString(), "-m", "svm", "--no-models", "-o", dir.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    Ended ended = Ended.of("serve", dir.resolve("bare").toString(), "--port", "0");
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.err()).contains("has no saved models", "./bakeoff run", "--force");
   }
 
   @Test
   void refusesWhatItCannotServe() {
     String set = results.resolve("drawn").toString();
-    Ended unknown = execute("serve", set, "-m", "nothing", "--port", "0");
-    assertThat(unknown.code).isEqualTo(2);
-    assertThat(unknown.err).contains("matches no model; there are grid, net, pairs, svm");
+    Ended unknown = Ended.of("serve", set, "-m", "nothing", "--port", "0");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("matches no model; there are grid, net, pairs, svm");
     String port = address.substring(address.lastIndexOf(':') + 1);
-    Ended taken = execute("serve", set, "--port", port);
-    assertThat(taken.code).isEqualTo(2);
-    assertThat(taken.err).contains("cannot listen on 127.0.0.1, port " + port, "--port 0");
-    assertThat(execute("serve", set, "--port", "70000").code).isEqualTo(2);
-    assertThat(execute("serve", set, "--host", "no.such.host.invalid").code).isEqualTo(2);
+    Ended taken = Ended.of("serve", set, "--port", port);
+    assertThat(taken.code()).isEqualTo(2);
+    assertThat(taken.err()).contains("cannot listen on 127.0.0.1, port " + port, "--port 0");
+    assertThat(Ended.of("serve", set, "--port", "70000").code()).isEqualTo(2);
+    assertThat(Ended.of("serve", set, "--host", "no.such.host.invalid").code()).isEqualTo(2);
   }
 
   @Test
   void aChangedModelIsNotLoaded() throws IOException {
     Path config = Files.writeString(dir.resolve("config.yaml"), CONFIG.replace("drawn", "changed"));
-    Ended run = execute("run", config.toString(), "-m", "svm", "-o", dir.toString());
-    assertThat(run.code).as(run.err).isZero();
+    Ended run = Ended.of("run", config.toString(), "-m", "svm", "-o", dir.toString());
+    assertThat(run.code()).as(run.err()).isZero();
     try (Stream<Path> files = Files.walk(dir.resolve("changed/models"))) {
       Path weights = files.filter(file -> file.endsWith("weights.npy")).findFirst().orElseThrow();
       byte[] bytes = Files.readAllBytes(weights);
       bytes[bytes.length - 1] ^= 1;
       Files.write(weights, bytes);
     }
-    Ended ended = execute("serve", dir.resolve("changed").toString(), "--port", "0");
-    assertThat(ended.code).isEqualTo(5);
-    assertThat(ended.err).contains("is not the file that its row names");
-    Ended others = execute("run", config.toString(), "-m", "pairs", "-o", dir.toString());
-    assertThat(others.code).as(others.err).isZero();
+    Ended ended = Ended.of("serve", dir.resolve("changed").toString(), "--port", "0");
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.err()).contains("is not the file that its row names");
+    Ended others = Ended.of("run", config.toString(), "-m", "pairs", "-o", dir.toString());
+    assertThat(others.code()).as(others.err()).isZero();
     Ended taken =
-        execute("serve", dir.resolve("changed").toString(), "--host", "no.such.host.invalid");
-    assertThat(taken.err).as("the other model would be served").contains("no such address");
+        Ended.of("serve", dir.resolve("changed").toString(), "--host", "no.such.host.invalid");
+    assertThat(taken.err()).as("the other model would be served").contains("no such address");
   }
 }
