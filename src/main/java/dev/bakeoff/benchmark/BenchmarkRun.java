@@ -7,6 +7,7 @@ import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.engine.Engine;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.SplitCache.PreparedData;
+import dev.bakeoff.store.DatasetInfo;
 import dev.bakeoff.store.GalleryWriter;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.ResultStore;
@@ -97,13 +98,13 @@ public final class BenchmarkRun {
     }
     environments.put(environment.key(), environment.facts());
     store.describe(ResultSet.ENVIRONMENT, JSON.writeValueAsBytes(environments));
-    Map<String, ResultSet.DatasetInfo> datasets = new LinkedHashMap<>();
+    Map<String, DatasetInfo> datasets = new LinkedHashMap<>();
     for (DatasetSpec dataset : plan.config().data().datasets()) {
       PreparedData data = plan.data().get(dataset.id());
       ImageShape image = data.image();
       datasets.put(
           dataset.id(),
-          new ResultSet.DatasetInfo(
+          new DatasetInfo(
               data.classes(),
               image == null ? null : image.height(),
               image == null ? null : image.width()));

@@ -8,7 +8,6 @@ import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.ResultSet.Predicted;
 import dev.bakeoff.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +52,6 @@ record PairedPredictions(List<Trial> trials) {
       throws IOException {
     List<Trial> trials = new ArrayList<>();
     for (TrialPair pair : pairs) {
-      requireUnchanged(base, pair.base());
-      requireUnchanged(candidate, pair.candidate());
       Optional<Predicted> before = base.testPredictions(pair.base());
       Optional<Predicted> now = candidate.testPredictions(pair.candidate());
       if (before.isPresent() && now.isPresent()) {
@@ -62,16 +59,6 @@ record PairedPredictions(List<Trial> trials) {
       }
     }
     return new PairedPredictions(List.copyOf(trials));
-  }
-
-  private static void requireUnchanged(ResultSet set, TrialResult row) throws IOException {
-    Optional<Path> changed = set.changedPredictions(row);
-    if (changed.isPresent()) {
-      throw new StoreException(
-          changed.get()
-              + " is not the file that its row names (SHA-256 differs): it is damaged or was"
-              + " changed since; run its trial again with --force");
-    }
   }
 
   private static Trial trial(
@@ -89,9 +76,6 @@ record PairedPredictions(List<Trial> trials) {
               + " was changed. Run the trial again with --force");
     }
     int classes = pair.base().outcome().sizes().nClasses();
-    requireClasses(base, pair.base(), before.truth(), classes);
-    requireClasses(base, pair.base(), before.predicted(), classes);
-    requireClasses(candidate, pair.candidate(), now.predicted(), classes);
     Optional<float[]> scoresBefore = scores(base, pair.base());
     Optional<float[]> scoresNow = scores(candidate, pair.candidate());
     return new Trial(
@@ -125,24 +109,6 @@ record PairedPredictions(List<Trial> trials) {
               + "; run the trial again with --force");
     }
     return scores;
-  }
-
-  private static void requireClasses(ResultSet set, TrialResult row, int[] predicted, int classes)
-      throws StoreException {
-    for (int label : predicted) {
-      if (label < 0 || label >= classes) {
-        throw new StoreException(
-            "the predictions of "
-                + row.name()
-                + " in "
-                + set.dir()
-                + " name class "
-                + label
-                + ", expected one in [0, "
-                + classes
-                + "); run the trial again with --force");
-      }
-    }
   }
 
   /** Whether all trials have one test part, so that its examples can be drawn again. */

@@ -4,6 +4,7 @@ import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.RowsOptions;
 import dev.bakeoff.cli.option.TrialChoice;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.running.StoredModels;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.data.format.RawRows;
@@ -98,6 +99,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     ResultSet set = ResultSet.read(dir);
+    RunChecks.warnOf(set);
     TrialResult row = TrialChoice.of(set, trial);
     Path scratch = ScratchFolder.make("bakeoff-predict");
     LoadableModel model = new StoredModels(plugins.folders()).take(set, row, scratch, trust);

@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.benchmark.StoredBenchmark;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.report.Reports;
@@ -40,6 +41,7 @@ final class PublishCommand implements Callable<Integer> {
     Installation installation = Installation.open();
     StoredBenchmark stored = installation.stored(dir);
     ResultSet set = stored.results();
+    RunChecks.warnOf(set);
     long dirty =
         set.rows().stream()
             .filter(row -> !Boolean.FALSE.equals(row.provenance().commit().gitDirty()))

@@ -5,6 +5,7 @@ import dev.bakeoff.benchmark.StoredBenchmark;
 import dev.bakeoff.check.format.HistoryFile;
 import dev.bakeoff.check.format.HistoryPage;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.io.AtomicFile;
@@ -82,6 +83,7 @@ final class ReportCommand implements Callable<Integer> {
         continue;
       }
       StoredBenchmark stored = installation.stored(dir);
+      RunChecks.warnOf(stored.results());
       Reports reports = new Reports(stored.compare());
       if (update != null) { // first: if that file is not as it must be, nothing has been written
         updateMarked(reports);

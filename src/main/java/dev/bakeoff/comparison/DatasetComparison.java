@@ -1,7 +1,7 @@
 package dev.bakeoff.comparison;
 
 import dev.bakeoff.result.TrialResult;
-import dev.bakeoff.store.ResultSet.DatasetInfo;
+import dev.bakeoff.store.DatasetInfo;
 import dev.bakeoff.store.ResultSet.Examples;
 import dev.bakeoff.store.ResultSet.Gallery;
 import dev.bakeoff.text.Escape;

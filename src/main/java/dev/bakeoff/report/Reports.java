@@ -3,6 +3,7 @@ package dev.bakeoff.report;
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.io.AtomicFile;
+import dev.bakeoff.io.InnerFiles;
 import dev.bakeoff.report.html.HtmlReport;
 import dev.bakeoff.report.markdown.MarkdownReport;
 import dev.bakeoff.report.markdown.MarkedBlock;
@@ -91,11 +92,13 @@ public final class Reports {
   }
 
   private void put(Path dir, List<ReportFormat> formats) throws IOException {
+    InnerFiles inner = new InnerFiles(dir); // a link in a stranger's set leads nowhere else
     ExecutorService workers = Executors.newFixedThreadPool(2); // Markdown takes as long as HTML
     try {
       List<Future<Void>> files = new ArrayList<>();
       for (ReportFormat format : formats) {
-        files.add(workers.submit(() -> put(dir.resolve(format.file()), format.write(comparison))));
+        files.add(
+            workers.submit(() -> put(inner.resolve(format.file()), format.write(comparison))));
       }
       for (Future<Void> file : files) {
         file.get();

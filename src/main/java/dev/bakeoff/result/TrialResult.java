@@ -35,6 +35,11 @@ public record TrialResult(
    */
   public static final int SCHEMA = 2;
 
+  /** Whether rows of a version are understood here. */
+  public static boolean isKnownForm(int schema) {
+    return schema >= 1 && schema <= SCHEMA;
+  }
+
   /** Keeps an unmodifiable copy; rows of other models need not mention commands. */
   public TrialResult {
     provenance = identity.schema() < 2 ? provenance.withoutThreadsEffective() : provenance;

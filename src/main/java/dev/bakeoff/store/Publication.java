@@ -2,6 +2,7 @@ package dev.bakeoff.store;
 
 import dev.bakeoff.io.AtomicFile;
 import dev.bakeoff.io.FolderRemoval;
+import dev.bakeoff.io.InnerFiles;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
@@ -89,25 +90,26 @@ public final class Publication {
   /** Makes a copy and gives its size in bytes. */
   private static long copy(ResultSet set, Path part, Extent extent) throws IOException {
     FolderRemoval.remove(part);
+    InnerFiles from = new InnerFiles(set.dir());
     StringBuilder log = new StringBuilder();
     for (TrialResult row : set.rows()) {
       Map<String, String> files = new LinkedHashMap<>();
       for (Map.Entry<String, String> file : row.files().entrySet()) {
         boolean wanted = extent.holds(row, file.getKey());
         if (wanted && FOLDERS.stream().anyMatch(file.getKey()::startsWith)) {
-          copyChecked(set.dir(), part, file.getKey(), file.getValue());
+          copyChecked(from, part, file.getKey(), file.getValue());
           files.put(file.getKey(), file.getValue());
         }
       }
       log.append(RowCodec.encode(row.withFiles(files))).append('\n');
     }
     for (String name : ResultSet.DESCRIPTIONS) {
-      copyIfThere(set.dir(), part, name);
+      copyIfThere(from, part, name);
     }
-    if (Files.isDirectory(set.dir().resolve("gallery"))) {
-      try (Stream<Path> gallery = Files.list(set.dir().resolve("gallery"))) {
+    if (Files.isDirectory(from.resolve("gallery"))) {
+      try (Stream<Path> gallery = Files.list(from.resolve("gallery"))) {
         for (Path file : gallery.toList()) {
-          copyIfThere(set.dir(), part, "gallery/" + file.getFileName());
+          copyIfThere(from, part, "gallery/" + file.getFileName());
         }
       }
     }
@@ -117,23 +119,21 @@ public final class Publication {
     }
   }
 
-  private static void copyChecked(Path from, Path to, String name, String sha256)
+  private static void copyChecked(InnerFiles from, Path to, String name, String sha256)
       throws IOException {
     Path file = from.resolve(name);
-    if (!Files.exists(file)) {
+    if (!from.has(name)) {
       throw new StoreException(file + " is missing; run its trial again with --force");
     }
     byte[] content = Files.readAllBytes(file);
     if (!Sha256.hex(content).equals(sha256)) {
-      throw new StoreException(
-          file
-              + " is not the file its row names (SHA-256 differs); run its trial again with --force");
+      throw new StoreException(SetFiles.notNamed(file) + "; run its trial again with --force");
     }
     AtomicFile.write(to.resolve(name), content);
   }
 
-  private static void copyIfThere(Path from, Path to, String name) throws IOException {
-    if (Files.exists(from.resolve(name))) {
+  private static void copyIfThere(InnerFiles from, Path to, String name) throws IOException {
+    if (from.has(name)) {
       AtomicFile.write(to.resolve(name), Files.readAllBytes(from.resolve(name)));
     }
   }

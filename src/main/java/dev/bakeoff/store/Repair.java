@@ -1,6 +1,7 @@
 package dev.bakeoff.store;
 
 import dev.bakeoff.io.AtomicFile;
+import dev.bakeoff.io.InnerFiles;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class Repair {
    * @param target the folder to make; must not exist
    * @return what was left out, a line each; empty if nothing was
    * @throws StoreException if there is no result set, or the target is there already
+   * @throws java.nio.file.FileSystemException if a link leads out of the folder
    */
   public static List<String> copy(Path dir, Path target) throws IOException {
     Path log = dir.resolve(ResultSet.LOG);
@@ -34,6 +36,7 @@ public final class Repair {
       throw new StoreException(
           target + " is there already; remove it, or choose another folder with -o");
     }
+    InnerFiles files = new InnerFiles(dir);
     List<String> leftOut = new ArrayList<>();
     StringBuilder good = new StringBuilder();
     for (ResultLog.Line line : ResultLog.lines(Files.readAllBytes(log))) {
@@ -41,12 +44,12 @@ public final class Repair {
         leftOut.add("line " + line.number() + ": " + line.problem());
       } else {
         good.append(RowCodec.encode(line.row())).append('\n');
-        copyFiles(dir, target, line.row(), leftOut);
+        copyFiles(files, target, line.row(), leftOut);
       }
     }
     for (String name : ResultSet.DESCRIPTIONS) {
-      if (Files.isRegularFile(dir.resolve(name))) {
-        AtomicFile.write(target.resolve(name), Files.readAllBytes(dir.resolve(name)));
+      if (files.has(name)) {
+        AtomicFile.write(target.resolve(name), Files.readAllBytes(files.resolve(name)));
       }
     }
     AtomicFile.write(
@@ -54,11 +57,11 @@ public final class Repair {
     return leftOut;
   }
 
-  private static void copyFiles(Path dir, Path target, TrialResult row, List<String> leftOut)
-      throws IOException {
+  private static void copyFiles(
+      InnerFiles files, Path target, TrialResult row, List<String> leftOut) throws IOException {
     for (Map.Entry<String, String> file : row.files().entrySet()) {
-      Path path = dir.resolve(file.getKey());
-      byte[] content = Files.isRegularFile(path) ? Files.readAllBytes(path) : new byte[0];
+      byte[] content =
+          files.has(file.getKey()) ? Files.readAllBytes(files.resolve(file.getKey())) : new byte[0];
       if (Sha256.hex(content).equals(file.getValue())) {
         AtomicFile.write(target.resolve(file.getKey()), content);
       } else {

@@ -29,13 +29,19 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
    * @param start its first byte
    * @param row what it says; null if it is damaged
    * @param problem what is wrong with it; null if nothing is
+   * @param whole whether it is as somebody wrote it, all the same
    */
-  record Line(int number, int start, TrialResult row, String problem) {}
+  record Line(int number, int start, TrialResult row, String problem, boolean whole) {
+    private static Line damaged(int number, int start, String problem) {
+      return new Line(number, start, null, problem, false);
+    }
+  }
 
   /**
    * Reads a log. A missing file is an empty log.
    *
-   * @throws StoreException if a line other than the last is damaged; the message names it
+   * @throws StoreException if a line other than the last is damaged, or one is no row of a trial;
+   *     the message names it
    */
   static ResultLog read(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -48,7 +54,7 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
       if (line.problem == null) {
         requireKnownForm(file, line);
         rows.add(line.row);
-      } else if (line.number == lines.size()) {
+      } else if (line.number == lines.size() && !line.whole) {
         return new ResultLog(
             List.copyOf(rows), line.start, Arrays.copyOfRange(bytes, line.start, bytes.length));
       } else {
@@ -56,7 +62,7 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
             file
                 + ", line "
                 + line.number
-                + " is damaged: "
+                + (line.whole ? " is no row of a trial: " : " is damaged: ")
                 + line.problem
                 + ". Nothing was changed; './bakeoff repair "
                 + file.getParent()
@@ -69,7 +75,7 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
   /** A row of another form is not damaged, and says other things than it seems to. */
   private static void requireKnownForm(Path file, Line line) throws StoreException {
     int schema = line.row.identity().schema();
-    if (schema < 1 || schema > TrialResult.SCHEMA) {
+    if (!TrialResult.isKnownForm(schema)) {
       throw new StoreException(
           file
               + ", line "
@@ -103,18 +109,20 @@ record ResultLog(List<TrialResult> rows, long goodBytes, byte[] torn) {
   private static Line line(int number, byte[] bytes, int start, int end) {
     try {
       if (end == bytes.length) {
-        return new Line(number, start, null, "it has no end");
+        return Line.damaged(number, start, "it has no end");
       }
       String text =
           StandardCharsets.UTF_8
               .newDecoder()
               .decode(ByteBuffer.wrap(bytes, start, end - start))
               .toString();
-      return new Line(number, start, RowCodec.decode(text), null);
+      return new Line(number, start, RowCodec.decode(text), null, true);
     } catch (CharacterCodingException e) {
-      return new Line(number, start, null, "it is not UTF-8");
+      return Line.damaged(number, start, "it is not UTF-8");
+    } catch (RowCodec.InvalidRowException e) {
+      return new Line(number, start, null, e.getMessage(), true);
     } catch (IllegalArgumentException e) {
-      return new Line(number, start, null, e.getMessage());
+      return Line.damaged(number, start, e.getMessage());
     }
   }
 }

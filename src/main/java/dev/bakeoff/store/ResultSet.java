@@ -1,28 +1,25 @@
 package dev.bakeoff.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
-import dev.bakeoff.io.Sha256;
 import dev.bakeoff.result.Candidate;
 import dev.bakeoff.result.CurvePoint;
 import dev.bakeoff.result.TrialResult;
-import java.io.BufferedReader;
-import java.io.EOFException;
+import dev.bakeoff.text.Escape;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * A stored result set, read from its folder. Of several rows of one trial the last that says how it
@@ -47,18 +44,23 @@ public final class ResultSet {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path dir;
+  private final SetFiles files;
   private final List<TrialResult> rows;
+  private final int tornBytes;
 
-  private ResultSet(Path dir, List<TrialResult> rows) {
+  private ResultSet(Path dir, List<TrialResult> rows, int tornBytes) {
     this.dir = dir;
+    this.files = new SetFiles(dir);
     this.rows = rows;
+    this.tornBytes = tornBytes;
   }
 
   /**
    * Reads a result set's rows.
    *
    * @param place its folder, or its file of rows
-   * @throws StoreException if there is no result set, or a line other than the last is damaged
+   * @throws StoreException if there is no result set, a line other than the last is damaged, or one
+   *     is no row of a trial
    */
   public static ResultSet read(Path place) throws IOException {
     boolean isFile = Files.isRegularFile(place);
@@ -76,7 +78,9 @@ public final class ResultSet {
           place + " holds no row: expected the " + LOG + " of a result set, or its folder");
     }
     return new ResultSet(
-        isFile ? place.toAbsolutePath().getParent() : place, lastOfEach(read.rows()));
+        isFile ? place.toAbsolutePath().getParent() : place,
+        lastOfEach(read.rows()),
+        read.torn().length);
   }
 
   /**
@@ -100,7 +104,21 @@ public final class ResultSet {
 
   /** The same set with only the rows of these trials. */
   public ResultSet only(Set<String> trials) {
-    return new ResultSet(dir, rows.stream().filter(row -> trials.contains(row.name())).toList());
+    return new ResultSet(
+        dir, rows.stream().filter(row -> trials.contains(row.name())).toList(), tornBytes);
+  }
+
+  /** What a reader must know: that the last line was not written to its end, and is left out. */
+  public Optional<String> warning() {
+    return tornBytes == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the last line of "
+                + dir.resolve(LOG)
+                + " is damaged ("
+                + tornBytes
+                + " bytes), as if its run had been cut off there; it is left out, and running its"
+                + " config again makes up for it");
   }
 
   /** Its folder. */
@@ -129,42 +147,10 @@ public final class ResultSet {
    * @throws StoreException if the file is there but damaged
    */
   public Optional<Predicted> testPredictions(TrialResult row) throws IOException {
-    Optional<Path> file = file(row, "predictions/", ".csv.gz");
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    int n = row.outcome().sizes().nTest();
-    int[] rows = new int[n];
-    int[] truth = new int[n];
-    int[] predicted = new int[n];
-    int i = 0;
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file.get()), 1 << 16),
-                StandardCharsets.US_ASCII))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.startsWith("test,")) {
-          String[] cells = line.split(",", -1);
-          rows[i] = Integer.parseInt(cells[1]);
-          truth[i] = Integer.parseInt(cells[2]);
-          predicted[i++] = Integer.parseInt(cells[3]);
-        }
-      }
-    } catch (NumberFormatException | IndexOutOfBoundsException | ZipException | EOFException e) {
-      throw new StoreException(
-          file.get() + " is damaged near test row " + i + "; run the trial again with --force", e);
-    }
-    if (i != n) {
-      throw new StoreException(
-          file.get()
-              + " holds "
-              + i
-              + " test rows, expected "
-              + n
-              + "; run the trial again with --force");
-    }
-    return Optional.of(new Predicted(rows, truth, predicted));
+    Optional<SetFiles.Named> file = files.named(row, "predictions/", ".csv.gz");
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(PredictionFile.read(file.get(), row.outcome().sizes()));
   }
 
   /**
@@ -174,72 +160,86 @@ public final class ResultSet {
    * @throws StoreException if the file is there but damaged
    */
   public Optional<float[]> testProbabilities(TrialResult row) throws IOException {
-    Optional<Path> file = file(row, "predictions/", TrialFiles.PROBABILITIES);
+    Optional<SetFiles.Named> file = files.named(row, "predictions/", TrialFiles.PROBABILITIES);
     if (file.isEmpty()) {
       return Optional.empty();
     }
+    int[] shape = {row.outcome().sizes().nTest(), row.outcome().sizes().nClasses()};
     try {
-      int n = row.outcome().sizes().nTest();
-      return Optional.of(Npy.read(file.get(), "<f4", n, row.outcome().sizes().nClasses()).floats());
+      Npy array = Npy.parse(file.get().path(), file.get().content());
+      if (!array.descr().equals("<f4") || !Arrays.equals(array.shape(), shape)) {
+        throw file.get().damaged("expected float32 of shape " + Arrays.toString(shape), null);
+      }
+      return Optional.of(array.floats());
     } catch (DataException e) {
-      throw new StoreException(
-          file.get() + " is damaged: " + e.getMessage() + "; run the trial again with --force", e);
+      throw file.get().damaged(e.getMessage(), e);
     }
   }
 
   /** A file of a trial's predictions that is not the one its row names; empty if there is none. */
   public Optional<Path> changedPredictions(TrialResult row) throws IOException {
-    for (Map.Entry<String, String> named : row.files().entrySet()) {
-      Path file = dir.resolve(named.getKey());
-      if (named.getKey().startsWith("predictions/")
-          && Files.isRegularFile(file)
-          && !Sha256.ofFile(file).equals(named.getValue())) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+    return files.changedPredictions(row);
   }
 
   /** The curve of a trial's fit; empty where the model gives none. */
   public List<CurvePoint> curve(TrialResult row) throws IOException {
-    Optional<Path> file = file(row, "curves/", ".csv");
+    Optional<SetFiles.Named> file = files.named(row, "curves/", ".csv");
     List<CurvePoint> points = new ArrayList<>();
     if (file.isPresent()) {
-      List<String> lines = Files.readAllLines(file.get(), StandardCharsets.US_ASCII);
-      for (String line : lines.subList(1, lines.size())) {
-        String[] cells = line.split(",", -1);
-        points.add(
-            new CurvePoint(
-                Integer.parseInt(cells[0]),
-                Double.parseDouble(cells[1]),
-                Double.parseDouble(cells[2]),
-                cells[3].isEmpty() ? null : Double.valueOf(cells[3])));
+      String text = new String(file.get().content(), StandardCharsets.US_ASCII);
+      for (String line : text.lines().skip(1).toList()) {
+        points.add(point(file.get(), line.split(",", -1)));
       }
     }
     return points;
   }
 
+  private static CurvePoint point(SetFiles.Named file, String[] cells) throws StoreException {
+    try {
+      return new CurvePoint(
+          Integer.parseInt(cells[0]),
+          Double.parseDouble(cells[1]),
+          Double.parseDouble(cells[2]),
+          cells[3].isEmpty() ? null : Double.valueOf(cells[3]));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw file.damaged("a line is not 'iteration,seconds,loss,accuracy'", e);
+    }
+  }
+
   /** The candidates of a trial's search; empty without a search. */
   public List<Candidate> search(TrialResult row) throws IOException {
-    Optional<Path> file = file(row, "search/", ".csv");
+    Optional<SetFiles.Named> file = files.named(row, "search/", ".csv");
     return file.isPresent() ? SearchFile.read(file.get()) : List.of();
   }
 
-  /**
-   * What a report must know of a dataset.
-   *
-   * @param classes the classes' names
-   * @param height pixels from top to bottom; null where an example is no image
-   * @param width pixels from left to right; null where an example is no image
-   */
-  public record DatasetInfo(List<String> classes, Integer height, Integer width) {}
-
   /** Class names and image shape of a dataset; empty where the set does not say. */
   public Optional<DatasetInfo> dataset(String id) throws IOException {
-    JsonNode node = json(DATASETS).path(id);
-    return node.isMissingNode()
-        ? Optional.empty()
-        : Optional.of(JSON.treeToValue(node, DatasetInfo.class));
+    JsonNode node = files.object(DATASETS).path(id);
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    int named =
+        rows.stream()
+            .filter(row -> row.identity().dataset().equals(id))
+            .mapToInt(row -> row.outcome().sizes().nClasses())
+            .max()
+            .orElse(0);
+    try {
+      DatasetInfo info = JSON.treeToValue(node, DatasetInfo.class);
+      if (info.isValid(named)) {
+        return Optional.of(info);
+      }
+    } catch (JsonProcessingException e) {
+      // the same as one that says something else
+    }
+    throw new StoreException(
+        dir.resolve(DATASETS)
+            + ": '"
+            + Escape.visible(id)
+            + "' should have at least "
+            + named
+            + " classes with names, as its rows say, and a height and width of at least 1 or null; "
+            + SetFiles.remove(DATASETS));
   }
 
   /**
@@ -248,7 +248,8 @@ public final class ResultSet {
    */
   public Map<String, String> environment(TrialResult row) throws IOException {
     Map<String, String> out = new LinkedHashMap<>();
-    json(ENVIRONMENT)
+    files
+        .object(ENVIRONMENT)
         .path(row.provenance().place().environment())
         .properties()
         .forEach(field -> out.put(field.getKey(), field.getValue().asText()));
@@ -267,14 +268,14 @@ public final class ResultSet {
 
   /** The gallery of a dataset; empty where its examples are no images. */
   public Optional<Gallery> gallery(String dataset) throws IOException {
-    Path rows = galleryFile(dataset, "rows");
-    Path images = galleryFile(dataset, "images");
-    if (!Files.exists(rows) || !Files.exists(images)) {
+    Optional<Npy> rows = files.array(galleryFile(dataset, "rows"));
+    Optional<Npy> images = files.array(galleryFile(dataset, "images"));
+    if (rows.isEmpty() || images.isEmpty()) {
       return Optional.empty();
     }
-    Npy pixels = Npy.read(images);
-    return Optional.of(
-        new Gallery(Npy.read(rows).ints(), pixels.bytes(), pixels.shape()[1], pixels.shape()[2]));
+    int[] numbers = ints(dataset, rows.get());
+    Npy pixels = images(dataset, images.get(), numbers.length);
+    return Optional.of(new Gallery(numbers, pixels.bytes(), pixels.shape()[1], pixels.shape()[2]));
   }
 
   /**
@@ -290,36 +291,47 @@ public final class ResultSet {
 
   /** Some test examples of a dataset; empty where they are no images, or the set holds none. */
   public Optional<Examples> examples(String dataset) throws IOException {
-    Path rows = galleryFile(dataset, "examples.rows");
-    Path labels = galleryFile(dataset, "examples.labels");
-    Path images = galleryFile(dataset, "examples.images");
-    if (!Files.exists(rows) || !Files.exists(labels) || !Files.exists(images)) {
+    Optional<Npy> rows = files.array(galleryFile(dataset, "examples.rows"));
+    Optional<Npy> labels = files.array(galleryFile(dataset, "examples.labels"));
+    Optional<Npy> images = files.array(galleryFile(dataset, "examples.images"));
+    if (rows.isEmpty() || labels.isEmpty() || images.isEmpty()) {
       return Optional.empty();
     }
-    Npy pixels = Npy.read(images);
+    int[] numbers = ints(dataset, rows.get());
+    int[] classes = ints(dataset, labels.get());
+    Npy pixels = images(dataset, images.get(), numbers.length);
+    if (classes.length != numbers.length) {
+      throw otherGallery(dataset);
+    }
     return Optional.of(
-        new Examples(
-            Npy.read(rows).ints(),
-            Npy.read(labels).ints(),
-            pixels.bytes(),
-            pixels.shape()[1],
-            pixels.shape()[2]));
+        new Examples(numbers, classes, pixels.bytes(), pixels.shape()[1], pixels.shape()[2]));
   }
 
-  private Path galleryFile(String dataset, String name) {
-    return dir.resolve("gallery").resolve(dataset + "." + name + ".npy");
+  private static String galleryFile(String dataset, String name) {
+    return "gallery/" + dataset + "." + name + ".npy";
   }
 
-  private Optional<Path> file(TrialResult row, String prefix, String suffix) {
-    return row.files().keySet().stream()
-        .filter(path -> path.startsWith(prefix) && path.endsWith(suffix))
-        .map(dir::resolve)
-        .filter(Files::isRegularFile)
-        .findFirst();
+  private int[] ints(String dataset, Npy array) throws StoreException {
+    if (!array.descr().equals("<i4") || array.shape().length != 1) {
+      throw otherGallery(dataset);
+    }
+    return array.ints();
   }
 
-  private JsonNode json(String name) throws IOException {
-    Path file = dir.resolve(name);
-    return Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.createObjectNode();
+  private Npy images(String dataset, Npy array, int count) throws StoreException {
+    int[] shape = array.shape();
+    if (!array.descr().equals("|u1") || shape.length != 3 || shape[0] != count) {
+      throw otherGallery(dataset);
+    }
+    return array;
+  }
+
+  private StoreException otherGallery(String dataset) {
+    return new StoreException(
+        "the files of "
+            + Escape.visible(dataset)
+            + " in "
+            + dir.resolve("gallery")
+            + " are not of one shape; remove the folder, or run the config again");
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bakeoff.result.TrialResult;
+import dev.bakeoff.text.Escape;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
@@ -50,6 +51,7 @@ final class RowCodec {
    * The row of a line.
    *
    * @throws IllegalArgumentException if the line is damaged; the message says how
+   * @throws InvalidRowException if the line is whole, but says what no row can say
    */
   static TrialResult decode(String line) {
     int at = line.length() - TAIL;
@@ -63,9 +65,26 @@ final class RowCodec {
           "its checksum is " + crc(body) + ", the line says " + stored);
     }
     try {
-      return JSON.readValue(body + "}", TrialResult.class);
+      TrialResult row = JSON.readValue(body + "}", TrialResult.class);
+      if (TrialResult.isKnownForm(row.identity().schema())) { // others have rules of their own
+        RowRules.problem(JSON.valueToTree(row)).ifPresent(RowCodec::refuse);
+      }
+      return row;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("it is no row: " + e.getOriginalMessage(), e);
+      throw new InvalidRowException("it is no row: " + Escape.visible(e.getOriginalMessage()), e);
+    }
+  }
+
+  private static void refuse(String problem) {
+    throw new InvalidRowException(problem, null);
+  }
+
+  /** Somebody wrote this line as it is, so that it is not damaged, but it says nothing true. */
+  static final class InvalidRowException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    InvalidRowException(String problem, Throwable cause) {
+      super(problem, cause);
     }
   }
 

@@ -10,8 +10,6 @@ import dev.bakeoff.text.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,14 +78,14 @@ final class SearchFile {
    *
    * @throws StoreException if the file is damaged
    */
-  static List<Candidate> read(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> lines =
-        CsvReader.builder().ofNamedCsvRecord(Files.readString(file))) {
+  static List<Candidate> read(SetFiles.Named file) throws IOException {
+    String text = new String(file.content(), StandardCharsets.UTF_8);
+    try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(text)) {
       List<Candidate> candidates = new ArrayList<>();
       lines.forEach(line -> candidates.add(candidate(line)));
       return candidates;
     } catch (CsvParseException | NumberFormatException | NoSuchElementException e) {
-      throw new StoreException(file + " is damaged; run its trial again with --force", e);
+      throw file.damaged("it is no list of candidates", e);
     }
   }
 

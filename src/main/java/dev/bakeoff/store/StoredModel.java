@@ -1,5 +1,6 @@
 package dev.bakeoff.store;
 
+import dev.bakeoff.io.InnerFiles;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.predict.SavedModel;
 import dev.bakeoff.result.TrialResult;
@@ -43,6 +44,7 @@ public final class StoredModel {
               + " --force");
     }
     Files.createDirectories(target);
+    InnerFiles inner = new InnerFiles(set.dir());
     for (Map.Entry<String, String> file : files) {
       String[] parts = file.getKey().split("/", -1);
       if (parts.length != 3 || !SavedModel.isName(parts[1]) || !SavedModel.isName(parts[2])) {
@@ -53,8 +55,8 @@ public final class StoredModel {
                 + file.getKey()
                 + "', which is no model's");
       }
-      Path from = set.dir().resolve(file.getKey());
-      if (!Files.isRegularFile(from)) {
+      Path from = inner.resolve(file.getKey());
+      if (!inner.has(file.getKey())) {
         throw new StoreException(from + " is missing; run its trial again with --force");
       }
       Path to = target.resolve(parts[2]);

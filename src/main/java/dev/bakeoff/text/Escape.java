@@ -1,6 +1,7 @@
 package dev.bakeoff.text;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes text from outside harmless in the place it is written to. */
@@ -11,6 +12,8 @@ public final class Escape {
   /** What a spreadsheet takes for a number even with a sign. */
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\r\t]]");
 
   private static final Pattern WEB = Pattern.compile("(?i)\\b(www)\\.");
   private static final Pattern ISSUE = Pattern.compile("(?i)\\b(gh)-(?=\\d)");
@@ -114,18 +117,24 @@ public final class Escape {
 
   /**
    * A text cell for CSV (RFC 4180). A cell that a spreadsheet would take for a formula starts with
-   * an apostrophe; a number stays as it is, also with a sign.
+   * an apostrophe; a number stays as it is, also with a sign. Control characters other than white
+   * space are shown rather than written, so that a terminal that prints the file does nothing.
    */
   public static String csv(String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }
+    String shown = CONTROL.matcher(text).replaceAll(found -> shown(found.group().charAt(0)));
     String safe =
         "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !NUMBER.matcher(text).matches()
-            ? "'" + text
-            : text;
+            ? "'" + shown
+            : shown;
     boolean quote = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
     return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+
+  private static String shown(char c) {
+    return Matcher.quoteReplacement(String.format(Locale.ROOT, "\\u%04x", (int) c));
   }
 
   /** Text for an XML element or attribute value; also right in HTML. */

@@ -185,7 +185,7 @@ class QualityTestsTest {
     sets.candidate.predictions(now, rows, new int[] {0, 1}, new int[] {0, 3}).add(now);
     assertThatThrownBy(sets::difference)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("name class 3, expected one in [0, 3)");
+        .hasMessageContaining("test row 1 is not 'test,row,truth,prediction' with classes below 3");
   }
 
   @Test
@@ -198,7 +198,7 @@ class QualityTestsTest {
     sets.candidate.predictions(now, rows, new int[] {0, -1}, new int[] {0, 2}).add(now);
     assertThatThrownBy(sets::difference)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("name class -1, expected one in [0, 3)");
+        .hasMessageContaining("test row 1 is not 'test,row,truth,prediction' with classes below 3");
   }
 
   @Test
@@ -227,7 +227,7 @@ class QualityTestsTest {
     sets.candidate.add(now);
     assertThatThrownBy(sets::difference)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining(file + " is damaged near test row 0");
+        .hasMessageContaining(file + " is damaged: it is no whole gzip file");
   }
 
   @Test

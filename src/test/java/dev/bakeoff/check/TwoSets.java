@@ -15,8 +15,6 @@ public final class TwoSets {
   public TwoSets(Path dir) throws IOException {
     base = new FakeSet(dir.resolve("base"));
     candidate = new FakeSet(dir.resolve("candidate"));
-    base.hashed = true;
-    candidate.hashed = true;
   }
 
   /** A row that took 10 s to fit, with a ruler of 0.05 s and a saved model of 1 MB. */

@@ -13,11 +13,12 @@ import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.report.Reports;
+import dev.bakeoff.store.DatasetInfo;
 import dev.bakeoff.store.ResultSet;
-import dev.bakeoff.store.ResultSet.DatasetInfo;
 import dev.bakeoff.store.RowLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes a result set in the form in which {@link ResultSet} reads it. */
@@ -46,9 +48,6 @@ public final class FakeSet {
   public final Map<String, Map<String, String>> environments = new LinkedHashMap<>();
   public String name = "fake";
   public String baseline;
-
-  /** Whether rows name the hashes of their predictions' files; compressed bytes differ by zlib. */
-  public boolean hashed;
 
   public int repeats = 1;
   public SplitSpec split = new SplitSpec.Given();
@@ -87,8 +86,7 @@ public final class FakeSet {
       throws IOException {
     String path = "predictions/" + ++files + ".csv.gz";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Writer out =
-        new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.US_ASCII)) {
+    try (Writer out = new OutputStreamWriter(new Uncompressed(bytes), StandardCharsets.US_ASCII)) {
       out.write("part,row,truth,prediction\ntrain,0,0,0\n");
       for (int i = 0; i < rows.length; i++) {
         out.write("test," + rows[i] + "," + truth[i] + "," + predicted[i] + "\n");
@@ -96,12 +94,16 @@ public final class FakeSet {
     }
     Files.write(dir.resolve(path), bytes.toByteArray());
     row.nTest = rows.length;
-    row.files.put(path, hash(bytes.toByteArray()));
+    row.files.put(path, Sha256.hex(bytes.toByteArray()));
     return this;
   }
 
-  private String hash(byte[] content) {
-    return hashed ? Sha256.hex(content) : "00".repeat(32);
+  /** The same bytes on every JDK; what is compressed differs by zlib. */
+  private static final class Uncompressed extends GZIPOutputStream {
+    Uncompressed(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.NO_COMPRESSION);
+    }
   }
 
   /** Stores probabilities, shape (n, k), row-major, for a row that is added after. */
@@ -109,7 +111,7 @@ public final class FakeSet {
     String path = "predictions/" + ++files + ".probabilities.npy";
     byte[] bytes = Npy.of(scores, row.nTest, row.nClasses).toBytes();
     Files.write(dir.resolve(path), bytes);
-    row.files.put(path, hash(bytes));
+    row.files.put(path, Sha256.hex(bytes));
     return this;
   }
 
@@ -118,7 +120,7 @@ public final class FakeSet {
     String path = "curves/" + ++files + ".csv";
     Files.writeString(
         dir.resolve(path), "iteration,seconds,loss,accuracy\n" + String.join("\n", lines) + "\n");
-    row.files.put(path, "00".repeat(32));
+    row.files.put(path, Sha256.ofFile(dir.resolve(path)));
     return this;
   }
 
@@ -127,7 +129,7 @@ public final class FakeSet {
     String path = "search/" + ++files + ".csv";
     Files.createDirectories(dir.resolve("search"));
     Files.writeString(dir.resolve(path), String.join("\n", lines) + "\n");
-    row.files.put(path, "00".repeat(32));
+    row.files.put(path, Sha256.ofFile(dir.resolve(path)));
     return this;
   }
 

@@ -42,7 +42,7 @@ public final class ToySet {
     set.curve(logistic, "1,0.01,1.5,0.4", "2,0.02,0.9,0.5", "3,0.03,NaN,");
     set.add(logistic);
     FakeRow mlp = FakeRow.ok("mlp", "MLP", 5 / 6.0, 1730.4).family("neural", "Bakeoff", null);
-    mlp.logLoss = Double.NaN;
+    mlp.logLoss = 2.5;
     set.predictions(mlp, rows, truth, new int[] {0, 0, 1, 1, 2, 0});
     set.add(mlp);
     set.add(FakeRow.bad("rbf", "RBF SVM", Status.TIMEOUT, "no result within 30 min"));
@@ -92,7 +92,7 @@ public final class ToySet {
     FakeSet set = new FakeSet(dir);
     set.name = PAYLOAD;
     set.datasets.set(0, PAYLOAD);
-    set.dataset(PAYLOAD, List.of(PAYLOAD + 0, PAYLOAD + 1), null, null);
+    set.dataset(PAYLOAD, List.of(PAYLOAD + 0, PAYLOAD + 1, PAYLOAD + 2), null, null);
     set.environments.clear();
     set.environments.put(PAYLOAD, Map.of(PAYLOAD, PAYLOAD));
     FakeRow ok = FakeRow.ok(PAYLOAD, PAYLOAD, 0.5, 1).family(PAYLOAD, PAYLOAD, PAYLOAD);

@@ -18,7 +18,6 @@ class BlessingTest {
 
   private ResultSet candidate() throws Exception {
     FakeSet set = new FakeSet(dir.resolve("candidate"));
-    set.hashed = true;
     FakeRow row = FakeRow.ok("svm", "svm", 1, 10);
     set.predictions(row, new int[] {1, 2}, new int[] {0, 1}, new int[] {0, 1}).add(row);
     return set.set();
@@ -63,7 +62,7 @@ class BlessingTest {
     Files.write(set.dir().resolve("predictions/1.csv.gz"), new byte[] {1, 2, 3});
     assertThatThrownBy(() -> Blessing.copy(set, target, "why"))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("is not the file its row names");
+        .hasMessageContaining("is not the file that its row names");
     assertThat(target.resolve("old.txt")).exists();
     assertThat(target.resolve(ResultSet.LOG)).doesNotExist();
   }

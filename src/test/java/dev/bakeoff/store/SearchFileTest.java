@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bakeoff.result.Candidate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SearchFileTest {
-  @TempDir Path dir;
-
   private static Map<String, Object> params(double c, String loss, Object hidden) {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("C", c);
@@ -42,8 +38,7 @@ class SearchFileTest {
 
   @Test
   void readsWhatItWrote() throws IOException {
-    Path file = Files.write(dir.resolve("a.csv"), SearchFile.encode(CANDIDATES));
-    assertThat(SearchFile.read(file)).isEqualTo(CANDIDATES);
+    assertThat(SearchFile.read(file(SearchFile.encode(CANDIDATES)))).isEqualTo(CANDIDATES);
   }
 
   @Test
@@ -61,9 +56,14 @@ class SearchFileTest {
 
   @Test
   void saysThatAFileIsDamaged() throws IOException {
-    Path file = Files.writeString(dir.resolve("a.csv"), "candidate,rank\n1,first\n");
+    SetFiles.Named file = file("candidate,rank\n1,first\n".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> SearchFile.read(file))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("a.csv is damaged; run its trial again");
+        .hasMessage(
+            "a.csv is damaged: it is no list of candidates; run its trial again with --force");
+  }
+
+  private static SetFiles.Named file(byte[] content) {
+    return new SetFiles.Named(Path.of("a.csv"), content);
   }
 }

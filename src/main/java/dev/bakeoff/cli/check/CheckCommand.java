@@ -15,6 +15,7 @@ import dev.bakeoff.check.format.CheckText;
 import dev.bakeoff.cli.option.ExecOption;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.running.TrialRunning;
 import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.DownloadLine;
@@ -120,6 +121,7 @@ public final class CheckCommand implements Callable<Integer> {
       requireBlessable(Path.of(baseline));
     }
     try (LocatedSet now = LocatedSet.find(candidate)) {
+      RunChecks.warnOf(now.results());
       ResultSet asked = Configured.only(installation, now.results());
       if (bless != null && !Files.exists(Path.of(baseline))) {
         return bless(installation, asked, out);
@@ -135,6 +137,7 @@ public final class CheckCommand implements Callable<Integer> {
       Optional<Benchmark> benchmark = Configured.benchmark(installation, asked);
       CheckSpec tolerances =
           benchmark.map(one -> one.config().reporting().check()).orElse(CheckSpec.DEFAULT);
+      RunChecks.warnOf(before.results());
       ResultSet base = Configured.only(installation, before.results());
       Gate gate = new Gate(tolerances);
       GateResult result = gate.judge(SetDifference.of(base, asked));

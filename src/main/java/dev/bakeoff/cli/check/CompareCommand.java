@@ -10,6 +10,7 @@ import dev.bakeoff.check.format.CheckJson;
 import dev.bakeoff.check.format.CheckText;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.CheckSpec;
 import dev.bakeoff.text.Escape;
@@ -77,6 +78,8 @@ public final class CompareCommand implements Callable<Integer> {
     Installation installation = Installation.open(plugins.folders());
     try (LocatedSet before = LocatedSet.find(base);
         LocatedSet now = LocatedSet.find(candidate)) {
+      RunChecks.warnOf(before.results());
+      RunChecks.warnOf(now.results());
       SetDifference difference =
           SetDifference.of(
               Configured.only(installation, before.results()),

@@ -10,6 +10,7 @@ import dev.bakeoff.cli.option.ExecOption;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.TrialChoice;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.running.TrialRunning;
 import dev.bakeoff.cli.terminal.DownloadLine;
 import dev.bakeoff.cli.terminal.ExitCode;
@@ -69,6 +70,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     PrintWriter out = spec.commandLine().getOut();
     ResultSet stored = ResultSet.read(dir);
+    RunChecks.warnOf(stored);
     TrialResult row = TrialChoice.of(stored, trial);
     Path scratch = ScratchFolder.make("bakeoff-reproduce");
     try {

@@ -5,6 +5,7 @@ import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.model.plugin.Models;
+import dev.bakeoff.store.ResultSet;
 import java.util.List;
 
 /** What a run refuses before anything runs, and what it warns of. */
@@ -52,6 +53,11 @@ public final class RunChecks {
                 + ": its times are not those of so many threads");
       }
     }
+  }
+
+  /** Says what a reader of a stored set must know. */
+  public static void warnOf(ResultSet set) {
+    set.warning().ifPresent(RunChecks::warn);
   }
 
   public static void warn(String warning) {

@@ -4,6 +4,7 @@ import dev.bakeoff.benchmark.Installation;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.Selection;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.running.StoredModels;
 import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.ExitCode;
@@ -87,6 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     ResultSet set = ResultSet.read(dir);
+    RunChecks.warnOf(set);
     List<TrialResult> rows = ServableTrials.of(set, selection);
     try (ServedSet served = models(set, rows);
         CollectedDrawings drawings = drawings(served);

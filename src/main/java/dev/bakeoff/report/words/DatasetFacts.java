@@ -5,7 +5,7 @@ import dev.bakeoff.config.Config;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.result.TrialResult;
-import dev.bakeoff.store.ResultSet.DatasetInfo;
+import dev.bakeoff.store.DatasetInfo;
 import dev.bakeoff.text.Escape;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
