@@ -9,6 +9,7 @@ import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.serving.ServeCommand;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.cli.terminal.StandardOutput;
+import dev.bakeoff.cli.terminal.VisibleOutput;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.model.LibraryVersions;
@@ -94,7 +95,10 @@ public final class Main {
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     System.setErr(
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        new PrintStream(
+            new VisibleOutput(new FileOutputStream(FileDescriptor.err)),
+            true,
+            StandardCharsets.UTF_8));
     System.exit(
         execute(
             StandardOutput.ofProcess(),
@@ -113,6 +117,7 @@ public final class Main {
         new CommandLine(main)
             .setOut(out)
             .setErr(err)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(
                 (exception, command, parsed) -> main.report(exception, command))

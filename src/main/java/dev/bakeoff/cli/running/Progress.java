@@ -1,5 +1,6 @@
 package dev.bakeoff.cli.running;
 
+import dev.bakeoff.cli.terminal.VisibleOutput;
 import dev.bakeoff.engine.Engine;
 import dev.bakeoff.result.Provenance;
 import dev.bakeoff.result.Status;
@@ -23,7 +24,7 @@ import java.util.Map;
  * before, or else the mean of those that have ended in this run.
  */
 public final class Progress implements Engine.Listener {
-  private static final String CLEAR = "\r\u001b[K";
+  private static final String CLEAR = VisibleOutput.CLEAR_LINE;
 
   private final PrintWriter out;
   private final boolean terminal;

@@ -34,7 +34,8 @@ public final class DownloadLine implements DownloadProgress {
               name,
               done / 1e6,
               total > 0 ? String.format(Locale.ROOT, " of %.1f", total / 1e6) : "");
-      out.print(terminal ? "\r\u001b[K" + text + (done == total ? "\n" : "") : text + "\n");
+      out.print(
+          terminal ? VisibleOutput.CLEAR_LINE + text + (done == total ? "\n" : "") : text + "\n");
       out.flush();
     }
   }

@@ -27,9 +27,9 @@ public final class StandardOutput extends OutputStream {
     return new StandardOutput(new FileOutputStream(FileDescriptor.out));
   }
 
-  /** Writes text to it as UTF-8, whatever the locale says. */
+  /** Writes text to it as UTF-8, whatever the locale says, in which nothing steers a terminal. */
   public PrintWriter writer() {
-    return new PrintWriter(new OutputStreamWriter(this, StandardCharsets.UTF_8));
+    return new PrintWriter(new OutputStreamWriter(new VisibleOutput(this), StandardCharsets.UTF_8));
   }
 
   @Override
