@@ -8,12 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An array in NumPy's file format, version 1.0, little-endian and row-major.
+ * An array in NumPy's file format, little-endian and row-major as it is kept and written here;
+ * files of other programs are brought to that ({@link #parse}).
  *
  * <p>Layout: the 6 bytes {@code \x93NUMPY}, version 1 and 0, the header's length as an unsigned
  * 16-bit number, the header (a Python dictionary with {@code descr}, {@code fortran_order} and
@@ -28,10 +27,6 @@ import java.util.stream.Collectors;
  */
 public record Npy(String descr, int[] shape, ByteBuffer values) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-  private static final Pattern HEADER =
-      Pattern.compile(
-          "\\{'descr': '(\\|u1|<[if][48])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\),?"
-              + " *\\}\\s*");
 
   /** An array of unsigned bytes. */
   public static Npy of(byte[] values, int... shape) {
@@ -144,62 +139,14 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
   }
 
   /**
-   * Reads a file's content.
+   * Reads a file's content, of version 1 to 3, in either order of bytes and of rows and columns, of
+   * bool, integers of 8 to 64 bits or floats of 16 to 64.
    *
    * @param file named in messages
    * @param content all its bytes; kept
    */
   public static Npy parse(Path file, byte[] content) throws DataException {
-    ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    if (in.remaining() < MAGIC.length + 2
-        || !Arrays.equals(in.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      throw new DataException(file + ": not a NumPy file of version 1.0");
-    }
-    in.position(MAGIC.length);
-    int length = in.getShort() & 0xFFFF;
-    if (length > in.remaining()) {
-      throw new DataException(
-          file
-              + ", byte 8: header of "
-              + length
-              + " bytes, the file has "
-              + in.remaining()
-              + " left");
-    }
-    byte[] header = new byte[length];
-    in.get(header);
-    Matcher matcher = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
-    if (!matcher.matches()) {
-      throw new DataException(
-          file
-              + ", byte 10: header not understood, expected a little-endian array in row-major"
-              + " order");
-    }
-    int[] shape;
-    long expected = Character.digit(matcher.group(1).charAt(2), 10);
-    try {
-      shape =
-          Arrays.stream(matcher.group(2).split(","))
-              .map(String::strip)
-              .filter(s -> !s.isEmpty())
-              .mapToInt(Integer::parseInt)
-              .toArray();
-      for (int size : shape) {
-        expected = Math.multiplyExact(expected, size);
-      }
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw new DataException(
-          file + ", byte 10: the shape (" + matcher.group(2) + ") is too large", e);
-    }
-    if (in.remaining() != expected) {
-      throw new DataException(
-          file
-              + ": the header promises "
-              + expected
-              + " bytes of values, the file has "
-              + in.remaining());
-    }
-    return new Npy(matcher.group(1), shape, in.slice().order(ByteOrder.LITTLE_ENDIAN));
+    return NpyFormat.parse(file, content);
   }
 
   /** How many values there are. */

@@ -79,7 +79,9 @@ final class PredictionsFile {
   }
 
   private static boolean hasShape(int[] shape, int n) {
-    return shape.length == 1 && shape[0] == n;
+    return shape.length >= 1
+        && shape[0] == n
+        && Arrays.stream(shape).skip(1).allMatch(size -> size == 1); // as a column has it
   }
 
   private Predictions labels(Npy array) throws DataException {

@@ -191,7 +191,7 @@ class ExecTrainerTest {
   void refusesArraysOfAnotherShapeTypeOrRange() throws Exception {
     float nan = Float.NaN;
     refuses(Npy.of(new int[] {0, 1}, 2), "found <i4 of shape [2]");
-    refuses(Npy.of(new int[] {0, 1, 2}, 3, 1), "found <i4 of shape [3, 1]");
+    refuses(Npy.of(new int[] {0, 1, 2, 0, 1, 2}, 3, 2), "found <i4 of shape [3, 2]");
     refuses(Npy.of(new float[] {0, 1, 2}, 3), "found <f4 of shape [3]");
     refuses(Npy.of(new float[12], 3, 4), "found <f4 of shape [3, 4]");
     refuses(Npy.of(new int[] {0, 9, 2}, 3), "prediction 2: expected a class in [0, 3), found 9");
