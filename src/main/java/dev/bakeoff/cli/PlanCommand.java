@@ -11,6 +11,7 @@ import dev.bakeoff.benchmark.ProgramVersions;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.Selection;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.terminal.DownloadLine;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.ConfigException;
@@ -75,6 +76,7 @@ final class PlanCommand implements Callable<Integer> {
             new DownloadLine(out),
             command ->
                 allowExec || trust.trusts(command) ? versions.of(command) : Optional.empty());
+    RunChecks.noteUnregularised(plan.config());
     Set<String> selected = selection.of(plan.trials());
     Path dir =
         (output == null ? installation.home().resolve("results") : output)

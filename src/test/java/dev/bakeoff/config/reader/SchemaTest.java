@@ -63,6 +63,7 @@ class SchemaTest {
     assertThat(split).hasSameElementsAs(Keys.SPLIT);
     assertThat(document.at("/properties/split/oneOf")).hasSameSizeAs(Keys.SPLIT_KINDS);
     assertThat(keys("/$defs/preprocess/properties")).hasSameElementsAs(Keys.PREPROCESS);
+    assertThat(keys("/$defs/regularisation/properties")).hasSameElementsAs(Keys.REGULARISATION);
     assertThat(keys("/$defs/model/properties")).hasSameElementsAs(Keys.MODEL);
     assertThat(keys("/$defs/measure/properties")).hasSameElementsAs(Keys.MEASURE);
     assertThat(keys("/$defs/limits/properties")).hasSameElementsAs(Keys.LIMITS);
@@ -96,7 +97,7 @@ class SchemaTest {
   @Test
   void describesEveryKeyAndForbidsAllOthers() {
     // every "properties" of the document: the config and its 20 kinds of mapping
-    assertThat(checkProperties(document, "")).isEqualTo(21);
+    assertThat(checkProperties(document, "")).isEqualTo(22);
   }
 
   @ParameterizedTest
