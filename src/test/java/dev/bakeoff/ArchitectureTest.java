@@ -58,12 +58,15 @@ class ArchitectureTest {
           new Layer("data", "config", "one dataset"),
           new Layer("data.synthetic", "data", "drawn by a seed"),
           new Layer("picture", "io data", "what people draw, in a dataset's form"),
-          new Layer("data.format", "io text config data", "files of any format"),
+          new Layer("data.table", "text config data", "the columns of a table, and their cells"),
+          new Layer("data.format", "io text config data data.table", "files of any format"),
           new Layer(
               "data.catalog",
               "io config config.yaml data data.format data.synthetic",
               "where files come from"),
-          new Layer("split", "io config data", "rows and scaling, sealed"),
+          new Layer(
+              "preparation", "statistics config data", "learned from training rows, done to all"),
+          new Layer("split", "io config data preparation", "rows and what prepares them, sealed"),
           new Layer("jvm", "io config result", "a child JVM under limits"),
           new Layer("model", "numeric config data split", "the SPI"),
           new Layer("model.program", "split model", "what programs need beyond it"),
@@ -79,19 +82,19 @@ class ArchitectureTest {
               "networks of dense layers, by batches or all at once"),
           new Layer(
               "predict",
-              "text io config data jvm model model.plugin model.support result split",
+              "text io config data preparation jvm model model.plugin model.support result split",
               "saved models"),
           new Layer(
               "trial",
-              "io metric statistics numeric usage config data result jvm split model model.program"
-                  + " model.plugin model.support predict",
+              "io metric statistics usage config data preparation result jvm split model model.program model.plugin"
+                  + " model.support predict",
               "one trial, one row"),
           new Layer("engine", "trial", "where trials run"),
           new Layer(
               "engine.local", "config jvm trial engine split result ruler", "on this machine"),
           new Layer(
               "contract",
-              "metric usage config data jvm result split model model.plugin model.support",
+              "metric usage config data preparation jvm result split model model.plugin model.support",
               "what every model must do"),
           new Layer(
               "store", "io text data result split trial predict config", "the append-only store"),

@@ -107,7 +107,10 @@ public final class BenchmarkRun {
           new DatasetInfo(
               data.classes(),
               image == null ? null : image.height(),
-              image == null ? null : image.width()));
+              image == null ? null : image.width(),
+              data.table().stream()
+                  .map(column -> new DatasetInfo.ColumnInfo(column.name(), column.rule()))
+                  .toList()));
     }
     store.describe(ResultSet.DATASETS, JSON.writeValueAsBytes(datasets));
   }

@@ -4,7 +4,9 @@ import dev.bakeoff.config.Config;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.SplitCache.PreparedData;
 import dev.bakeoff.trial.TrialSpec;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +23,27 @@ public record Plan(Config config, List<TrialSpec> trials, Map<String, PreparedDa
   public Plan {
     trials = List.copyOf(trials);
     data = Map.copyOf(data);
+  }
+
+  /** What was found while splits were prepared; once for all splits of a dataset. */
+  public List<String> warnings() {
+    Map<String, Map<String, List<String>>> found = new LinkedHashMap<>(); // by dataset, by split
+    for (TrialSpec trial : trials) {
+      if (!trial.split().warnings().isEmpty()) {
+        found
+            .computeIfAbsent(trial.identity().dataset(), any -> new LinkedHashMap<>())
+            .putIfAbsent(trial.split().splitSha256(), trial.split().warnings());
+      }
+    }
+    List<String> warnings = new ArrayList<>();
+    found.forEach(
+        (dataset, bySplit) -> {
+          int more = bySplit.size() - 1;
+          for (String one : bySplit.values().iterator().next()) {
+            warnings.add(dataset + ": " + one + (more > 0 ? " (in one split of several)" : ""));
+          }
+        });
+    return warnings;
   }
 
   /** The same plan, saving no models. */

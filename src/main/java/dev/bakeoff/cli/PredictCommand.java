@@ -16,6 +16,7 @@ import dev.bakeoff.predict.LoadableModel;
 import dev.bakeoff.predict.PredictProcess;
 import dev.bakeoff.predict.PredictionText;
 import dev.bakeoff.predict.SavedModel;
+import dev.bakeoff.preparation.Encoder;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.store.StoreException;
@@ -28,6 +29,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,10 +110,20 @@ final class PredictCommand implements Callable<Integer> {
       replaceWeights(saved, LoadableModel.folder(scratch));
     }
     RawRows rows = RawRows.read(file, saved.input(), rowsOptions.toOptions());
+    warnOfUnknownCategories(saved, rows);
     Predictions predictions = predict(row, new PredictProcess(model), rows);
     write(predictions, saved.input().classes());
     summarise(row, predictions, rows, saved.input().classes().size());
     return ExitCode.OK;
+  }
+
+  private void warnOfUnknownCategories(SavedModel saved, RawRows rows) {
+    int[] all = IntStream.range(0, rows.features().rows()).toArray();
+    PrintWriter err = spec.commandLine().getErr();
+    new Encoder(saved.input().table())
+        .warnings(rows.features(), all)
+        .forEach(one -> err.println("bakeoff: warning: " + Escape.terminal(one)));
+    err.flush();
   }
 
   private static Predictions predict(TrialResult row, PredictProcess process, RawRows rows)

@@ -6,6 +6,7 @@ import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.benchmark.Plan;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
+import dev.bakeoff.cli.running.RunChecks;
 import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.cli.terminal.DownloadLine;
 import dev.bakeoff.cli.terminal.ExitCode;
@@ -60,6 +61,7 @@ final class PrepareCommand implements Callable<Integer> {
       Map<PreparedSplit, String> splits = new LinkedHashMap<>();
       // What programs run on changes keys, which nobody looks at here.
       Plan plan = installation.read(file).plan(new DownloadLine(out), command -> Optional.empty());
+      RunChecks.warnOfData(plan, spec.commandLine().getErr());
       for (TrialSpec trial : plan.trials()) {
         splits.putIfAbsent(trial.split(), trial.identity().dataset());
         natives.neededBy(trial);

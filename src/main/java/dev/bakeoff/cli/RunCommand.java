@@ -119,10 +119,10 @@ final class RunCommand implements Callable<Integer> {
     for (Benchmark benchmark : readAll(installation)) { // mistakes are found before anything runs
       RunChecks.requireFit(benchmark.config(), jobs);
       RunChecks.warnOfThreads(benchmark.config());
-      RunChecks.noteUnregularised(benchmark.config());
       exec.requireTrust(installation.home(), benchmark.config());
       RunChecks.warnOfPlugins(benchmark.models());
       Plan plan = benchmark.plan(new DownloadLine(out), versions);
+      RunChecks.warnOfData(plan, spec.commandLine().getErr());
       all.add(
           new Planned(benchmark, noModels ? plan.withoutModels() : plan, benchmark.environment()));
     }

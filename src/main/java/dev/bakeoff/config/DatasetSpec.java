@@ -44,6 +44,7 @@ public sealed interface DatasetSpec {
    * @param labelFiles the files with the labels of {@code file} and {@code testFile}, by these; for
    *     IDX only
    * @param reading how to read each of them
+   * @param columns how their columns become features
    */
   record InFiles(
       String id,
@@ -52,8 +53,21 @@ public sealed interface DatasetSpec {
       Optional<String> testFile,
       Optional<String> unlabelledFile,
       Map<String, String> labelFiles,
-      Reading reading)
+      Reading reading,
+      ColumnRules columns)
       implements DatasetSpec {
+    /** A dataset whose columns are its features. */
+    public InFiles(
+        String id,
+        Path folder,
+        String file,
+        Optional<String> testFile,
+        Optional<String> unlabelledFile,
+        Map<String, String> labelFiles,
+        Reading reading) {
+      this(id, folder, file, testFile, unlabelledFile, labelFiles, reading, ColumnRules.PLAIN);
+    }
+
     /** Keeps an unmodifiable copy. */
     public InFiles {
       labelFiles = Map.copyOf(labelFiles);
@@ -61,7 +75,8 @@ public sealed interface DatasetSpec {
 
     /** The same dataset with other examples to predict. */
     public InFiles withUnlabelled(String other) {
-      return new InFiles(id, folder, file, testFile, Optional.of(other), labelFiles, reading);
+      return new InFiles(
+          id, folder, file, testFile, Optional.of(other), labelFiles, reading, columns);
     }
   }
 

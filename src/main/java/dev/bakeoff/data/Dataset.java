@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param givenTrain how many of the first rows are the given training part, the others being the
  *     given test part; empty where the dataset comes in one piece
  * @param image set where an example is an image with height * width = d
- * @param names the features' names, in order; empty where they have none
+ * @param names the columns' names, in order; empty where they have none
+ * @param table how the columns of {@code features} become features; empty where they are
  */
 public record Dataset(
     String id,
@@ -23,7 +24,8 @@ public record Dataset(
     List<String> classes,
     OptionalInt givenTrain,
     Optional<ImageShape> image,
-    List<String> names) {
+    List<String> names,
+    List<TableColumn> table) {
 
   /** Examples whose features have no names. */
   public Dataset(
@@ -33,7 +35,7 @@ public record Dataset(
       List<String> classes,
       OptionalInt givenTrain,
       Optional<ImageShape> image) {
-    this(id, features, labels, classes, givenTrain, image, List.of());
+    this(id, features, labels, classes, givenTrain, image, List.of(), List.of());
   }
 
   /**
@@ -45,6 +47,7 @@ public record Dataset(
   public Dataset {
     classes = List.copyOf(classes);
     names = List.copyOf(names);
+    table = List.copyOf(table);
     if (labels.length != features.rows()) {
       throw new IllegalArgumentException(
           labels.length + " labels for " + features.rows() + " examples");

@@ -70,7 +70,7 @@ public final class PredictMain {
           features,
           new int[task.rows()], // unknown; nobody asks
           IntStream.range(0, task.rows()).toArray(),
-          saved.scaler(dir.resolve(MODEL)),
+          saved.preparation(dir.resolve(MODEL)),
           saved.input().classes().size(),
           Optional.ofNullable(saved.input().image()));
     }

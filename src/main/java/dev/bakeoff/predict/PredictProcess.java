@@ -12,9 +12,8 @@ import dev.bakeoff.jvm.Launch;
 import dev.bakeoff.jvm.LimitedJvm;
 import dev.bakeoff.jvm.Message;
 import dev.bakeoff.model.Predictions;
+import dev.bakeoff.preparation.Preparation;
 import dev.bakeoff.result.Status;
-import dev.bakeoff.split.ScaledRange;
-import dev.bakeoff.split.Scaler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -76,14 +75,14 @@ public final class PredictProcess {
   }
 
   private void requireFinite(Features rows) throws DataException {
-    Scaler scaler;
+    Preparation preparation;
     try {
-      scaler = model.saved().scaler(LoadableModel.folder(model.dir()));
+      preparation = model.saved().preparation(LoadableModel.folder(model.dir()));
     } catch (IOException e) {
       return; // the model is damaged, which its own JVM says better
     }
-    new ScaledRange(rows, model.saved().input().names())
-        .requireFinite(scaler, IntStream.range(0, rows.rows()).toArray());
+    preparation.requireFinite(
+        rows, model.saved().input().names(), IntStream.range(0, rows.rows()).toArray());
   }
 
   private static void write(Path file, ByteBuffer bytes) throws IOException {

@@ -6,8 +6,8 @@ import dev.bakeoff.jvm.ChildMain;
 import dev.bakeoff.jvm.Signal;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.Predictions;
+import dev.bakeoff.preparation.Preparation;
 import dev.bakeoff.split.Examples;
-import dev.bakeoff.split.Scaler;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -29,12 +29,12 @@ public final class ResidentMain {
   private static final long WARM_UP_NANOS = 2_000_000_000;
 
   private final SavedModel saved;
-  private final Scaler scaler;
+  private final Preparation preparation;
   private final Classifier classifier;
 
-  private ResidentMain(SavedModel saved, Scaler scaler, Classifier classifier) {
+  private ResidentMain(SavedModel saved, Preparation preparation, Classifier classifier) {
     this.saved = saved;
-    this.scaler = scaler;
+    this.preparation = preparation;
     this.classifier = classifier;
   }
 
@@ -50,11 +50,11 @@ public final class ResidentMain {
     channel.send(new Signal.Phase("loading the model"));
     Path folder = dir.resolve(PredictMain.MODEL);
     SavedModel saved = SavedModel.read(folder);
-    Scaler scaler = saved.scaler(folder);
+    Preparation preparation = saved.preparation(folder);
     int threads = Runtime.getRuntime().availableProcessors(); // its limits say how many
     try (Classifier classifier =
         saved.load(folder, task.source().provider(saved.model()), threads)) {
-      ResidentMain resident = new ResidentMain(saved, scaler, classifier);
+      ResidentMain resident = new ResidentMain(saved, preparation, classifier);
       resident.warmUp();
       channel.send(new Signal.Phase("predicting"));
       try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -97,7 +97,7 @@ public final class ResidentMain {
             Features.of(Features.Type.U8, 1, saved.input().features(), row),
             new int[1], // unknown; nobody asks
             new int[1],
-            scaler,
+            preparation,
             saved.input().classes().size(),
             Optional.ofNullable(saved.input().image()));
     long start = System.nanoTime();

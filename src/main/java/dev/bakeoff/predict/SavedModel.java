@@ -19,7 +19,8 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.support.PayloadFiles;
-import dev.bakeoff.split.Scaler;
+import dev.bakeoff.preparation.Preparation;
+import dev.bakeoff.preparation.Scaler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,7 +43,8 @@ import java.util.stream.Stream;
  * @param library who did the work
  * @param libraryVersion its version
  * @param hyperparameters the value of every hyperparameter
- * @param input what an unscaled example looks like, and the classes
+ * @param input what an example looks like before it is prepared, how columns are encoded, and the
+ *     classes
  * @param splitSha256 of the split it was trained on
  * @param limits what its trial might use
  * @param files every other file of the folder, by name
@@ -205,8 +207,12 @@ public record SavedModel(
     return NAME.matcher(name).matches();
   }
 
-  Scaler scaler(Path folder) throws IOException {
-    int d = input.features();
+  Preparation preparation(Path folder) throws IOException {
+    return Preparation.of(input.table(), scaler(folder));
+  }
+
+  private Scaler scaler(Path folder) throws IOException {
+    int d = input.prepared();
     double[] scaling = PayloadFiles.doubles(folder.resolve(SCALER), 2, d);
     double[] factor = new double[d];
     System.arraycopy(scaling, d, factor, 0, d);
@@ -224,7 +230,7 @@ public record SavedModel(
         folder,
         new LoadContext(
             provider.hyperparameters(hyperparameters),
-            input.features(),
+            input.prepared(),
             input.classes().size(),
             Optional.ofNullable(input.image()),
             threads));

@@ -45,7 +45,7 @@ public record BlindSplit(String features, String featuresSha256, String rows, St
             dataset.features(),
             labels,
             split.train(),
-            split.scaler(),
+            split.preparation(),
             dataset.classes(),
             dataset.image());
     return new Opened(train, train.others(split.test()).withoutLabels());

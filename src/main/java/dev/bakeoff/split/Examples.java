@@ -4,6 +4,9 @@ import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.preparation.Preparation;
+import dev.bakeoff.preparation.ScaledRows;
+import dev.bakeoff.preparation.Scaler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +22,18 @@ public final class Examples {
   private final Features features;
   private final int[] labels; // of all the dataset's rows
   private final int[] rows; // (n,) row numbers in the dataset
-  private final Scaler scaler;
+  private final Preparation preparation;
+  private final ScaledRows scaled;
   private final int classes;
   private final ImageShape image; // or null
-  private final boolean staysSparse;
 
   /**
    * Makes a view.
    *
-   * @param features all the dataset's features; kept
+   * @param features all the dataset's features as they are stored; kept
    * @param labels all the dataset's labels, class numbers in [0, k); kept
    * @param rows row numbers of the n examples, in order; kept
-   * @param scaler applied to each value; kept
+   * @param preparation done to each row; kept
    * @param classes k
    * @param image set where an example is an image
    */
@@ -38,43 +41,55 @@ public final class Examples {
       Features features,
       int[] labels,
       int[] rows,
-      Scaler scaler,
+      Preparation preparation,
       int classes,
       Optional<ImageShape> image) {
     this.features = features;
     this.labels = labels;
     this.rows = rows;
-    this.scaler = scaler;
+    this.preparation = preparation;
+    scaled = preparation.rows(features);
     this.classes = classes;
     this.image = image.orElse(null);
-    staysSparse = features instanceof Features.Sparse && scaler.keepsZeros();
   }
 
-  /** Some of these examples, given by their numbers in [0, n), under another scaling. */
-  Examples scaled(int[] some, Scaler by) {
-    return new Examples(features, labels, stored(some), by, classes, image());
+  /** A view of examples whose features are what is stored, but for their scaling. */
+  public Examples(
+      Features features,
+      int[] labels,
+      int[] rows,
+      Scaler scaler,
+      int classes,
+      Optional<ImageShape> image) {
+    this(features, labels, rows, Preparation.of(scaler), classes, image);
   }
 
-  /** Other rows of the same dataset, scaled alike. */
+  /** Some of these examples, given by their numbers in [0, n), prepared otherwise. */
+  Examples prepared(int[] some, Preparation otherwise) {
+    return new Examples(features, labels, stored(some), otherwise, classes, image());
+  }
+
+  /** Other rows of the same dataset, prepared alike. */
   Examples others(int[] rowNumbers) {
-    return new Examples(features, labels, rowNumbers, scaler, classes, image());
+    return new Examples(features, labels, rowNumbers, preparation, classes, image());
   }
 
   /** The same examples, with 0 for every label: for a model that must not know them. */
   public Examples withoutLabels() {
-    return new Examples(features, new int[labels.length], rows, scaler, classes, image());
+    return new Examples(features, new int[labels.length], rows, preparation, classes, image());
   }
 
   /**
-   * Learns a scaling from the stored values of some of these examples.
+   * Learns a preparation, with the rules of this one, from some of these examples.
    *
-   * @param names of the features; empty where they have none
-   * @param parts numbers of examples, in [0, n): those to learn from, and those to scale as well
-   * @throws DataException if it takes a value of either part out of range
+   * @param names of the stored columns; empty where they have none
+   * @param parts numbers of examples, in [0, n): those to learn from, and those to prepare as well
+   * @throws DataException if it takes a value of either part out of range, or a column has no value
+   *     to learn from
    */
-  Scaler scaler(Scaling scaling, List<String> names, Splitter.Parts parts) throws DataException {
-    return Scaler.fit(
-        scaling, features, names, new Splitter.Parts(stored(parts.train()), stored(parts.test())));
+  Preparation prepareAgain(Scaling scaling, List<String> names, Splitter.Parts parts)
+      throws DataException {
+    return preparation.again(scaling, features, names, stored(parts.train()), stored(parts.test()));
   }
 
   private int[] stored(int[] some) {
@@ -88,7 +103,7 @@ public final class Examples {
 
   /** Number of features d. */
   public int features() {
-    return features.columns();
+    return scaled.features();
   }
 
   /** Number of classes k, also those that no example here has. */
@@ -120,14 +135,14 @@ public final class Examples {
     return rows[i];
   }
 
-  /** How values are scaled. */
+  /** How features are scaled. */
   public Scaler scaler() {
-    return scaler;
+    return preparation.scaler();
   }
 
   /** Scaled value j of example i. */
   public double value(int i, int j) {
-    return scaler.scale(features.get(rows[i], j), j);
+    return scaled.value(rows[i], j);
   }
 
   /**
@@ -137,10 +152,7 @@ public final class Examples {
    * @param out its first d elements are overwritten
    */
   public void copy(int i, double[] out) {
-    features.copy(rows[i], out);
-    for (int j = 0, d = features.columns(); j < d; j++) {
-      out[j] = scaler.scale(out[j], j);
-    }
+    scaled.copy(rows[i], out);
   }
 
   /**
@@ -151,14 +163,7 @@ public final class Examples {
    * @param offset where to start
    */
   public void copy(int i, float[] out, int offset) {
-    int row = rows[i];
-    if (features instanceof Features.Sparse sparse) {
-      copy(sparse, row, out, offset);
-      return;
-    }
-    for (int j = 0, d = features.columns(); j < d; j++) {
-      out[offset + j] = (float) scaler.scale(features.get(row, j), j);
-    }
+    scaled.copy(rows[i], out, offset);
   }
 
   /**
@@ -171,55 +176,6 @@ public final class Examples {
    * @return how many there are
    */
   public int copyNonZeros(int i, int[] columns, double[] values) {
-    int row = rows[i];
-    if (features instanceof Features.Sparse sparse) {
-      return copyNonZeros(sparse, row, columns, values);
-    }
-    int count = 0;
-    for (int j = 0, d = features.columns(); j < d; j++) {
-      double x = scaler.scale(features.get(row, j), j);
-      if (x != 0) {
-        columns[count] = j;
-        values[count++] = x;
-      }
-    }
-    return count;
-  }
-
-  private void copy(Features.Sparse sparse, int row, float[] out, int offset) {
-    for (int j = 0, d = sparse.columns(); j < d; j++) {
-      out[offset + j] = staysSparse ? 0 : (float) scaler.scale(0, j);
-    }
-    for (int k = sparse.start(row), end = sparse.start(row + 1); k < end; k++) {
-      int j = sparse.column(k);
-      out[offset + j] = (float) scaler.scale(sparse.value(k), j);
-    }
-  }
-
-  /** Walks over the stored values; between them only where the scaling makes something of a 0. */
-  private int copyNonZeros(Features.Sparse sparse, int row, int[] columns, double[] values) {
-    int count = 0;
-    int next = 0;
-    int end = sparse.start(row + 1);
-    for (int k = sparse.start(row); k <= end; k++) {
-      int stored = k < end ? sparse.column(k) : sparse.columns();
-      for (int j = next; !staysSparse && j < stored; j++) {
-        count = keep(j, scaler.scale(0, j), columns, values, count);
-      }
-      if (k < end) {
-        count = keep(stored, scaler.scale(sparse.value(k), stored), columns, values, count);
-      }
-      next = stored + 1;
-    }
-    return count;
-  }
-
-  private static int keep(int column, double x, int[] columns, double[] values, int count) {
-    if (x == 0) {
-      return count;
-    }
-    columns[count] = column;
-    values[count] = x;
-    return count + 1;
+    return scaled.copyNonZeros(rows[i], columns, values);
   }
 }

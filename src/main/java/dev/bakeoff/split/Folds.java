@@ -3,6 +3,7 @@ package dev.bakeoff.split;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.preparation.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,16 +16,16 @@ public final class Folds {
    * One fold.
    *
    * @param train all other folds' examples
-   * @param validation this fold's examples, scaled by what was learned from {@code train}
+   * @param validation this fold's examples, prepared by what was learned from {@code train}
    */
   public record Fold(Examples train, Examples validation) {}
 
   /**
-   * Deals examples into folds, class by class, so that each class is spread evenly. Each fold's
-   * scaler is learned from its own training examples.
+   * Deals examples into folds, class by class, so that each class is spread evenly. What prepares a
+   * fold is learned from its own training examples.
    *
    * @param part the training part
-   * @param names of its features; empty where they have none
+   * @param names of its stored columns; empty where they have none
    * @param scaling how to scale
    * @param folds how many, at least 2
    * @param seed the same seed deals the same folds on every platform
@@ -45,17 +46,17 @@ public final class Folds {
     List<Fold> dealt = new ArrayList<>();
     for (int fold = 1; fold <= folds; fold++) {
       Splitter.Parts parts = splitter.pick(new SplitSpec.KFold(folds, true), fold);
-      Scaler scaler = scaler(part, names, scaling, parts, fold);
-      dealt.add(new Fold(part.scaled(parts.train(), scaler), part.scaled(parts.test(), scaler)));
+      Preparation own = prepare(part, names, scaling, parts, fold);
+      dealt.add(new Fold(part.prepared(parts.train(), own), part.prepared(parts.test(), own)));
     }
     return dealt;
   }
 
-  private static Scaler scaler(
+  private static Preparation prepare(
       Examples part, List<String> names, Scaling scaling, Splitter.Parts parts, int fold)
       throws DataException {
     try {
-      return part.scaler(scaling, names, parts);
+      return part.prepareAgain(scaling, names, parts);
     } catch (DataException e) {
       throw new DataException("search: fold " + fold + ": " + e.getMessage(), e);
     }

@@ -9,8 +9,11 @@ import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.data.RawForm;
+import dev.bakeoff.data.TableColumn;
 import dev.bakeoff.io.AtomicFile;
 import dev.bakeoff.io.Sha256;
+import dev.bakeoff.preparation.Encoder;
+import dev.bakeoff.preparation.Preparation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -31,7 +34,7 @@ public final class SplitCache {
    * Rises with every change of how rows are picked, scalings are learned or files are laid out, so
    * that nothing which older code wrote is used. Older files stay until someone deletes them.
    */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -91,6 +94,11 @@ public final class SplitCache {
       return note.classes;
     }
 
+    /** How its columns become features; empty where they are the features. */
+    public List<TableColumn> table() {
+      return note.columns.table;
+    }
+
     /** The shape of an example that is an image; null where it is none. */
     public ImageShape image() {
       return note.image;
@@ -113,7 +121,7 @@ public final class SplitCache {
    * @param classes class names
    * @param givenTrain how many of the first rows are the given training part; -1 if there is none
    * @param image set where an example is an image; may be null
-   * @param names the features' names; empty where they have none
+   * @param columns what is known of its columns
    */
   private record DataNote(
       String sha256,
@@ -123,9 +131,17 @@ public final class SplitCache {
       List<String> classes,
       int givenTrain,
       ImageShape image,
-      List<String> names) {}
+      ColumnsNote columns) {}
 
-  private record SplitNote(String sha256, int nTrain, int nTest) {}
+  /**
+   * Of columns as they are stored.
+   *
+   * @param names empty where they have none
+   * @param table their rules; empty where features are what is stored
+   */
+  private record ColumnsNote(List<String> names, List<TableColumn> table) {}
+
+  private record SplitNote(String sha256, int nTrain, int nTest, List<String> warnings) {}
 
   /**
    * Which split of a dataset.
@@ -190,7 +206,7 @@ public final class SplitCache {
             dataset.classes(),
             dataset.givenTrain().orElse(-1),
             dataset.image().orElse(null),
-            dataset.names());
+            new ColumnsNote(dataset.names(), dataset.table()));
     AtomicFile.write(notePath, JSON.writeValueAsBytes(note));
     return new PreparedData(source, loader, files, note);
   }
@@ -222,19 +238,24 @@ public final class SplitCache {
     int[] labels = DatasetFiles.ints(data.files.labels().read());
     SplitNote note = note(notePath, SplitNote.class);
     byte[] bytes = note == null || !Files.exists(file) ? null : Files.readAllBytes(file);
-    if (bytes == null || !isSplit(data, bytes, file, note, labels)) {
+    Optional<SplitFile> found =
+        bytes == null ? Optional.empty() : found(data, bytes, file, note, labels);
+    if (found.isEmpty()) {
       SplitFile made = make(data, request, labels);
       bytes = made.encode();
       note =
           new SplitNote(
               data.files.sha256With(bytes, made.covered()),
               made.train().length,
-              made.test().length);
+              made.test().length,
+              warnings(made, data.features()));
       Files.deleteIfExists(notePath);
       byte[] content = bytes;
       AtomicFile.writeReadOnly(file, out -> AtomicFile.writeAll(out, ByteBuffer.wrap(content)));
       AtomicFile.write(notePath, JSON.writeValueAsBytes(note));
+      found = Optional.of(made);
     }
+    Preparation preparation = found.get().preparation();
     return new PreparedSplit(
         new SplitFiles(
             data.files.features(),
@@ -245,27 +266,37 @@ public final class SplitCache {
         note.sha256,
         note.nTrain,
         note.nTest,
-        data.note.d,
-        data.note.classes.size(),
+        preparation.features(),
         new RawForm(
             data.note.d,
-            data.note.names,
+            data.note.columns.names,
             data.note.bytes,
             request.scaling,
             data.note.classes,
-            data.note.image));
+            data.note.image,
+            preparation.encoder().map(Encoder::alone).orElse(List.of())),
+        note.warnings);
   }
 
-  /** Whether bytes are those of the split that its note tells of. */
-  private static boolean isSplit(
+  private static List<String> warnings(SplitFile made, Features stored) {
+    return made.preparation()
+        .encoder()
+        .map(encoder -> encoder.warnings(stored, made.test()))
+        .orElse(List.of());
+  }
+
+  /** What bytes hold, if they are those of the split that its note tells of. */
+  private static Optional<SplitFile> found(
       PreparedData data, byte[] bytes, Path file, SplitNote note, int[] labels) {
     try {
       SplitFile found = SplitFile.parse(file, ByteBuffer.wrap(bytes), data.note.d);
+      int[] own = Truth.of(found.train(), labels, data.classes().size()).labels();
       return data.files.sha256With(bytes, found.covered()).equals(note.sha256)
-          && Arrays.equals(
-              found.trainLabels(), Truth.of(found.train(), labels, data.classes().size()).labels());
+              && Arrays.equals(found.trainLabels(), own)
+          ? Optional.of(found)
+          : Optional.empty();
     } catch (DataException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -286,7 +317,12 @@ public final class SplitCache {
     return new SplitFile(
         parts.train(),
         parts.test(),
-        Scaler.fit(request.scaling, data.features(), data.note.names, parts),
+        Preparation.learn(
+            request.scaling,
+            new Preparation.Stored(
+                data.features(), data.note.columns.names, data.note.columns.table),
+            parts.train(),
+            parts.test()),
         Truth.of(parts.train(), labels, k).labels());
   }
 

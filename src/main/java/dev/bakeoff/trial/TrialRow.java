@@ -92,10 +92,7 @@ record TrialRow(
     return done == null
         ? Fit.NONE
         : new Fit(
-            done.summary().iterations(),
-            done.summary().converged(),
-            done.summary().objective(),
-            done.penalised());
+            done.summary().iterations(), done.summary().converged(), done.summary().objective());
   }
 
   private Double searchSeconds() {

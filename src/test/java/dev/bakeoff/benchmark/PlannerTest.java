@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +37,7 @@ class PlannerTest {
   }
 
   private static final PreparedSplit SPLIT =
-      new PreparedSplit(null, "d", "s", 60_000, 10_000, 784, 10, null);
+      new PreparedSplit(null, "d", "s", 60_000, 10_000, 784, null, List.of());
 
   private static Config config(ModelSpec model, int repeats) {
     return new Config(
@@ -66,8 +65,7 @@ class PlannerTest {
                 List.of(Map.of("loss", "l1")),
                 new Limits(2, 1L << 30, 1L << 31, Duration.ofMinutes(1)),
                 Optional.ofNullable(search),
-                Optional.empty(),
-                OptionalDouble.empty()),
+                Optional.empty()),
             repeats);
     List<TrialSpec> plan =
         new Planner(
@@ -144,8 +142,7 @@ class PlannerTest {
                 List.of(Map.of()),
                 new Limits(2, 1L << 30, 1L << 31, Duration.ofMinutes(1)),
                 Optional.empty(),
-                Optional.of(new CommandSpec(words, resolved)),
-                OptionalDouble.empty()),
+                Optional.of(new CommandSpec(words, resolved))),
             1);
     return new Planner(config, Models.builtIn(), (dataset, request) -> SPLIT, asked -> versions)
         .plan()

@@ -3,6 +3,7 @@ package dev.bakeoff.split;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.preparation.Scaler;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

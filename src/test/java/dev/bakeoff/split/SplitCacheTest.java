@@ -9,6 +9,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.preparation.ScalerTest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -216,7 +217,7 @@ class SplitCacheTest {
     }
     assertThat(picked)
         .hasToString(
-            "version 3 78ca b76f 5d82 aba8 a107 ce3e ec21 c836 434a bccb 2b00 a06b 35de 8690 67c5 25cd");
+            "version 4 78ca b76f 5d82 aba8 a107 ce3e ec21 c836 434a bccb 2b00 a06b 35de 8690 67c5 25cd");
   }
 
   @Test
@@ -274,7 +275,8 @@ class SplitCacheTest {
                 List.of("a"),
                 OptionalInt.empty(),
                 Optional.empty(),
-                List.of("m")));
+                List.of("m"),
+                List.of()));
   }
 
   private BlindSplit blind() throws IOException {

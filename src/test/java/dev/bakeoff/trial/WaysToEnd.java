@@ -299,7 +299,6 @@ final class WaysToEnd {
               null,
               scores,
               dev.bakeoff.model.FitSummary.unknown(),
-              null,
               null));
     }
   }

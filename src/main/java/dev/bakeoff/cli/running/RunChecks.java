@@ -1,13 +1,15 @@
 package dev.bakeoff.cli.running;
 
+import dev.bakeoff.benchmark.Plan;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.Console;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ModelSpec;
 import dev.bakeoff.model.plugin.Models;
 import dev.bakeoff.store.ResultSet;
+import dev.bakeoff.text.Escape;
+import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a run refuses before anything runs, and what it warns of. */
 public final class RunChecks {
@@ -17,6 +19,12 @@ public final class RunChecks {
     for (Models.Unusable one : models.unusable()) {
       warn("the plugin " + one.plugin() + " cannot be used: " + one.reason());
     }
+  }
+
+  /** Says what was found in a plan's data. */
+  public static void warnOfData(Plan plan, PrintWriter err) {
+    plan.warnings().forEach(one -> err.println("bakeoff: warning: " + Escape.terminal(one)));
+    err.flush();
   }
 
   public static void requireFit(Config config, int jobs) throws UsageException {
@@ -59,19 +67,6 @@ public final class RunChecks {
   /** Says what a reader of a stored set must know. */
   public static void warnOf(ResultSet set) {
     set.warning().ifPresent(RunChecks::warn);
-  }
-
-  /** Says which models a stated regularisation does not reach. */
-  public static void noteUnregularised(Config config) {
-    List<ModelSpec> others = config.unregularised();
-    if (!others.isEmpty()) {
-      Console.tell(
-          "note: "
-              + config.name()
-              + ": no hyperparameter of these sets an L2 penalty of linear weights, so the stated"
-              + " regularisation does not apply to them: "
-              + others.stream().map(ModelSpec::name).collect(Collectors.joining(", ")));
-    }
   }
 
   public static void warn(String warning) {

@@ -165,7 +165,7 @@ final class DatasetReader {
 
   private Optional<DatasetSpec> inFiles(Located item, String path) {
     MappingReader section = MappingReader.of(item, path, Keys.FILE_DATASET, problems);
-    Optional<DatasetSpec.InFiles> read = new FileDatasetReader(section, path).read();
+    Optional<DatasetSpec.InFiles> read = new FileDatasetReader(section, path, problems).read();
     read.ifPresent(
         spec -> {
           String full = path + " (" + spec.id() + ")";

@@ -1,5 +1,6 @@
 package dev.bakeoff.config.reader;
 
+import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Format;
@@ -9,6 +10,7 @@ import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
 import dev.bakeoff.config.yaml.MappingReader;
+import dev.bakeoff.config.yaml.Problems;
 import dev.bakeoff.config.yaml.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what a config says of a dataset in files. Whether the files exist is not its concern. */
 final class FileDatasetReader {
@@ -26,6 +29,7 @@ final class FileDatasetReader {
 
   private final MappingReader dataset;
   private final String path;
+  private final Problems problems;
 
   /**
    * Prepares for reading.
@@ -33,9 +37,10 @@ final class FileDatasetReader {
    * @param dataset a mapping with the key {@code file}
    * @param path what messages call it, for instance {@code datasets[0]}
    */
-  FileDatasetReader(MappingReader dataset, String path) {
+  FileDatasetReader(MappingReader dataset, String path, Problems problems) {
     this.dataset = dataset;
     this.path = path;
+    this.problems = problems;
   }
 
   /** The dataset; empty where it has a mistake without which nothing more can be said of it. */
@@ -60,6 +65,12 @@ final class FileDatasetReader {
       return Optional.empty();
     }
     refuseKeysOfOtherFormats(named, format.get());
+    ColumnsReader columns = new ColumnsReader(named, problems);
+    ColumnRules rules = columns.read();
+    if (!rules.isPlain() && named.has("image")) {
+      named.problem(
+          named.place("image"), "image: pixels are neither categories nor missing; remove one");
+    }
     return Optional.of(
         new DatasetSpec.InFiles(
             id,
@@ -68,7 +79,8 @@ final class FileDatasetReader {
             optionalText(named, "test_file"),
             optionalText(named, "unlabelled_file"),
             format.get() == Format.IDX ? labelFiles(named) : Map.of(),
-            reading(named, format.get(), file)));
+            reading(named, format.get(), file, columns.dropped()),
+            rules));
   }
 
   /**
@@ -86,7 +98,7 @@ final class FileDatasetReader {
         Optional.empty(),
         Optional.empty(),
         labelFiles(section),
-        reading(section, Format.IDX, file));
+        reading(section, Format.IDX, file, List.of()));
   }
 
   /** The files of labels, by those of images that the section names. */
@@ -160,7 +172,8 @@ final class FileDatasetReader {
             });
   }
 
-  private static Reading reading(MappingReader section, Format format, String file) {
+  private static Reading reading(
+      MappingReader section, Format format, String file, List<Column> dropped) {
     if (format == Format.CSV) {
       section.require("label", "label: diagnosis, label: 1 or label: last");
     }
@@ -179,8 +192,12 @@ final class FileDatasetReader {
             "label",
             DEFAULT_LABELS.getOrDefault(format, Column.LAST),
             found -> format == Format.MAT ? Column.named(Values.text(found)) : column(found)),
-        section.items("drop").stream()
-            .map(item -> section.parse(item, "drop", Column.LAST, FileDatasetReader::column))
+        Stream.concat(
+                section.items("drop").stream()
+                    .map(
+                        item ->
+                            section.parse(item, "drop", Column.LAST, FileDatasetReader::column)),
+                dropped.stream())
             .toList(),
         section.read("variable", "data", Values::text),
         section.read("image", Optional.empty(), FileDatasetReader::image));

@@ -16,7 +16,6 @@ final class Keys {
           "datasets",
           "split",
           "preprocess",
-          "regularisation",
           "plugins",
           "models",
           "repeats",
@@ -48,7 +47,26 @@ final class Keys {
           "delimiter",
           "quote",
           "variable",
-          "image");
+          "image",
+          "columns",
+          "categories",
+          "missing",
+          "indicator");
+
+  /** What a column may have. */
+  static final List<String> COLUMN = List.of("kind", "categories", "missing", "indicator");
+
+  /** What a column may be; the last is no feature. */
+  static final List<String> KINDS = List.of("category", "number", "drop");
+
+  static final List<String> CODINGS = List.of("one_hot", "ordinal");
+
+  /** Beside a constant. */
+  static final List<String> MISSING = List.of("refuse", "median", "mean", "most_frequent");
+
+  /** Keys of tables. */
+  private static final List<String> TABLE =
+      List.of("columns", "categories", "missing", "indicator");
 
   /** Both, for where a mapping does not tell which it is. */
   static final List<String> ANY_DATASET =
@@ -63,9 +81,7 @@ final class Keys {
   static final List<String> PREPROCESS = List.of("scale");
 
   static final List<String> MODEL =
-      List.of("id", "name", "label", "command", "params", "regularisation", "search", "limits");
-
-  static final List<String> REGULARISATION = List.of("C");
+      List.of("id", "name", "label", "command", "params", "search", "limits");
 
   /** The model that runs a {@code command}. */
   static final String COMMAND_MODEL = "exec";
@@ -160,7 +176,10 @@ final class Keys {
               List.of("label", "drop", "header", "delimiter", "quote", "variable", "image");
           default -> throw new IllegalArgumentException("no format: " + format);
         };
-    return FILE_DATASET.stream().filter(key -> !others.contains(key)).toList();
+    boolean table = List.of("csv", "arff", "mat").contains(format);
+    return FILE_DATASET.stream()
+        .filter(key -> !others.contains(key) && (table || !TABLE.contains(key)))
+        .toList();
   }
 
   /** The keys that go with a kind of split. */

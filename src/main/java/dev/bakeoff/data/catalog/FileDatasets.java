@@ -67,6 +67,9 @@ public final class FileDatasets {
   String sourceKey() throws DataException {
     StringBuilder text = new StringBuilder("files, version ").append(VERSION);
     text.append('\n').append(spec.reading());
+    if (!spec.columns().isPlain()) {
+      text.append('\n').append(spec.columns());
+    }
     text.append('\n').append(sha256(spec.file()));
     if (spec.testFile().isPresent()) {
       text.append('\n').append(sha256(spec.testFile().get()));
@@ -127,10 +130,10 @@ public final class FileDatasets {
 
   private ExampleReader reader(Reading reading) {
     return switch (reading.format()) {
-      case CSV -> new CsvReader(reading);
-      case MAT -> new MatReader(reading);
+      case CSV -> new CsvReader(reading, spec.columns());
+      case MAT -> new MatReader(reading, spec.columns());
       case LIBSVM -> new LibsvmReader(reading);
-      case ARFF -> new ArffReader(reading);
+      case ARFF -> new ArffReader(reading, spec.columns());
       case IDX -> new IdxPairReader(this::labels);
     };
   }

@@ -1,6 +1,7 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.table.CellValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
   /** Whether it can be a feature or the label. */
   boolean isUsable() {
     return isNominal() || type.equals(NUMERIC);
+  }
+
+  /** Whether it holds words that are not declared, which can be categories. */
+  boolean isText() {
+    return type.equals("string");
   }
 
   /** The names of the features that it makes: its own, or {@code name=value} for each value. */

@@ -1,6 +1,7 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.table.CellValues;
 import java.util.ArrayList;
 import java.util.List;
 

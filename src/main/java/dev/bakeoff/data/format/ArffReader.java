@@ -1,7 +1,14 @@
 package dev.bakeoff.data.format;
 
+import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.table.CellValues;
+import dev.bakeoff.data.table.Columns;
+import dev.bakeoff.data.table.FeatureCells;
+import dev.bakeoff.data.table.ModelColumns;
+import dev.bakeoff.data.table.TableReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,13 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads Weka's ARFF, the part of it that tables of numbers and words need: numeric and nominal
  * columns, quoted names, comments. A nominal feature of k values becomes k features, of which the
- * one of the example's value is 1 and the others are 0. Columns of other types have to be dropped.
+ * one of the example's value is 1 and the others are 0; where a config has rules for columns it is
+ * a category like any other, declared by the file. Columns of other types have to be dropped, but
+ * for strings that the config says are categories.
  *
  * <p>FeatureRows for a saved model may have labels or not; the label is the last column, unless the
  * user says otherwise, one is called {@code label}, or the last one is a feature.
@@ -25,22 +36,27 @@ public final class ArffReader implements ExampleReader {
   private static final int MAX_FEATURES = 1_000_000;
 
   private final Reading reading; // null for a saved model
+  private final ColumnRules rules;
   private final ModelColumns expected; // or null
   private Columns columns; // of the first file, as are the attributes and the features' names
   private List<ArffAttribute> attributes;
   private List<String> names;
   private int[] order; // where each of them goes in a row
+  private TableReading table; // null where a nominal column makes a feature for each of its values
 
   /** Reads as a config says. */
-  public ArffReader(Reading reading) {
+  public ArffReader(Reading reading, ColumnRules rules) {
     this.reading = reading;
+    this.rules = rules;
     expected = null;
   }
 
   /** Reads rows for a saved model. */
   ArffReader(ModelColumns expected) {
     this.reading = null;
+    this.rules = ColumnRules.PLAIN;
     this.expected = expected;
+    table = expected.form().table().isEmpty() ? null : expected.table();
   }
 
   @Override
@@ -54,6 +70,11 @@ public final class ArffReader implements ExampleReader {
   }
 
   @Override
+  public List<TableColumn> table() {
+    return table == null ? List.of() : table.stored();
+  }
+
+  @Override
   public void read(Path file, Part part, CollectedExamples out) throws DataException {
     CellValues cells =
         new CellValues(file, expected == null ? CellValues.Range.of(reading) : expected.range());
@@ -64,12 +85,19 @@ public final class ArffReader implements ExampleReader {
           expected == null
               ? choose(declared, part, in.line(), cells)
               : choose(declared, part, expected, in.line(), cells);
-      ArffRows rows = new ArffRows(declared, own, order, cells, out);
+      FeatureCells features =
+          new FeatureCells(
+              table == null ? TableReading.plain(own.features().length) : table,
+              cells,
+              own,
+              expected == null);
+      ArffRows rows = new ArffRows(declared, own, table == null ? order : null, features, out);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (!ignored(line)) {
-          rows.add(line, in.line());
+          rows.add(line, in.line(), cells);
         }
       }
+      features.finish();
     }
     if (out.rows().count() == before) {
       throw new DataException(file + ": holds no row after @data; get the file again");
@@ -113,6 +141,9 @@ public final class ArffReader implements ExampleReader {
     List<String> found = declared.stream().map(ArffAttribute::name).toList();
     if (columns == null) {
       Columns chosen = Columns.choose(found, reading, cells, line);
+      if (!rules.isPlain()) {
+        table = TableReading.of(rules, chosen, j -> categories(declared.get(j)), cells, line);
+      }
       keep(declared, chosen, line, cells);
       return chosen;
     }
@@ -134,6 +165,9 @@ public final class ArffReader implements ExampleReader {
       List<ArffAttribute> declared, Part part, ModelColumns model, int line, CellValues cells)
       throws DataException {
     List<String> found = declared.stream().map(ArffAttribute::name).toList();
+    if (table != null) {
+      return chooseTable(declared, part, model, line, cells);
+    }
     Columns.requireUnique(found, cells, line);
     Set<String> known = new HashSet<>(model.form().names());
     boolean named = !known.isEmpty();
@@ -165,6 +199,28 @@ public final class ArffReader implements ExampleReader {
     return chosen;
   }
 
+  /** As a saved model needs whose columns are encoded. */
+  private Columns chooseTable(
+      List<ArffAttribute> declared, Part part, ModelColumns model, int line, CellValues cells)
+      throws DataException {
+    List<String> found = declared.stream().map(ArffAttribute::name).toList();
+    Columns chosen = model.columns(found, part != Part.UNLABELLED, cells, line);
+    int last = declared.size() - 1;
+    boolean spare =
+        part != Part.UNLABELLED
+            && chosen.label() < 0
+            && IntStream.of(chosen.features()).noneMatch(j -> j == last)
+            && declared.get(last).isUsable();
+    names = model.form().names();
+    return spare ? new Columns(found, last, chosen.features()) : chosen;
+  }
+
+  private static Optional<List<String>> categories(ArffAttribute attribute) {
+    return attribute.isNominal()
+        ? Optional.of(List.copyOf(attribute.values().keySet()))
+        : Optional.empty();
+  }
+
   /** Where in the model's order each feature goes that the columns make. */
   private int[] order(List<String> wanted, int line, CellValues cells) throws DataException {
     Map<String, Integer> places = new LinkedHashMap<>();
@@ -193,9 +249,12 @@ public final class ArffReader implements ExampleReader {
       requireUsable(declared.get(chosen.label()), line, cells);
     }
     long size = 0;
-    for (int j : chosen.features()) {
-      requireUsable(declared.get(j), line, cells);
-      size += declared.get(j).width();
+    for (int k = 0; k < chosen.features().length; k++) {
+      ArffAttribute one = declared.get(chosen.features()[k]);
+      if (table == null || !one.isText() || !table.column(k).rule().holdsCategories()) {
+        requireUsable(one, line, cells);
+      }
+      size += table == null ? one.width() : 1;
     }
     if (size > MAX_FEATURES || (size < 1 && expected == null)) { // the model says what it misses
       throw cells.problem(
@@ -206,7 +265,7 @@ public final class ArffReader implements ExampleReader {
     names =
         IntStream.of(chosen.features())
             .mapToObj(declared::get)
-            .flatMap(one -> one.features().stream())
+            .flatMap(one -> table == null ? one.features().stream() : Stream.of(one.name()))
             .toList();
     order = IntStream.range(0, names.size()).toArray();
   }

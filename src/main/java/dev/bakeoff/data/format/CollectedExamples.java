@@ -5,6 +5,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.table.CellValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -153,6 +154,7 @@ public final class CollectedExamples {
             .image()
             .map(image -> new ImageShape(image.height(), image.width()))
             .or(reader::image),
-        reader.names());
+        reader.names(),
+        reader.table());
   }
 }

@@ -5,21 +5,29 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.table.CellValues;
+import dev.bakeoff.data.table.Columns;
+import dev.bakeoff.data.table.FeatureCells;
+import dev.bakeoff.data.table.ModelColumns;
+import dev.bakeoff.data.table.TableReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads tables of numbers with a column of labels: CSV with a header or without, any delimiter and
- * quote. A row is an example; empty lines are skipped. FeatureRows for a saved model may have
- * labels or not, and whether there is a header is seen from the first row.
+ * Reads tables of numbers and categories with a column of labels: CSV with a header or without, any
+ * delimiter and quote. A row is an example; empty lines are skipped. FeatureRows for a saved model
+ * may have labels or not, and whether there is a header is seen from the first row.
  */
 public final class CsvReader implements ExampleReader {
   private static final int MAX_COLUMNS = 1_000_000;
@@ -29,23 +37,33 @@ public final class CsvReader implements ExampleReader {
       Pattern.compile("\\(?[Rr]ecord starting at line ([0-9]+)\\)?");
 
   private final Reading reading;
+  private final ColumnRules rules;
   private final ModelColumns expected; // or null
-  private Columns columns; // of the first file
+  private Columns columns; // of the first file, as is the table
+  private TableReading table;
+
+  /** Reads numbers as a config says. */
+  public CsvReader(Reading reading) {
+    this(reading, ColumnRules.PLAIN);
+  }
 
   /** Reads as a config says. */
-  public CsvReader(Reading reading) {
-    this(reading, null);
+  public CsvReader(Reading reading, ColumnRules rules) {
+    this.reading = reading;
+    this.rules = rules;
+    expected = null;
   }
 
   /**
    * Reads rows for a saved model.
    *
-   * @param reading of which only the delimiter and the quote count; if {@code expected} is null,
-   *     all of it
+   * @param reading of which only the delimiter and the quote count
    */
   CsvReader(Reading reading, ModelColumns expected) {
     this.reading = reading;
+    this.rules = ColumnRules.PLAIN;
     this.expected = expected;
+    table = expected.table();
   }
 
   @Override
@@ -58,6 +76,11 @@ public final class CsvReader implements ExampleReader {
     return reading.header()
         ? Arrays.stream(columns.features()).mapToObj(columns.names()::get).toList()
         : List.of();
+  }
+
+  @Override
+  public List<TableColumn> table() {
+    return table.stored();
   }
 
   @Override
@@ -75,13 +98,14 @@ public final class CsvReader implements ExampleReader {
           names = Collections.nCopies(names.size(), "");
         }
         Columns own = choose(names, part, cells, first.getStartingLineNumber());
-        Table table = new Table(cells, own, out);
+        Table rows = new Table(cells, own, new FeatureCells(table, cells, own, advises()), out);
         if (!header) {
-          table.add(first);
+          rows.add(first);
         }
         while (records.hasNext()) {
-          table.add(records.next());
+          rows.add(records.next());
         }
+        rows.features.finish();
       }
     } catch (CsvParseException e) {
       throw damaged(file, e);
@@ -95,6 +119,11 @@ public final class CsvReader implements ExampleReader {
     if (out.rows().count() == before) {
       throw new DataException(file + ": holds no row of values; get the file again");
     }
+  }
+
+  /** Whether a config can have rules for the columns. */
+  private boolean advises() {
+    return expected == null && reading.image().isEmpty();
   }
 
   private CloseableIterator<CsvRecord> parse(TextInput in) {
@@ -124,6 +153,7 @@ public final class CsvReader implements ExampleReader {
       return columns.in(names, part == Part.LABELLED, cells, line);
     }
     columns = Columns.choose(names, reading, cells, line);
+    table = TableReading.of(rules, columns, column -> Optional.empty(), cells, line);
     return columns;
   }
 
@@ -148,12 +178,14 @@ public final class CsvReader implements ExampleReader {
   private static final class Table {
     private final CellValues cells;
     private final Columns columns;
+    private final FeatureCells features;
     private final CollectedExamples out;
     private final double[] values;
 
-    Table(CellValues cells, Columns columns, CollectedExamples out) {
+    Table(CellValues cells, Columns columns, FeatureCells features, CollectedExamples out) {
       this.cells = cells;
       this.columns = columns;
+      this.features = features;
       this.out = out;
       values = new double[columns.features().length];
     }
@@ -175,8 +207,7 @@ public final class CsvReader implements ExampleReader {
                         : "; correct the row, or check 'delimiter'"));
       }
       for (int k = 0; k < values.length; k++) {
-        int j = columns.features()[k];
-        values[k] = cells.feature(row.getField(j), line, j + 1, columns.names().get(j));
+        values[k] = features.value(k, row.getField(columns.features()[k]), line);
       }
       out.rows().add(values, values.length);
       int j = columns.label();

@@ -2,6 +2,7 @@ package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.TableColumn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public interface ExampleReader {
    */
   void read(Path file, Part part, CollectedExamples out) throws DataException;
 
-  /** Number of features d; known once a file was read. */
+  /** Number of columns that are read; known once a file was read. */
   int features();
 
   /** Set where the file itself says that its examples are images. Known once a file was read. */
@@ -40,8 +41,16 @@ public interface ExampleReader {
     return Optional.empty();
   }
 
-  /** The features' names, in order; empty where they have none. Known once a file was read. */
+  /** The columns' names, in order; empty where they have none. Known once a file was read. */
   default List<String> names() {
+    return List.of();
+  }
+
+  /**
+   * How the columns of a table become features; empty where they are the features. Known once all
+   * files were read.
+   */
+  default List<TableColumn> table() {
     return List.of();
   }
 }

@@ -2,6 +2,8 @@ package dev.bakeoff.data.format;
 
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.table.CellValues;
+import dev.bakeoff.data.table.ModelColumns;
 import java.nio.file.Path;
 import java.util.Arrays;
 

@@ -1,6 +1,7 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.table.CellValues;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

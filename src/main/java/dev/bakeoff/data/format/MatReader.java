@@ -1,10 +1,19 @@
 package dev.bakeoff.data.format;
 
+import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.table.CellValues;
+import dev.bakeoff.data.table.Columns;
+import dev.bakeoff.data.table.ModelColumns;
+import dev.bakeoff.data.table.TableReading;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads two variables of a MAT file of version 5: a numeric matrix of features and a vector of
@@ -13,12 +22,15 @@ import java.util.Locale;
  */
 public final class MatReader implements ExampleReader {
   private final Reading reading;
+  private final ColumnRules rules;
   private final CellValues.Range range;
   private int d;
+  private TableReading table;
 
   /** Reads as a config says. */
-  public MatReader(Reading reading) {
+  public MatReader(Reading reading, ColumnRules rules) {
     this.reading = reading;
+    this.rules = rules;
     range = CellValues.Range.of(reading);
   }
 
@@ -29,13 +41,20 @@ public final class MatReader implements ExampleReader {
    */
   MatReader(Reading reading, ModelColumns expected) {
     this.reading = reading;
+    this.rules = ColumnRules.PLAIN;
     range = expected.range();
     d = expected.form().features();
+    table = expected.table();
   }
 
   @Override
   public int features() {
     return d;
+  }
+
+  @Override
+  public List<TableColumn> table() {
+    return table.stored();
   }
 
   @Override
@@ -88,11 +107,19 @@ public final class MatReader implements ExampleReader {
     if (n == 0 || d == 0) {
       throw new DataException(file + ": '" + reading.variable() + "' is empty");
     }
+    if (table == null) {
+      Columns all = new Columns(Collections.nCopies(d, ""), -1, IntStream.range(0, d).toArray());
+      CellValues cells = new CellValues(file, range);
+      table = TableReading.of(rules, all, column -> Optional.empty(), cells, 1);
+    }
     double[] row = new double[d];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < d; j++) {
-        row[j] = byColumn ? data.get(j, i) : data.get(i, j);
-        check(file, row[j], byColumn ? j : i, byColumn ? i : j);
+        double x = byColumn ? data.get(j, i) : data.get(i, j);
+        if (!(Double.isNaN(x) && table.column(j).rule().fills())) {
+          check(file, x, byColumn ? j : i, byColumn ? i : j);
+        }
+        row[j] = stored(j, x);
       }
       out.rows().add(row, d);
       if (labels != null) {
@@ -107,6 +134,13 @@ public final class MatReader implements ExampleReader {
         }
       }
     }
+  }
+
+  /** A number, or the number of its category. */
+  private double stored(int j, double x) {
+    return Double.isNaN(x) || !table.column(j).rule().holdsCategories()
+        ? x
+        : table.column(j).number(CellValues.shortest(x)).orElse(0);
   }
 
   private DataException labelProblem(Path file, int i, String what) {

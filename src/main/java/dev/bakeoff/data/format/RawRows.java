@@ -8,6 +8,8 @@ import dev.bakeoff.data.Features;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.RawForm;
 import dev.bakeoff.data.format.ExampleReader.Part;
+import dev.bakeoff.data.table.CellValues;
+import dev.bakeoff.data.table.ModelColumns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,6 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
-import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.support.LinearClassifier;
@@ -22,7 +21,6 @@ import java.util.Optional;
 /** Trains {@code liblinear-logistic}. */
 final class LiblinearLogisticTrainer implements Trainer {
   private final boolean bias;
-  private final LinearObjective objective;
   private final LiblinearSolver solver;
   private final FitContext context;
   private final int threads;
@@ -30,13 +28,6 @@ final class LiblinearLogisticTrainer implements Trainer {
 
   LiblinearLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.bias = hyperparameters.flag("bias");
-    this.objective =
-        new LinearObjective(
-            LinearObjective.Loss.LOG,
-            LinearObjective.Combination.ONE_VS_REST,
-            LinearObjective.Penalty.of(
-                new LiblinearLogisticProvider().info().hyperparameters(), hyperparameters),
-            bias ? LinearObjective.Bias.PENALISED : LinearObjective.Bias.NONE);
     this.context = context;
     this.threads = context.threads();
     this.solver =
@@ -63,8 +54,7 @@ final class LiblinearLogisticTrainer implements Trainer {
   @Override
   public Classifier fit() {
     LiblinearSolver.Solution solution = solver.oneVsRest(rows);
-    return classifier(solution.scores(), rows.seen(), threads, solution.summary())
-        .minimising(objective);
+    return classifier(solution.scores(), rows.seen(), threads, solution.summary());
   }
 
   /** Reads a saved classifier. */
@@ -78,7 +68,7 @@ final class LiblinearLogisticTrainer implements Trainer {
         FitSummary.unknown());
   }
 
-  private static LinearClassifier classifier(
+  private static Classifier classifier(
       LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return LinearClassifier.ofProbabilities(
         scores,

@@ -1,7 +1,6 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.config.Hyperparameter;
-import dev.bakeoff.config.Strength;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -43,8 +42,7 @@ public final class LogisticLbfgsProvider implements ModelProvider {
         "logistic",
         Library.bundled("Bakeoff", "bakeoff"),
         "multinomial logistic regression with an L2 penalty, trained by full-batch L-BFGS",
-        Hyperparameter.positive("C", 1, "weight of the loss against the penalty on weights")
-            .penalising(Strength.C),
+        Hyperparameter.positive("C", 1, "weight of the loss against the penalty on weights"),
         Hyperparameter.integer("iterations", 100, 1, Integer.MAX_VALUE, "most steps of L-BFGS"),
         Hyperparameter.nonNegative(
             "tolerance",

@@ -6,6 +6,7 @@ import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.DatasetInfo;
+import dev.bakeoff.store.DatasetInfo.ColumnInfo;
 import dev.bakeoff.text.Escape;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
@@ -37,7 +38,15 @@ public final class DatasetFacts {
         info.filter(i -> i.height() != null && i.width() != null)
             .map(i -> " (grey images of " + i.height() + " × " + i.width() + ")")
             .orElse("");
-    facts.add(new Fact("Features", range(rows, row -> row.outcome().sizes().nFeatures()) + image));
+    List<ColumnInfo> columns = info.map(DatasetInfo::columns).orElse(List.of());
+    String made = columns.isEmpty() ? "" : ", made of " + Numbers.count(columns.size(), "column");
+    facts.add(
+        new Fact("Features", range(rows, row -> row.outcome().sizes().nFeatures()) + made + image));
+    if (!columns.isEmpty()) {
+      ColumnFacts words = new ColumnFacts(columns);
+      facts.add(new Fact("Columns", words.kinds()));
+      facts.add(new Fact("Missing values", words.missing()));
+    }
     facts.add(
         new Fact(
             "Classes",
@@ -100,7 +109,6 @@ public final class DatasetFacts {
         rows,
         row -> Boolean.FALSE.equals(row.fit().converged()),
         "Stopped at the limit of iterations before it converged: ");
-    warnings.addAll(ObjectiveText.warning(section));
     return warnings.stream().map(Escape::visible).toList();
   }
 

@@ -61,9 +61,12 @@ class SchemaTest {
       split.addAll(Keys.split(kind));
     }
     assertThat(split).hasSameElementsAs(Keys.SPLIT);
+    assertThat(keys("/$defs/column_rule/oneOf/1/properties")).hasSameElementsAs(Keys.COLUMN);
+    assertThat(words("/$defs/column_rule/oneOf/0/enum")).hasSameElementsAs(Keys.KINDS);
+    assertThat(words("/$defs/coding/enum")).hasSameElementsAs(Keys.CODINGS);
+    assertThat(words("/$defs/missing/oneOf/0/enum")).hasSameElementsAs(Keys.MISSING);
     assertThat(document.at("/properties/split/oneOf")).hasSameSizeAs(Keys.SPLIT_KINDS);
     assertThat(keys("/$defs/preprocess/properties")).hasSameElementsAs(Keys.PREPROCESS);
-    assertThat(keys("/$defs/regularisation/properties")).hasSameElementsAs(Keys.REGULARISATION);
     assertThat(keys("/$defs/model/properties")).hasSameElementsAs(Keys.MODEL);
     assertThat(keys("/$defs/measure/properties")).hasSameElementsAs(Keys.MEASURE);
     assertThat(keys("/$defs/limits/properties")).hasSameElementsAs(Keys.LIMITS);
@@ -96,8 +99,8 @@ class SchemaTest {
 
   @Test
   void describesEveryKeyAndForbidsAllOthers() {
-    // every "properties" of the document: the config and its 20 kinds of mapping
-    assertThat(checkProperties(document, "")).isEqualTo(22);
+    // every "properties" of the document: the config and its 22 kinds of mapping
+    assertThat(checkProperties(document, "")).isEqualTo(23);
   }
 
   @ParameterizedTest
@@ -149,6 +152,10 @@ class SchemaTest {
         "{file: a.mat, variable: X, label: y, test_file: b.mat, unlabelled_file: c.mat}",
         "{file: a.libsvm}",
         "{file: a.arff, label: class, drop: [x]}",
+        "{file: a.csv, label: b, columns: {city: category, id: drop, 3: {missing: median}}}",
+        "{file: a.csv, label: b, categories: ordinal, missing: {constant: 0}, indicator: true}",
+        "{file: a.arff, columns: {z: {kind: category, categories: one_hot, missing: refuse}}}",
+        "{file: a.mat, missing: mean}",
         "{file: a-images-idx3-ubyte.gz, test_file: b, test_labels_file: c}",
         "{file: a, format: idx, labels_file: b}",
         "{id: mnist, name: mine, test_file: a-images-idx3-ubyte}",
@@ -173,6 +180,13 @@ class SchemaTest {
         "{file: a.csv, label: b, format: xls}",
         "{file: a.csv, label: b, name: a b}",
         "{file: 5, label: b}",
+        "{file: a.csv, label: b, columns: [city]}",
+        "{file: a.csv, label: b, columns: {city: word}}",
+        "{file: a.csv, label: b, columns: {city: {coding: one_hot}}}",
+        "{file: a.csv, label: b, missing: constant}",
+        "{file: a.csv, label: b, missing: {constant: 0, more: 1}}",
+        "{file: a.csv, label: b, categories: [one_hot]}",
+        "{file: a.csv, label: b, missing: mean, indicator: 1}",
         "{id: mnist, test_file: a-images-idx3-ubyte}",
         "{id: mnist, name: mine}",
         "{id: mnist, name: mine, test_labels_file: b}",

@@ -3,17 +3,22 @@ package dev.bakeoff.data.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.config.ColumnRule;
+import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
+import dev.bakeoff.data.TableColumn;
 import dev.bakeoff.data.catalog.DataFiles;
 import dev.bakeoff.data.catalog.Datasets;
 import dev.bakeoff.data.catalog.FileDatasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,10 +99,10 @@ class ArffReaderTest {
           """
           1,green,yes    | , column 2 (colour): 'green' is none of the values that @attribute declares; correct it or declare it
           1,red,maybe    | , column 3 (class): 'maybe' is none of the values that @attribute declares; correct it or declare it
-          ?,red,yes      | , column 1 (a b): the value is missing, expected a number; fill it in, or drop the row or column
-          1,?,yes        | , column 2 (colour): the value is missing; fill it in, or drop the row or column
+          ?,red,yes      | , column 1 (a b): the value is missing, expected a number; fill it in, drop the row or column, or write columns: {a b: {missing: median}}
+          1,?,yes        | , column 2 (colour): the value is missing, expected a category; fill it in, drop the row or column, or write columns: {colour: {missing: most_frequent}}
           1,red,?        | , column 3 (class): the label is missing; fill it in or remove the row
-          x,red,yes      | , column 1 (a b): 'x' is not a number; correct it, or drop the column
+          x,red,yes      | , column 1 (a b): 'x' is not a number; correct it, drop the column, or write columns: {a b: category}
           1,red          | , column 3: the row has 2 columns, expected 3
           1,red,yes,no   | , column 4: the row has 4 columns, expected 3
           1,'red,yes     | : the quote at character 3 is not closed in this line
@@ -149,5 +154,40 @@ class ArffReaderTest {
         .hasMessage(
             folder.resolve("test.arff")
                 + ": line 7: the column 'colour' is declared otherwise than in the training file");
+  }
+
+  @Test
+  void storesDeclaredCategoriesOnceAConfigHasRulesForColumns() throws IOException {
+    ColumnRule median =
+        new ColumnRule(null, ColumnRule.Coding.ONE_HOT, ColumnRule.Missing.MEDIAN, null, false);
+    ColumnRules rules =
+        new ColumnRules(Map.of("note", median.as(ColumnRule.Kind.CATEGORY)), median);
+    Dataset dataset =
+        load(
+            arff().label(Column.named("class")).columns(rules),
+            HEADER.replace("@DATA", "@attribute note string\n@DATA")
+                + "1,?,yes,'it\\'s'\n?,'dark, blue',no,x\n");
+    assertThat(dataset.table())
+        .containsExactly(
+            new TableColumn("a b", median.as(ColumnRule.Kind.NUMBER), List.of(), false),
+            new TableColumn(
+                "colour", median.as(ColumnRule.Kind.CATEGORY), List.of("red", "dark, blue"), true),
+            new TableColumn(
+                "note", median.as(ColumnRule.Kind.CATEGORY), List.of("it's", "x"), false));
+    double[] row = new double[3];
+    dataset.features().copy(0, row);
+    assertThat(row).containsExactly(1, Double.NaN, 0);
+    dataset.features().copy(1, row);
+    assertThat(row).containsExactly(Double.NaN, 1, 1);
+    assertThatThrownBy(() -> load(arff().columns(rules), HEADER + "1,green,yes\n2,red,no\n"))
+        .hasMessageContaining("there is no column 'note'");
+    assertThatThrownBy(
+            () ->
+                load(
+                    arff().columns(new ColumnRules(Map.of(), median)),
+                    HEADER + "1,green,yes\n2,red,no\n"))
+        .hasMessageEndingWith(
+            "line 8, column 2 (colour): 'green' is one category too many, or none of those that the"
+                + " file declares; correct it, or drop the column");
   }
 }

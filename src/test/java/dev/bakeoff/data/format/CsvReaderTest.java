@@ -3,18 +3,26 @@ package dev.bakeoff.data.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.config.ColumnRule;
+import dev.bakeoff.config.ColumnRule.Coding;
+import dev.bakeoff.config.ColumnRule.Kind;
+import dev.bakeoff.config.ColumnRule.Missing;
+import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
+import dev.bakeoff.data.TableColumn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +39,7 @@ class CsvReaderTest {
     CollectedExamples out =
         new CollectedExamples(
             own.reading().image().isPresent() ? Features.Type.U8 : Features.Type.F64);
-    CsvReader reader = new CsvReader(own.reading());
+    CsvReader reader = new CsvReader(own.reading(), own.spec("t.csv").columns());
     reader.read(file, ExampleReader.Part.LABELLED, out);
     return out.dataset(own.spec("t.csv"), reader);
   }
@@ -96,25 +104,27 @@ class CsvReaderTest {
 
   @Test
   void refusesWhatIsNoNumber() {
-    for (String bad : List.of("abc", "0x10", "1d", "NaN", "Infinity", "1e", "--1", "1 2", "١")) {
+    for (String bad : List.of("abc", "0x10", "1d", "Infinity", "1e", "--1", "1 2", "١")) {
       assertRefused(
           csv(),
           "a,b,c\n1,2,x\n3," + bad + ",y\n",
-          "line 3, column 2 (b): '" + bad + "' is not a number; correct it, or drop the column");
+          "line 3, column 2 (b): '"
+              + bad
+              + "' is not a number; correct it, drop the column, or write columns: {b: category}");
     }
     assertRefused(
         csv(),
         "a,b\n" + "1".repeat(300_000) + ",x\n",
         "line 2, column 1 (a): '"
             + "1".repeat(40)
-            + "...' is not a number; correct it, or drop the column");
+            + "...' is not a number; correct it, drop the column, or write columns: {a: category}");
     assertRefused(
         csv(), "a,b\n1e999,x\n", "line 2, column 1 (a): '1e999' is beyond what a double can hold");
     assertRefused(
         csv(),
         "a,b\n\u001b[31m\u0000,x\n",
-        "line 2, column 1 (a): '\\u001b[31m\\u0000' is not a number; correct it, or drop the"
-            + " column");
+        "line 2, column 1 (a): '\\u001b[31m\\u0000' is not a number; correct it, drop the"
+            + " column, or write columns: {a: category}");
   }
 
   @Test
@@ -122,8 +132,8 @@ class CsvReaderTest {
     assertRefused(
         csv(),
         "a,b\n,x\n",
-        "line 2, column 1 (a): the value is missing, expected a number; fill it in, or drop the"
-            + " row or column");
+        "line 2, column 1 (a): the value is missing, expected a number; fill it in, drop the"
+            + " row or column, or write columns: {a: {missing: median}}");
     assertRefused(
         csv(),
         "a,b\n1,x\n2, \n",
@@ -263,5 +273,95 @@ class CsvReaderTest {
     }
     byte[] cut = Arrays.copyOf(whole, whole.length - 1);
     assertThatThrownBy(() -> read(csv().label(Column.LAST), cut)).isInstanceOf(DataException.class);
+  }
+
+  private static ColumnRule rule(Kind kind, Missing missing, String constant) {
+    return new ColumnRule(kind, Coding.ONE_HOT, missing, constant, false);
+  }
+
+  @Test
+  void readsCategoriesInTheOrderOfAppearanceAndMissingValues() throws IOException {
+    ColumnRules rules =
+        new ColumnRules(
+            Map.of(
+                "city", rule(Kind.CATEGORY, Missing.CONSTANT, "nowhere"),
+                "zip", rule(Kind.CATEGORY, Missing.REFUSE, null)),
+            rule(null, Missing.MEDIAN, null));
+    Dataset dataset =
+        read(
+            csv().columns(rules),
+            "age,city,zip,y\n1,Rome,007,a\n,,7,b\nNA,\" Oslo \",007,a\n?,?,7.0,b\n4,Rome,7,a\n");
+    assertThat(dataset.table())
+        .containsExactly(
+            new TableColumn("age", rule(Kind.NUMBER, Missing.MEDIAN, null), List.of(), false),
+            new TableColumn(
+                "city",
+                rule(Kind.CATEGORY, Missing.CONSTANT, "nowhere"),
+                List.of("nowhere", "Rome", "Oslo"),
+                false),
+            new TableColumn(
+                "zip",
+                rule(Kind.CATEGORY, Missing.REFUSE, null),
+                List.of("007", "7", "7.0"), // as they are written
+                false));
+    assertThat(row(dataset, 0)).containsExactly(1.0, 1.0, 0.0);
+    assertThat(row(dataset, 1)).containsExactly(Double.NaN, Double.NaN, 1.0);
+    assertThat(row(dataset, 2)).containsExactly(Double.NaN, 2.0, 0.0);
+    assertThat(row(dataset, 3)).containsExactly(Double.NaN, Double.NaN, 2.0);
+  }
+
+  @Test
+  void reportsAllColumnsThatCannotBeReadAtOnce() {
+    assertRefused(
+        csv(),
+        "age,city,n,first name,y\n1,Rome,1,Ada,a\n,Oslo,2,Bob,b\n3,Rome,3,-,a\n4,Bern,NA,x,b\n",
+        "4 columns cannot be read:\n"
+            + "  line 3, column 1 (age): the value is missing, expected a number; fill it in, drop the"
+            + " row or column, or write columns: {age: {missing: median}}\n"
+            + "  line 2, column 2 (city): 'Rome' is not a number; correct it, drop the column, or write"
+            + " columns: {city: category} (and so in 4 rows)\n"
+            + "  line 5, column 3 (n): 'NA' is not a number; correct it, drop the column, or write"
+            + " columns: {n: {missing: median}}\n"
+            + "  line 2, column 4 (first name): 'Ada' is not a number; correct it, drop the column, or"
+            + " write columns: {first name: category} (and so in 4 rows)");
+    assertRefused(
+        csv().header(false),
+        "1,Rome,a\n2,Oslo,b\n",
+        "line 1, column 2: 'Rome' is not a number; correct it, drop the column, or write columns: {2:"
+            + " category} (and so in 2 rows)");
+    assertRefused(
+        csv()
+            .columns(
+                new ColumnRules(
+                    Map.of("b", rule(Kind.CATEGORY, Missing.REFUSE, null)), ColumnRule.PLAIN)),
+        "a,b,y\n1,,p\n2,u,q\n",
+        "line 2, column 2 (b): the value is missing, expected a category; fill it in, drop the row or"
+            + " column, or write columns: {b: {missing: most_frequent}}");
+  }
+
+  @Test
+  void refusesRulesForColumnsThatAreNotThere() {
+    Map<String, ColumnRule> named = new LinkedHashMap<>();
+    for (String key : List.of("citty", "y", "id", "9", "age", "2")) {
+      named.put(key, rule(Kind.CATEGORY, Missing.REFUSE, null));
+    }
+    assertRefused(
+        csv().drop(Column.named("id")).columns(new ColumnRules(named, ColumnRule.PLAIN)),
+        "id,age,city,y\n1,2,Rome,p\n2,3,Oslo,q\n",
+        "line 1: 'columns' in the config: there is no column 'citty', did you mean 'city'?; 'y' is the"
+            + " column of the labels; 'id' is dropped; remove its rule; there is no column '9', the"
+            + " file has id, age, city, y; column 2 has two rules; remove one");
+    assertRefused(
+        csv()
+            .columns(
+                new ColumnRules(
+                    Map.of("2", rule(Kind.CATEGORY, Missing.REFUSE, null)), ColumnRule.PLAIN)),
+        "2,1,y\n1,2,p\n2,3,q\n",
+        "line 1: 'columns' in the config: 2 is the name of column 1 and the place of column 2; rename"
+            + " the column in the file");
+    assertRefused(
+        csv().columns(new ColumnRules(Map.of(), rule(null, Missing.CONSTANT, "none"))),
+        "a,y\n1,p\n2,q\n",
+        "line 1: 'columns' in the config: the constant 'none' of 'a' is no number");
   }
 }

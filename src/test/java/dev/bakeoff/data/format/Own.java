@@ -1,5 +1,6 @@
 package dev.bakeoff.data.format;
 
+import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.DatasetSpec.Image;
@@ -22,6 +23,7 @@ public final class Own {
   private Optional<Image> image = Optional.empty();
   private Optional<String> test = Optional.empty();
   private Map<String, String> labels = Map.of();
+  private ColumnRules columns = ColumnRules.PLAIN;
 
   public Own(Path folder, Format format) {
     this.folder = folder;
@@ -60,6 +62,12 @@ public final class Own {
     return this;
   }
 
+  /** How columns become features. */
+  public Own columns(ColumnRules rules) {
+    columns = rules;
+    return this;
+  }
+
   public Own test(String file) {
     test = Optional.of(file);
     return this;
@@ -76,6 +84,6 @@ public final class Own {
   }
 
   public InFiles spec(String file) {
-    return new InFiles("own", folder, file, test, Optional.empty(), labels, reading());
+    return new InFiles("own", folder, file, test, Optional.empty(), labels, reading(), columns);
   }
 }

@@ -1,21 +1,24 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.table;
 
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** Turns the texts in a file's cells into values, and says where one is wrong. */
-final class CellValues {
+public final class CellValues {
   private static final int MAX_NUMBER = 100;
   private static final int MAX_EXCERPT = 40;
   private static final int MAX_BYTE = 255;
+
+  private static final Set<String> NO_NUMBER = Set.of("na", "n/a", "nan", "null", "none");
 
   private final Path file;
   private final Range range;
 
   /** What features may be. */
-  enum Range {
+  public enum Range {
     /** Any finite number. */
     FINITE(""),
     /** Whole numbers in 0..255, as a config says. */
@@ -30,16 +33,16 @@ final class CellValues {
     }
 
     /** What a dataset's features may be. */
-    static Range of(Reading reading) {
+    public static Range of(Reading reading) {
       return reading.image().isPresent() ? PIXELS : FINITE;
     }
 
-    boolean takes(double x) {
+    public boolean takes(double x) {
       return this == FINITE ? Double.isFinite(x) : x >= 0 && x <= MAX_BYTE && x == Math.rint(x);
     }
 
     /** What is wrong with a value that it does not take, for messages. */
-    String refusal(double x) {
+    public String refusal(double x) {
       return Double.isFinite(x)
           ? "no pixel, expected a whole number in 0..255 " + reason
           : "no finite number; correct it";
@@ -52,7 +55,7 @@ final class CellValues {
    * @param file named in messages
    * @param range what features may be
    */
-  CellValues(Path file, Range range) {
+  public CellValues(Path file, Range range) {
     this.file = file;
     this.range = range;
   }
@@ -66,7 +69,7 @@ final class CellValues {
    * @param name of the column; empty if it has none
    * @throws DataException if it is no finite number, or out of range
    */
-  double feature(String text, long line, int column, String name) throws DataException {
+  public double feature(String text, long line, int column, String name) throws DataException {
     double x = finite(text, line, column, name);
     if (!range.takes(x)) {
       throw problem(line, column, name, excerpt(text) + " is " + range.refusal(x));
@@ -75,7 +78,7 @@ final class CellValues {
   }
 
   /** As {@link #feature}, of any finite number. */
-  double finite(String text, long line, int column, String name) throws DataException {
+  public double finite(String text, long line, int column, String name) throws DataException {
     double x = number(text);
     if (Double.isNaN(x)) {
       throw problem(
@@ -98,7 +101,7 @@ final class CellValues {
    * @return the label without spaces around it
    * @throws DataException if it is missing
    */
-  String label(String text, long line, int column, String name) throws DataException {
+  public String label(String text, long line, int column, String name) throws DataException {
     String label = text.strip();
     if (isMissing(label)) {
       throw problem(line, column, name, "the label is missing; fill it in or remove the row");
@@ -113,8 +116,23 @@ final class CellValues {
     return label;
   }
 
+  /** Whether a feature may be this number. */
+  public boolean takes(double x) {
+    return range.takes(x);
+  }
+
+  /** What is wrong with a number that no feature may be. */
+  public String refusal(double x) {
+    return range.refusal(x);
+  }
+
+  /** Whether a cell of numbers is empty or says in one of the common ways that there is none. */
+  public static boolean isMissingNumber(String text) {
+    return isMissing(text) || NO_NUMBER.contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
   /** Whether a cell is empty or says that its value is not known. */
-  static boolean isMissing(String text) {
+  public static boolean isMissing(String text) {
     String plain = text.strip();
     return plain.isEmpty() || plain.equals("?");
   }
@@ -124,7 +142,7 @@ final class CellValues {
    *
    * @return NaN if the text is no number; infinity if it is beyond a double's range
    */
-  static double number(String text) {
+  public static double number(String text) {
     String plain = text.strip();
     int length = plain.length();
     if (length == 0 || length > MAX_NUMBER) {
@@ -153,30 +171,43 @@ final class CellValues {
   }
 
   /** A number in its shortest form, for the name of a class: {@code 1} rather than {@code 1.0}. */
-  static String shortest(double x) {
+  public static String shortest(double x) {
     return x == Math.rint(x) && Math.abs(x) < 1e15 ? String.valueOf((long) x) : String.valueOf(x);
   }
 
   /** A problem in a cell. */
-  DataException problem(long line, int column, String name, String what) {
-    return problem(
-        line,
-        "column " + column + (name.isEmpty() ? "" : " (" + visible(name) + ")") + ": " + what);
+  public DataException problem(long line, int column, String name, String what) {
+    return problem(place(line, column, name) + what);
+  }
+
+  /** Where a cell is, as the beginning of a sentence. */
+  public static String place(long line, int column, String name) {
+    return "line "
+        + line
+        + ", column "
+        + column
+        + (name.isEmpty() ? "" : " (" + visible(name) + ")")
+        + ": ";
+  }
+
+  /** A problem in the file. */
+  public DataException problem(String what) {
+    return new DataException(file + ": " + what);
   }
 
   /** A problem in a line. */
-  DataException problem(long line, String what) {
+  public DataException problem(long line, String what) {
     return new DataException(
         file + ": line " + line + (what.startsWith("column ") ? ", " : ": ") + what);
   }
 
   /** A text in quotes, shortened and without control characters. */
-  static String excerpt(String text) {
+  public static String excerpt(String text) {
     return "'" + visible(text) + "'";
   }
 
   /** A text shortened and without control characters, which could fool a terminal. */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .limit(MAX_EXCERPT)

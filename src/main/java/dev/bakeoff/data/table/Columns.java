@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.table;
 
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Reading;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param label the column with the labels; -1 if there is none, or none is wanted
  * @param features the columns of the features, in their order; shape (d,)
  */
-record Columns(List<String> names, int label, int[] features) {
+public record Columns(List<String> names, int label, int[] features) {
   private static final int MAX_SHOWN = 10;
 
   /**
@@ -32,7 +32,7 @@ record Columns(List<String> names, int label, int[] features) {
    * @throws DataException if a column is there twice, one that the config names is not there, or no
    *     feature is left
    */
-  static Columns choose(List<String> names, Reading reading, CellValues cells, long line)
+  public static Columns choose(List<String> names, Reading reading, CellValues cells, long line)
       throws DataException {
     requireUnique(names, cells, line);
     int label = find(reading.label(), names, cells, line, "'label'");
@@ -57,7 +57,8 @@ record Columns(List<String> names, int label, int[] features) {
    *
    * @param line where the names stand
    */
-  static void requireUnique(List<String> names, CellValues cells, long line) throws DataException {
+  public static void requireUnique(List<String> names, CellValues cells, long line)
+      throws DataException {
     Map<String, Integer> places = new HashMap<>();
     for (int j = 0; j < names.size(); j++) {
       Integer first = names.get(j).isEmpty() ? null : places.put(names.get(j), j);
@@ -76,7 +77,7 @@ record Columns(List<String> names, int label, int[] features) {
    *
    * @param key who wants it, for messages
    */
-  static int find(Column wanted, List<String> names, CellValues cells, long line, String key)
+  public static int find(Column wanted, List<String> names, CellValues cells, long line, String key)
       throws DataException {
     if (wanted.name().isEmpty()) {
       int place = wanted.place() == 0 ? names.size() : wanted.place();
@@ -109,7 +110,8 @@ record Columns(List<String> names, int label, int[] features) {
                 .orElse("; there are " + shown(names)));
   }
 
-  private static String shown(List<String> names) {
+  /** Some of the names, for messages. */
+  public static String shown(List<String> names) {
     return String.join(", ", names.stream().limit(MAX_SHOWN).map(CellValues::visible).toList())
         + (names.size() > MAX_SHOWN ? " and " + (names.size() - MAX_SHOWN) + " more" : "");
   }
@@ -121,7 +123,7 @@ record Columns(List<String> names, int label, int[] features) {
    * @param labelled whether it has to have the column of the labels
    * @throws DataException if it has other columns, or the same in another order
    */
-  Columns in(List<String> found, boolean labelled, CellValues cells, long line)
+  public Columns in(List<String> found, boolean labelled, CellValues cells, long line)
       throws DataException {
     if (found.equals(names)) {
       return labelled ? this : new Columns(names, -1, features);

@@ -1,4 +1,4 @@
-package dev.bakeoff.split;
+package dev.bakeoff.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ScalerTest {
+public class ScalerTest {
   private static final int[] ALL = {0, 1, 2};
 
   @Test
@@ -60,7 +60,12 @@ class ScalerTest {
     // the squares of 1e200 are beyond a double: the factor would be 0, and the feature lost
     Features wide = doubles(2, 0, -1e200, 1, 0, 2, 1e200);
     assertThatThrownBy(
-            () -> Scaler.fit(Scaling.STANDARD, wide, List.of(), parts(new int[] {0, 1, 2}, 1)))
+            () ->
+                Preparation.learn(
+                    Scaling.STANDARD,
+                    new Preparation.Stored(wide, List.of(), List.of()),
+                    ALL,
+                    new int[] {1}))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
             "feature 1 (from 0) cannot be scaled: its training values go from -1.0E200 to 1.0E200");
@@ -72,7 +77,7 @@ class ScalerTest {
     ByteBuffer storage = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
     storage.putInt(0).putInt(1).putInt(1).putInt(0).putDouble(1e308);
     Features sparse = Features.of(Features.Type.CSR, 2, 1, storage.flip());
-    ScaledRange range = new ScaledRange(sparse, List.of());
+    ScaledRange range = new ScaledRange(sparse, List.of(), false);
     Scaler unscaled = new Scaler(new double[] {0}, new double[] {1});
     assertThatThrownBy(() -> range.requireFinite(unscaled, new int[] {0}))
         .hasMessageContaining("of row 0 (from 0) is 1.0E308");
@@ -80,10 +85,6 @@ class ScalerTest {
     Scaler shifted = new Scaler(new double[] {-1e300}, new double[] {1e10});
     assertThatThrownBy(() -> range.requireFinite(shifted, new int[] {1}))
         .hasMessageContaining("is 0.0, which scaled is Infinity");
-  }
-
-  private static Splitter.Parts parts(int[] train, int... test) {
-    return new Splitter.Parts(train, test);
   }
 
   @Test
@@ -101,7 +102,7 @@ class ScalerTest {
         Features.Type.U8, values.length / columns, columns, ByteBuffer.wrap(storage));
   }
 
-  static Features doubles(int columns, double... values) {
+  public static Features doubles(int columns, double... values) {
     ByteBuffer storage = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     storage.asDoubleBuffer().put(values);
     return Features.of(Features.Type.F64, values.length / columns, columns, storage);

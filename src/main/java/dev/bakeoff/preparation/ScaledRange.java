@@ -1,4 +1,4 @@
-package dev.bakeoff.split;
+package dev.bakeoff.preparation;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
@@ -12,19 +12,22 @@ import java.util.stream.IntStream;
  *
  * <p>A scaled value must fit a float32 (largest 3.4e38), because that is what many models work in.
  */
-public final class ScaledRange {
+final class ScaledRange {
   private final Features features;
   private final List<String> names;
+  private final boolean gaps;
 
   /**
    * Prepares.
    *
    * @param features unscaled, shape (n, d); read only
    * @param names of the d features; empty where they have none
+   * @param gaps whether NaN stands for a value that is missing, which is filled
    */
-  public ScaledRange(Features features, List<String> names) {
+  ScaledRange(Features features, List<String> names, boolean gaps) {
     this.features = features;
     this.names = names;
+    this.gaps = gaps;
   }
 
   /**
@@ -54,7 +57,7 @@ public final class ScaledRange {
    * @param rows which of the n to look at
    * @throws DataException if one does not fit a float32; the message names the row and the feature
    */
-  public void requireFinite(Scaler scaler, int[] rows) throws DataException {
+  void requireFinite(Scaler scaler, int[] rows) throws DataException {
     if (features instanceof Features.Bytes) {
       return; // no factor that a byte can have takes another byte so far
     }
@@ -80,7 +83,7 @@ public final class ScaledRange {
 
   private void requireFinite(Scaler scaler, int row, int column, double x) throws DataException {
     double scaled = scaler.scale(x, column);
-    if (!(Math.abs(scaled) <= Float.MAX_VALUE)) {
+    if (!(Math.abs(scaled) <= Float.MAX_VALUE) && !(gaps && Double.isNaN(x))) {
       throw new DataException(
           String.format(
               Locale.ROOT,

@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.table;
 
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.data.DataException;
@@ -17,16 +17,23 @@ import java.util.stream.IntStream;
  * @param label the label's column: its name, its place from 1 or {@code last}; empty to take the
  *     one called {@code label}, if there is one and it is no feature
  */
-record ModelColumns(RawForm form, Optional<String> label) {
+public record ModelColumns(RawForm form, Optional<String> label) {
   private static final String LABEL = "label";
 
+  /** How its columns are read. */
+  public TableReading table() {
+    return form.table().isEmpty()
+        ? TableReading.plain(form.features())
+        : TableReading.of(form.table());
+  }
+
   /** What values of features the model takes. */
-  CellValues.Range range() {
+  public CellValues.Range range() {
     return form.bytes() ? CellValues.Range.TRAINING_PIXELS : CellValues.Range.FINITE;
   }
 
   /** Whether the first row of CSV holds names: it has the features', or none of it is a number. */
-  boolean isHeader(List<String> first) {
+  public boolean isHeader(List<String> first) {
     return (!form.names().isEmpty() && new HashSet<>(first).containsAll(form.names()))
         || first.stream().allMatch(cell -> Double.isNaN(CellValues.number(cell)));
   }
@@ -37,7 +44,7 @@ record ModelColumns(RawForm form, Optional<String> label) {
    * @param names of all columns; empty strings where the file has none
    * @throws DataException if there is no column as the user says
    */
-  int label(List<String> names, CellValues cells, long line) throws DataException {
+  public int label(List<String> names, CellValues cells, long line) throws DataException {
     if (label.isPresent()) {
       int named = names.indexOf(label.get());
       return named >= 0 ? named : Columns.find(place(label.get()), names, cells, line, "'label'");
@@ -62,7 +69,7 @@ record ModelColumns(RawForm form, Optional<String> label) {
    * @param labelled whether to look for a label
    * @throws DataException if a column is there twice, or is missing, or there is one too many
    */
-  Columns columns(List<String> names, boolean labelled, CellValues cells, long line)
+  public Columns columns(List<String> names, boolean labelled, CellValues cells, long line)
       throws DataException {
     Columns.requireUnique(names, cells, line);
     int labels = labelled ? label(names, cells, line) : -1;
@@ -81,7 +88,7 @@ record ModelColumns(RawForm form, Optional<String> label) {
   }
 
   /** Refuses another number of features than the model has. */
-  void requireCount(int found, boolean besideLabel, CellValues cells, long line)
+  public void requireCount(int found, boolean besideLabel, CellValues cells, long line)
       throws DataException {
     if (found != form.features()) {
       throw cells.problem(

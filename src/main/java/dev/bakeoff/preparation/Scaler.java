@@ -1,10 +1,8 @@
-package dev.bakeoff.split;
+package dev.bakeoff.preparation;
 
 import dev.bakeoff.config.Scaling;
-import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * One shift and one factor a feature: a scaled value is {@code (x - shift[j]) * factor[j]},
@@ -18,23 +16,6 @@ import java.util.List;
  * @param factor shape (d,); kept, must not change
  */
 public record Scaler(double[] shift, double[] factor) {
-
-  /**
-   * Learns the scaling from the training rows, and makes sure that it takes no value of either part
-   * out of range.
-   *
-   * @param names of the d features; empty where they have none
-   * @throws DataException if it does; the message names the feature, see {@link ScaledRange}
-   */
-  static Scaler fit(Scaling scaling, Features features, List<String> names, Splitter.Parts parts)
-      throws DataException {
-    Scaler learned = fit(scaling, features, parts.train());
-    ScaledRange range = new ScaledRange(features, names);
-    range.requireUsable(learned, parts.train());
-    range.requireFinite(learned, parts.train());
-    range.requireFinite(learned, parts.test());
-    return learned;
-  }
 
   /**
    * Learns the scaling from training rows.
@@ -62,10 +43,29 @@ public record Scaler(double[] shift, double[] factor) {
         }
         Arrays.fill(factor, 1.0 / 255);
       }
-      case MINMAX -> fitRange(features, rows, shift, factor);
-      case STANDARD -> fitMoments(features, rows, shift, factor);
+      case MINMAX, STANDARD -> learn(scaling, features::copy, rows, shift, factor);
     }
     return new Scaler(shift, factor);
+  }
+
+  /** Copies unscaled rows. */
+  interface Source {
+    /** Copies a row over the first d elements. */
+    void copy(int row, double[] out);
+  }
+
+  /**
+   * Learns the two scalings that depend on training rows.
+   *
+   * @param shift shape (d,), zeros; overwritten
+   * @param factor shape (d,); overwritten
+   */
+  static void learn(Scaling scaling, Source features, int[] rows, double[] shift, double[] factor) {
+    if (scaling == Scaling.MINMAX) {
+      fitRange(features, rows, shift, factor);
+    } else {
+      fitMoments(features, rows, shift, factor);
+    }
   }
 
   /** Scales one value of feature j. */
@@ -78,7 +78,7 @@ public record Scaler(double[] shift, double[] factor) {
     return Arrays.stream(shift).allMatch(s -> s == 0);
   }
 
-  private static void fitRange(Features features, int[] rows, double[] min, double[] factor) {
+  private static void fitRange(Source features, int[] rows, double[] min, double[] factor) {
     int d = min.length;
     double[] max = new double[d];
     Arrays.fill(min, Double.POSITIVE_INFINITY);
@@ -96,7 +96,7 @@ public record Scaler(double[] shift, double[] factor) {
     }
   }
 
-  private static void fitMoments(Features features, int[] rows, double[] mean, double[] factor) {
+  private static void fitMoments(Source features, int[] rows, double[] mean, double[] factor) {
     int d = mean.length;
     // Sums are of offsets from the first row: a constant feature then has offsets, and so a
     // deviation, of exactly 0.
