@@ -86,8 +86,8 @@ class ArchitectureTest {
               "saved models"),
           new Layer(
               "trial",
-              "io metric statistics usage config data preparation result jvm split model model.program model.plugin"
-                  + " model.support predict",
+              "io metric statistics numeric usage config data preparation result jvm split model"
+                  + " model.program model.plugin model.support predict",
               "one trial, one row"),
           new Layer("engine", "trial", "where trials run"),
           new Layer(

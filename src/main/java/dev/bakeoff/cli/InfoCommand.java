@@ -5,6 +5,7 @@ import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.ExitCode;
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.config.Strength;
 import dev.bakeoff.data.catalog.CatalogEntry;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.plugin.Models;
@@ -68,6 +69,11 @@ final class InfoCommand implements Callable<Integer> {
               one.type().describe(),
               one.isOthers() ? "none" : one.defaultValue()));
       out.println("                   " + one.description());
+      if (one.strength() != Strength.NONE) {
+        out.println(
+            "                   set by 'regularisation: {C: ...}': "
+                + one.strength().formula(one.name()));
+      }
     }
   }
 

@@ -76,6 +76,7 @@ final class PlanCommand implements Callable<Integer> {
             new DownloadLine(out),
             command ->
                 allowExec || trust.trusts(command) ? versions.of(command) : Optional.empty());
+    RunChecks.noteUnregularised(plan.config());
     RunChecks.warnOfData(plan, spec.commandLine().getErr());
     Set<String> selected = selection.of(plan.trials());
     Path dir =

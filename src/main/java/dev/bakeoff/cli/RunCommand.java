@@ -119,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
     for (Benchmark benchmark : readAll(installation)) { // mistakes are found before anything runs
       RunChecks.requireFit(benchmark.config(), jobs);
       RunChecks.warnOfThreads(benchmark.config());
+      RunChecks.noteUnregularised(benchmark.config());
       exec.requireTrust(installation.home(), benchmark.config());
       RunChecks.warnOfPlugins(benchmark.models());
       Plan plan = benchmark.plan(new DownloadLine(out), versions);

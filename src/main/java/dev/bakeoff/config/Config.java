@@ -38,6 +38,16 @@ public record Config(
   }
 
   /**
+   * Models that the stated regularisation does not apply to: no hyperparameter of theirs sets an L2
+   * penalty of linear weights. None where nothing is stated.
+   */
+  public List<ModelSpec> unregularised() {
+    return models.stream().allMatch(model -> model.statedC().isEmpty())
+        ? List.of()
+        : models.stream().filter(model -> model.statedC().isEmpty()).toList();
+  }
+
+  /**
    * What the models learn from.
    *
    * @param datasets at least one

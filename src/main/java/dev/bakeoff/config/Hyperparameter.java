@@ -20,10 +20,17 @@ import java.util.stream.Collectors;
  * @param type what values it takes
  * @param defaultValue used where a config says nothing; of the type's own class
  * @param description one line, for {@code info}
+ * @param strength whether and how it sets the L2 penalty of a linear model
  */
-public record Hyperparameter(String name, Type type, Object defaultValue, String description) {
+public record Hyperparameter(
+    String name, Type type, Object defaultValue, String description, Strength strength) {
 
   private static final String OTHERS = "*";
+
+  /** One that sets no penalty of a linear model. */
+  public Hyperparameter(String name, Type type, Object defaultValue, String description) {
+    this(name, type, defaultValue, description, Strength.NONE);
+  }
 
   /** Checks the default against the type, so that a provider with a wrong one cannot be loaded. */
   public Hyperparameter {
@@ -212,8 +219,23 @@ public record Hyperparameter(String name, Type type, Object defaultValue, String
   public static Optional<Hyperparameter> find(List<Hyperparameter> declared, String name) {
     return declared.stream()
         .filter(one -> one.name.equals(name) || one.name.equals(OTHERS))
-        .map(one -> new Hyperparameter(name, one.type, one.defaultValue, one.description))
+        .map(
+            one ->
+                new Hyperparameter(name, one.type, one.defaultValue, one.description, one.strength))
         .findFirst();
+  }
+
+  /**
+   * The same, which a config's {@code regularisation} sets: a number above 0 that says how strong
+   * the L2 penalty of a linear model is.
+   */
+  public Hyperparameter penalising(Strength as) {
+    return new Hyperparameter(name, type, defaultValue, description, as);
+  }
+
+  /** The declaration that sets the L2 penalty of a linear model; empty if the model has none. */
+  public static Optional<Hyperparameter> penalty(List<Hyperparameter> declared) {
+    return declared.stream().filter(one -> one.strength != Strength.NONE).findFirst();
   }
 
   /** Whether it is {@link #others}, which has no value of its own. */

@@ -34,6 +34,15 @@ public interface Classifier extends AutoCloseable {
   }
 
   /**
+   * The weights of a linear model right after its fit, with what they were to minimise: Bakeoff
+   * computes that of them, untimed, and reports how far models with the same objective got. Empty
+   * for all other models, and where it is not known.
+   */
+  default Optional<LinearFit> linear() {
+    return Optional.empty();
+  }
+
+  /**
    * Writes what {@link ModelProvider#load} needs to make a classifier that predicts the same, to
    * the last bit. Called after the last prediction that is timed; untimed.
    *

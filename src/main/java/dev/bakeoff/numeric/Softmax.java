@@ -29,6 +29,21 @@ public final class Softmax {
   }
 
   /**
+   * The loss {@code -log(p[label])} in nats.
+   *
+   * @param scores shape (k,), k at least 1; read only
+   * @param label in [0, k)
+   */
+  public static double loss(double[] scores, int label) {
+    double most = scores[Argmax.of(scores)];
+    double sum = 0;
+    for (double score : scores) {
+      sum += Math.exp(score - most);
+    }
+    return Math.log(sum) + most - scores[label];
+  }
+
+  /**
    * Computes probabilities of float32 scores in float64, and rounds them.
    *
    * @param scores {@code classes} elements from {@code at} on are overwritten with the

@@ -3,6 +3,7 @@ package dev.bakeoff.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.comparison.Comparison;
+import dev.bakeoff.comparison.ObjectiveGroup;
 import dev.bakeoff.comparison.RelativeTime;
 import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.result.TrialResult;
@@ -19,12 +20,14 @@ import java.util.stream.Collectors;
  * Writes rows as CSV (RFC 4180): every field of a row under its own name, a missing value as an
  * empty cell, a nested value as JSON. Numbers are as in the row; text that a spreadsheet would take
  * for a formula gets an apostrophe in front. {@code relative_time}, where there is any, is no field
- * of a row: it holds the ratios of {@link RelativeTime} by baseline. Qualities that a row of an
+ * of a row: it holds the ratios of {@link RelativeTime} by baseline. Nor is {@code
+ * objective_above_best}, a share of {@link ObjectiveGroup}'s best. Qualities that a row of an
  * earlier version lacks are computed from its stored predictions.
  */
 final class CsvExport implements ReportFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RELATIVE = "relative_time";
+  private static final String ABOVE_BEST = "objective_above_best";
   private static final String LINE_END = "\r\n";
 
   @Override
@@ -35,6 +38,8 @@ final class CsvExport implements ReportFormat {
   @Override
   public String write(Comparison comparison) {
     Map<String, Map<String, Double>> relative = RelativeTime.byTrial(comparison);
+    Map<String, Double> aboveBest = new TreeMap<>();
+    comparison.sections().forEach(one -> aboveBest.putAll(ObjectiveGroup.aboveBest(one)));
     List<Map<String, String>> lines = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (TrialResult row : comparison.rows()) {
@@ -50,10 +55,16 @@ final class CsvExport implements ReportFormat {
       if (ratios != null) {
         cells.put(RELATIVE, Escape.csv(JSON.valueToTree(ratios).toString()));
       }
+      if (aboveBest.containsKey(row.name())) {
+        cells.put(ABOVE_BEST, aboveBest.get(row.name()).toString());
+      }
       lines.add(cells);
     }
     if (!relative.isEmpty()) {
       names.add(RELATIVE);
+    }
+    if (!aboveBest.isEmpty()) {
+      names.add(ABOVE_BEST);
     }
     StringBuilder out = new StringBuilder(line(names.stream().map(Escape::csv).toList()));
     for (Map<String, String> cells : lines) {

@@ -33,6 +33,7 @@ final class RowRules {
           "test_brier", new Range(0, 2),
           "threads", new Range(1, 1_000_000));
 
+  private static final List<String> AMOUNTS = List.of("iterations", "penalised_objective");
   private static final Range SHARE = new Range(0, 1);
   private static final Range AMOUNT = new Range(0, 1e18);
 
@@ -72,6 +73,14 @@ final class RowRules {
     if (row.path("status").asText().equals("ok") && row.path("test_accuracy").isNull()) {
       return Optional.of("test_accuracy is missing, expected one where status is ok");
     }
+    if (row.path("penalised_objective").isNumber()) {
+      for (String name : List.of("objective_form", "objective_setting")) {
+        if (!row.path(name).isTextual()) {
+          return Optional.of(
+              found(name, row.path(name)) + ", expected a text where penalised_objective is there");
+        }
+      }
+    }
     return fileProblem(row.path("files"));
   }
 
@@ -81,7 +90,7 @@ final class RowRules {
     if (own != null) {
       return Optional.of(own);
     }
-    if (field.endsWith("_seconds") || field.endsWith("_bytes") || field.equals("iterations")) {
+    if (field.endsWith("_seconds") || field.endsWith("_bytes") || AMOUNTS.contains(field)) {
       return Optional.of(AMOUNT);
     }
     boolean share =

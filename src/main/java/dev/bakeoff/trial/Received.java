@@ -124,6 +124,12 @@ final class Received {
         (summary.iterations() == null || summary.iterations() >= 0)
             && (summary.objective() == null || Double.isFinite(summary.objective())),
         summary);
+    if (done.penalised() != null) {
+      Double value = done.penalised().penalisedObjective();
+      Follower.require(value != null && Double.isFinite(value), done);
+      Follower.requireName("objective", done.penalised().objectiveForm());
+      Follower.requireName("objective's setting", done.penalised().objectiveSetting());
+    }
     Reported reported = done.reported();
     if (reported == null) {
       return;

@@ -16,6 +16,7 @@ import dev.bakeoff.model.program.ProgramClassifier;
 import dev.bakeoff.predict.SavedModel;
 import dev.bakeoff.preparation.Scaler;
 import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.Fit;
 import dev.bakeoff.split.BlindSplit;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.usage.MachineTimes;
@@ -177,19 +178,32 @@ public final class TrialMain {
         int k = test.classes();
         save(PROBABILITIES, Npy.of(probabilities, probabilities.length / k, k));
       }
+      TrialMessage.Done.Used used = used();
       channel.send(
           new TrialMessage.Done(
               new TrialMessage.Done.Steps(
                   loadSeconds, prepareSeconds, fitSeconds, predictTrainSeconds, predictTestSeconds),
-              used(),
+              used,
               boxed(threads),
               before.isPresent() && after.isPresent() ? after.get().since(before.get()) : null,
               probabilities != null,
               fitted.summary(),
+              penalised(fitted, train),
               fitted instanceof ProgramClassifier program ? program.reported() : null));
       if (task.saveModel()) {
         saveModel(fitted, train.scaler());
       }
+    }
+  }
+
+  /** All that is measured but the wall time is over; a failure takes nothing from the result. */
+  private Fit.Penalised penalised(Classifier classifier, Examples train) {
+    try {
+      return PenalisedObjective.of(classifier, train, task.fitting().threads()).orElse(null);
+    } catch (RuntimeException e) { // a plugin's functions may be any
+      System.getLogger(TrialMain.class.getName())
+          .log(System.Logger.Level.WARNING, "the penalised objective was not computed", e);
+      return null;
     }
   }
 

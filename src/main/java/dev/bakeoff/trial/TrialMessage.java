@@ -5,6 +5,7 @@ import dev.bakeoff.jvm.Message;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.program.Reported;
 import dev.bakeoff.result.CurvePoint;
+import dev.bakeoff.result.Fit;
 import dev.bakeoff.result.FoldScore;
 import dev.bakeoff.usage.Disturbance;
 import java.util.Map;
@@ -48,6 +49,7 @@ public sealed interface TrialMessage extends Message {
    * @param disturbance what others did meanwhile; null where the system does not say
    * @param probabilities whether there is a file of them
    * @param summary what the model says of its fit
+   * @param penalised its penalised objective; null where it has none
    * @param reported what a program outside the JVM says of itself; null if there is none
    */
   @JsonTypeName("done")
@@ -58,6 +60,7 @@ public sealed interface TrialMessage extends Message {
       Disturbance disturbance,
       boolean probabilities,
       FitSummary summary,
+      Fit.Penalised penalised,
       Reported reported)
       implements TrialMessage, End {
 

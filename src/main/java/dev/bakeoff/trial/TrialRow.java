@@ -92,7 +92,10 @@ record TrialRow(
     return done == null
         ? Fit.NONE
         : new Fit(
-            done.summary().iterations(), done.summary().converged(), done.summary().objective());
+            done.summary().iterations(),
+            done.summary().converged(),
+            done.summary().objective(),
+            done.penalised());
   }
 
   private Double searchSeconds() {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,8 @@ class PlannerTest {
                 List.of(Map.of("loss", "l1")),
                 new Limits(2, 1L << 30, 1L << 31, Duration.ofMinutes(1)),
                 Optional.ofNullable(search),
-                Optional.empty()),
+                Optional.empty(),
+                OptionalDouble.empty()),
             repeats);
     List<TrialSpec> plan =
         new Planner(
@@ -142,7 +144,8 @@ class PlannerTest {
                 List.of(Map.of()),
                 new Limits(2, 1L << 30, 1L << 31, Duration.ofMinutes(1)),
                 Optional.empty(),
-                Optional.of(new CommandSpec(words, resolved))),
+                Optional.of(new CommandSpec(words, resolved)),
+                OptionalDouble.empty()),
             1);
     return new Planner(config, Models.builtIn(), (dataset, request) -> SPLIT, asked -> versions)
         .plan()

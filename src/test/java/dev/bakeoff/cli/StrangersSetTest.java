@@ -90,6 +90,8 @@ class StrangersSetTest {
         row("train_precision_macro is 2", row -> row.put("train_precision_macro", 2)),
         row("test_log_loss is 17", row -> row.put("test_log_loss", 17)),
         row("test_mcc is -2", row -> row.put("test_mcc", -2)),
+        row("penalised_objective is -1", row -> row.put("penalised_objective", -1)),
+        row("objective_form is missing", row -> row.put("penalised_objective", 1)),
         row("fit_seconds is -1", row -> row.put("fit_seconds", -1)),
         row("peak_rss_bytes is -1", row -> row.put("peak_rss_bytes", -1)),
         row("it is no row", row -> row.put("fit_seconds", "NaN?")),

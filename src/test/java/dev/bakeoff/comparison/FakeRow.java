@@ -46,6 +46,7 @@ public final class FakeRow {
   public Integer iterations;
   public Boolean converged;
   public Double objective;
+  public Fit.Penalised penalised = Fit.Penalised.NONE;
   public String host = "lab";
   public String environment = "env1";
   public String contention;
@@ -116,6 +117,12 @@ public final class FakeRow {
     return this;
   }
 
+  /** Ended with this value of an objective, which equal forms share. */
+  public FakeRow reached(double value, String form, String setting) {
+    penalised = new Fit.Penalised(value, form, setting);
+    return this;
+  }
+
   public String trial() {
     return trial != null
         ? trial
@@ -157,7 +164,7 @@ public final class FakeRow {
             new Cost.Resources(3.5, 4.25, 0.02, 0.8, rss),
             modelBytes),
         reported,
-        new Fit(iterations, converged, objective),
+        new Fit(iterations, converged, objective, penalised),
         new Provenance(
             "d0".repeat(32),
             split,

@@ -36,7 +36,7 @@ class TrialProcessTest {
 
   @Test
   void givesARowWithEveryMeasurementOfAModelThatWorks() throws IOException {
-    Map<String, Object> params = new HashMap<>();
+    Map<String, Object> params = new HashMap<>(Map.of("C", 0.5));
     try (TrialRun run = run("liblinear-svm", params, TinySplit.LIMITS, TrialMain.class)) {
       TrialResult row = run.result();
       assertThat(row.outcome())
@@ -47,6 +47,10 @@ class TrialProcessTest {
       assertThat(row.cost()).hasNoNullFieldsOrPropertiesExcept("fitWarmSeconds", "searchSeconds");
       assertThat(row.cost().resources().peakRssBytes()).isGreaterThan(10L << 20);
       assertThat(row.provenance().splitSha256()).hasSize(64);
+      assertThat(row.fit().penalised().objectiveForm())
+          .isEqualTo("two-class squared hinge loss, C = 0.5");
+      // weights of 0 cost 1, and none that the solver keeps cost more
+      assertThat(row.fit().penalised().penalisedObjective()).isBetween(0.0, 1.0);
       assertThat(run.predictions().orElseThrow().testLabels()).containsExactly(0, 1);
     }
     assertThat(dir.resolve("trial")).doesNotExist();

@@ -299,6 +299,7 @@ final class WaysToEnd {
               null,
               scores,
               dev.bakeoff.model.FitSummary.unknown(),
+              null,
               null));
     }
   }

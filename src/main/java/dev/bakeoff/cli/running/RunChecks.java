@@ -10,6 +10,7 @@ import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.text.Escape;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a run refuses before anything runs, and what it warns of. */
 public final class RunChecks {
@@ -67,6 +68,19 @@ public final class RunChecks {
   /** Says what a reader of a stored set must know. */
   public static void warnOf(ResultSet set) {
     set.warning().ifPresent(RunChecks::warn);
+  }
+
+  /** Says which models a stated regularisation does not reach. */
+  public static void noteUnregularised(Config config) {
+    List<ModelSpec> others = config.unregularised();
+    if (!others.isEmpty()) {
+      Console.tell(
+          "note: "
+              + config.name()
+              + ": no hyperparameter of these sets an L2 penalty of linear weights, so the stated"
+              + " regularisation does not apply to them: "
+              + others.stream().map(ModelSpec::name).collect(Collectors.joining(", ")));
+    }
   }
 
   public static void warn(String warning) {

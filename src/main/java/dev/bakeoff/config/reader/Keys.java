@@ -16,6 +16,7 @@ final class Keys {
           "datasets",
           "split",
           "preprocess",
+          "regularisation",
           "plugins",
           "models",
           "repeats",
@@ -81,7 +82,9 @@ final class Keys {
   static final List<String> PREPROCESS = List.of("scale");
 
   static final List<String> MODEL =
-      List.of("id", "name", "label", "command", "params", "search", "limits");
+      List.of("id", "name", "label", "command", "params", "regularisation", "search", "limits");
+
+  static final List<String> REGULARISATION = List.of("C");
 
   /** The model that runs a {@code command}. */
   static final String COMMAND_MODEL = "exec";

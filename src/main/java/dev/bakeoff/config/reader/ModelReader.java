@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads {@code models}. */
 final class ModelReader {
@@ -52,6 +53,11 @@ final class ModelReader {
     for (Located item : config.someItems("models")) {
       models.add(model(item, "models[" + models.size() + "]", limits));
     }
+    RegularisationReader.check(
+        config,
+        models.stream()
+            .map(model -> known.get(model.id())) // one that there is not may have a penalty
+            .anyMatch(all -> all == null || Hyperparameter.penalty(all).isPresent()));
     return models;
   }
 
@@ -83,14 +89,19 @@ final class ModelReader {
     int left = mostPoints - points.min(BigInteger.valueOf(mostPoints)).intValue();
     Grid grid = Grid.read(model, declared, left);
     points = points.add(grid.size());
+    RegularisationReader regularisation = new RegularisationReader(model, declared);
+    OptionalDouble statedC = regularisation.read(config);
     return new ModelSpec(
         id,
         name,
         label,
-        grid.points(),
+        statedC.isPresent()
+            ? regularisation.apply(statedC.getAsDouble(), grid.points())
+            : grid.points(),
         limits,
         SearchReader.read(model, declared, grid.size()),
-        command);
+        command,
+        statedC);
   }
 
   /** The program that {@code exec} runs; no other model has one. */

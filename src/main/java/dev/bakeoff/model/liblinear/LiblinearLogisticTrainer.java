@@ -5,6 +5,7 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.support.LinearClassifier;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /** Trains {@code liblinear-logistic}. */
 final class LiblinearLogisticTrainer implements Trainer {
   private final boolean bias;
+  private final LinearObjective objective;
   private final LiblinearSolver solver;
   private final FitContext context;
   private final int threads;
@@ -28,6 +30,13 @@ final class LiblinearLogisticTrainer implements Trainer {
 
   LiblinearLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.bias = hyperparameters.flag("bias");
+    this.objective =
+        new LinearObjective(
+            LinearObjective.Loss.LOG,
+            LinearObjective.Combination.ONE_VS_REST,
+            LinearObjective.Penalty.of(
+                new LiblinearLogisticProvider().info().hyperparameters(), hyperparameters),
+            bias ? LinearObjective.Bias.PENALISED : LinearObjective.Bias.NONE);
     this.context = context;
     this.threads = context.threads();
     this.solver =
@@ -54,7 +63,8 @@ final class LiblinearLogisticTrainer implements Trainer {
   @Override
   public Classifier fit() {
     LiblinearSolver.Solution solution = solver.oneVsRest(rows);
-    return classifier(solution.scores(), rows.seen(), threads, solution.summary());
+    return classifier(solution.scores(), rows.seen(), threads, solution.summary())
+        .minimising(objective);
   }
 
   /** Reads a saved classifier. */
@@ -68,7 +78,7 @@ final class LiblinearLogisticTrainer implements Trainer {
         FitSummary.unknown());
   }
 
-  private static Classifier classifier(
+  private static LinearClassifier classifier(
       LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return LinearClassifier.ofProbabilities(
         scores,

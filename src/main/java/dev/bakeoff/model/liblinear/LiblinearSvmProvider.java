@@ -1,6 +1,7 @@
 package dev.bakeoff.model.liblinear;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.config.Strength;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -22,7 +23,8 @@ public final class LiblinearSvmProvider implements ModelProvider {
         "linear-svm",
         Library.bundled("LIBLINEAR", "liblinear"),
         "linear support vector machine, dual coordinate descent",
-        Hyperparameter.positive("C", 1, "weight of the loss against the regularisation"),
+        Hyperparameter.positive("C", 1, "weight of the loss against the regularisation")
+            .penalising(Strength.C),
         Hyperparameter.choice(
             "loss",
             "l2",

@@ -5,6 +5,8 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearObjective;
+import dev.bakeoff.model.LinearObjective.Combination;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.support.LinearClassifier;
@@ -24,6 +26,7 @@ final class LiblinearSvmTrainer implements Trainer {
 
   private final String multiclass;
   private final boolean bias;
+  private final LinearObjective objective;
   private final LiblinearSolver solver;
   private final FitContext context;
   private final int threads;
@@ -32,6 +35,7 @@ final class LiblinearSvmTrainer implements Trainer {
   LiblinearSvmTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.multiclass = hyperparameters.choice("multiclass");
     this.bias = hyperparameters.flag("bias");
+    this.objective = objective(hyperparameters);
     this.context = context;
     this.threads = context.threads();
     this.solver =
@@ -41,6 +45,21 @@ final class LiblinearSvmTrainer implements Trainer {
             hyperparameters.real("eps"),
             NEWTON_ITERATIONS,
             context);
+  }
+
+  private static LinearObjective objective(Hyperparameters h) {
+    Combination combination =
+        switch (h.choice("multiclass")) {
+          case "crammer_singer" -> Combination.CRAMMER_SINGER;
+          case "ovr" -> Combination.ONE_VS_REST;
+          default -> Combination.ONE_VS_ONE;
+        };
+    boolean squared = combination != Combination.CRAMMER_SINGER && h.choice("loss").equals("l2");
+    return new LinearObjective(
+        squared ? LinearObjective.Loss.SQUARED_HINGE : LinearObjective.Loss.HINGE,
+        combination,
+        LinearObjective.Penalty.of(new LiblinearSvmProvider().info().hyperparameters(), h),
+        h.flag("bias") ? LinearObjective.Bias.PENALISED : LinearObjective.Bias.NONE);
   }
 
   private static SolverType solverType(String multiclass, String loss) {
@@ -68,7 +87,8 @@ final class LiblinearSvmTrainer implements Trainer {
           case "ovr" -> solver.oneVsRest(rows);
           default -> solver.oneVsOne(rows);
         };
-    return classifier(multiclass, solution.scores(), rows.seen(), threads, solution.summary());
+    return classifier(multiclass, solution.scores(), rows.seen(), threads, solution.summary())
+        .minimising(objective);
   }
 
   /** Reads a saved classifier. */
@@ -84,7 +104,7 @@ final class LiblinearSvmTrainer implements Trainer {
         FitSummary.unknown());
   }
 
-  private static Classifier classifier(
+  private static LinearClassifier classifier(
       String multiclass, LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return votes(multiclass, seen)
         ? LinearClassifier.ofVotes(scores, seen, threads, summary)

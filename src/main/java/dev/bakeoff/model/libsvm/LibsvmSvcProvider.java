@@ -1,6 +1,7 @@
 package dev.bakeoff.model.libsvm;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.config.Strength;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -27,7 +28,8 @@ public final class LibsvmSvcProvider implements ModelProvider {
             "linear",
             List.of("linear", "rbf", "poly"),
             "u'v, exp(-gamma |u-v|^2) or (gamma u'v + coef0)^degree"),
-        Hyperparameter.positive("C", 1, "weight of the loss against the regularisation"),
+        Hyperparameter.positive("C", 1, "weight of the loss against the regularisation")
+            .penalising(Strength.C),
         Hyperparameter.nonNegative(
             "gamma", 0, "of rbf and poly; 0 means 1 / number of features, as in LIBSVM"),
         Hyperparameter.integer("degree", 3, 1, 100, "of poly"),

@@ -4,6 +4,7 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.support.LinearClassifier;
@@ -71,8 +72,17 @@ final class LibsvmTrainer implements Trainer {
     FitSummary summary =
         new FitSummary(iterations, iterations == null ? null : iterations < ITERATIONS_LIMIT, null);
     return parameter.kernel_type == svm_parameter.LINEAR
-        ? linear(PairModels.fold(models, rows), seen, threads, summary)
+        ? linear(PairModels.fold(models, rows), seen, threads, summary).minimising(objective())
         : new KernelClassifier(PairModels.join(models, rows, parameter), seen, threads, summary);
+  }
+
+  private LinearObjective objective() {
+    return new LinearObjective(
+        LinearObjective.Loss.HINGE,
+        LinearObjective.Combination.ONE_VS_ONE,
+        LinearObjective.Penalty.of(
+            new LibsvmSvcProvider().info().hyperparameters(), hyperparameters),
+        LinearObjective.Bias.FREE);
   }
 
   /** Reads a saved classifier: weights of a linear kernel, else LIBSVM's own text. */
@@ -86,7 +96,7 @@ final class LibsvmTrainer implements Trainer {
     return linear(scores, seen, context.threads(), FitSummary.unknown());
   }
 
-  private static Classifier linear(
+  private static LinearClassifier linear(
       LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return LinearClassifier.ofVotes(scores, seen, threads, summary);
   }

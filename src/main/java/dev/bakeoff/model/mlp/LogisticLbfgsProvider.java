@@ -1,6 +1,7 @@
 package dev.bakeoff.model.mlp;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.config.Strength;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -42,7 +43,8 @@ public final class LogisticLbfgsProvider implements ModelProvider {
         "logistic",
         Library.bundled("Bakeoff", "bakeoff"),
         "multinomial logistic regression with an L2 penalty, trained by full-batch L-BFGS",
-        Hyperparameter.positive("C", 1, "weight of the loss against the penalty on weights"),
+        Hyperparameter.positive("C", 1, "weight of the loss against the penalty on weights")
+            .penalising(Strength.C),
         Hyperparameter.integer("iterations", 100, 1, Integer.MAX_VALUE, "most steps of L-BFGS"),
         Hyperparameter.nonNegative(
             "tolerance",

@@ -4,6 +4,7 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.dense.DenseLayers;
@@ -83,7 +84,17 @@ final class LogisticTrainer implements Trainer {
     FullBatch.Fit fit =
         new FullBatch(network, kernels, blocks, labels, team)
             .minimise(lbfgs, 1 / hyperparameters.real("C"), 1, new double[network.size()], context);
-    return LinearClassifier.ofSoftmax(scores(fit.weights()), seen, team.threads(), fit.summary());
+    return LinearClassifier.ofSoftmax(scores(fit.weights()), seen, team.threads(), fit.summary())
+        .minimising(objective());
+  }
+
+  private LinearObjective objective() {
+    return new LinearObjective(
+        LinearObjective.Loss.LOG,
+        LinearObjective.Combination.MULTINOMIAL,
+        LinearObjective.Penalty.of(
+            new LogisticLbfgsProvider().info().hyperparameters(), hyperparameters),
+        hyperparameters.flag("bias") ? LinearObjective.Bias.FREE : LinearObjective.Bias.NONE);
   }
 
   /** A score for each class; of two classes the first has weights of 0, and the score 0. */

@@ -3,6 +3,8 @@ package dev.bakeoff.model.smile;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.LinearFit;
+import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.support.Parallel;
@@ -13,11 +15,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import smile.classification.LogisticRegression;
 import smile.util.IntSet;
 
-/** Classifies by Smile's own prediction, several examples at a time. */
-record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, FitSummary summary)
+/**
+ * Classifies by Smile's own prediction, several examples at a time.
+ *
+ * @param objective what the fit minimised; null of a saved one
+ */
+record SmileClassifier(
+    LogisticRegression model,
+    SeenClasses seen,
+    int threads,
+    FitSummary summary,
+    LinearObjective objective)
     implements Classifier {
   private static final String FILE = "weights.npy";
 
@@ -30,7 +43,40 @@ record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, 
         seen.size() == 2
             ? new LogisticRegression.Binomial(coefficients[0], Double.NaN, 0, labels)
             : new LogisticRegression.Multinomial(coefficients, Double.NaN, 0, labels);
-    return new SmileClassifier(model, seen, threads, summary);
+    return new SmileClassifier(model, seen, threads, summary, null);
+  }
+
+  /** The same, which says that its fit minimised this. */
+  SmileClassifier minimising(LinearObjective minimised) {
+    return new SmileClassifier(model, seen, threads, summary, minimised);
+  }
+
+  @Override
+  public Optional<LinearFit> linear() {
+    return Optional.ofNullable(objective).map(this::fit);
+  }
+
+  private LinearFit fit(LinearObjective minimised) {
+    double[][] rows = coefficients();
+    int d = rows[0].length - 1;
+    int s = seen.size();
+    double[] weights = new double[d * s];
+    double[] bias = new double[s];
+    for (int c = 0; c < rows.length; c++) {
+      int at = s == 2 ? 1 : c; // of two classes they are the second's
+      for (int j = 0; j < d; j++) {
+        weights[j * s + at] = rows[c][j];
+      }
+      bias[at] = rows[c][d];
+    }
+    int[] classes = IntStream.range(0, s).map(seen::number).toArray();
+    return new LinearFit(minimised, classes, weights, bias);
+  }
+
+  private double[][] coefficients() {
+    return model instanceof LogisticRegression.Binomial two
+        ? new double[][] {two.coefficients()}
+        : ((LogisticRegression.Multinomial) model).coefficients();
   }
 
   @Override
@@ -59,10 +105,7 @@ record SmileClassifier(LogisticRegression model, SeenClasses seen, int threads, 
    */
   @Override
   public void save(Path folder) throws IOException {
-    double[][] rows =
-        model instanceof LogisticRegression.Binomial two
-            ? new double[][] {two.coefficients()}
-            : ((LogisticRegression.Multinomial) model).coefficients();
+    double[][] rows = coefficients();
     double[] weights = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     Files.write(
         folder.resolve(FILE), Npy.of(weights, rows.length, weights.length / rows.length).toBytes());

@@ -1,6 +1,7 @@
 package dev.bakeoff.model.smile;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.config.Strength;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.Hyperparameters;
@@ -23,7 +24,8 @@ public final class SmileLogisticProvider implements ModelProvider {
         Library.bundled("Smile", "smile"),
         "multinomial logistic regression with an L2 penalty, L-BFGS",
         Hyperparameter.nonNegative(
-            "lambda", 0.1, "weight of the penalty, lambda / 2 |w|^2, against the summed loss"),
+                "lambda", 0.1, "weight of the penalty, lambda / 2 |w|^2, against the summed loss")
+            .penalising(Strength.LAMBDA),
         Hyperparameter.positive("tolerance", 1e-5, "stop at this size of the scaled gradient"),
         Hyperparameter.integer(
             "iterations", 500, 1, Integer.MAX_VALUE, "L-BFGS iterations at most"),

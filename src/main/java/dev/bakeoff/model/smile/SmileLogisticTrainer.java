@@ -4,6 +4,7 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
@@ -23,6 +24,7 @@ import java.util.concurrent.ForkJoinTask;
  */
 final class SmileLogisticTrainer implements Trainer {
   private final double lambda;
+  private final Optional<LinearObjective.Penalty> penalty;
   private final double tolerance;
   private final int iterations;
   private final String layout;
@@ -34,6 +36,9 @@ final class SmileLogisticTrainer implements Trainer {
 
   SmileLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
     this.lambda = hyperparameters.real("lambda");
+    this.penalty =
+        LinearObjective.Penalty.of(
+            new SmileLogisticProvider().info().hyperparameters(), hyperparameters);
     this.tolerance = hyperparameters.real("tolerance");
     this.iterations = hyperparameters.integer("iterations");
     this.layout = hyperparameters.choice("layout");
@@ -66,9 +71,19 @@ final class SmileLogisticTrainer implements Trainer {
       SmileRows.Fitted fitted =
           pool.invoke(ForkJoinTask.adapt(() -> x.fit(y, lambda, tolerance, iterations)));
       FitSummary summary = new FitSummary(null, null, -fitted.logLikelihood());
-      return SmileClassifier.of(fitted.coefficients(), seen, threads, summary);
+      return SmileClassifier.of(fitted.coefficients(), seen, threads, summary)
+          .minimising(objective());
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private LinearObjective objective() {
+    return new LinearObjective(
+        LinearObjective.Loss.LOG,
+        LinearObjective.Combination.MULTINOMIAL,
+        penalty,
+        LinearObjective.Bias.FREE,
+        seen.size() == 2 ? "" : "the last class's weights held at 0");
   }
 }

@@ -3,6 +3,8 @@ package dev.bakeoff.model.support;
 import dev.bakeoff.model.ClassScores;
 import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.LinearFit;
+import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.numeric.Argmax;
 import dev.bakeoff.numeric.Softmax;
@@ -22,6 +24,7 @@ public final class LinearClassifier implements Classifier {
   private final SeenClasses seen;
   private final int threads;
   private final FitSummary summary;
+  private final LinearObjective objective; // or null
 
   private LinearClassifier(
       LinearScores scores,
@@ -30,7 +33,8 @@ public final class LinearClassifier implements Classifier {
       ClassScores.Kind kind,
       SeenClasses seen,
       int threads,
-      FitSummary summary) {
+      FitSummary summary,
+      LinearObjective objective) {
     this.scores = scores;
     this.decision = decision;
     this.link = link;
@@ -38,13 +42,14 @@ public final class LinearClassifier implements Classifier {
     this.seen = seen;
     this.threads = threads;
     this.summary = summary;
+    this.objective = objective;
   }
 
   /** A classifier that gives labels only: the seen class of the highest score. */
   public static LinearClassifier ofHighest(
       LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return new LinearClassifier(
-        scores, Argmax::of, null, ClassScores.Kind.DECISION_VALUE, seen, threads, summary);
+        scores, Argmax::of, null, ClassScores.Kind.DECISION_VALUE, seen, threads, summary, null);
   }
 
   /**
@@ -59,7 +64,8 @@ public final class LinearClassifier implements Classifier {
         ClassScores.Kind.VOTES,
         seen,
         threads,
-        summary);
+        summary,
+        null);
   }
 
   /**
@@ -78,7 +84,7 @@ public final class LinearClassifier implements Classifier {
       SeenClasses seen,
       int threads,
       FitSummary summary) {
-    return new LinearClassifier(scores, decision, link, null, seen, threads, summary);
+    return new LinearClassifier(scores, decision, link, null, seen, threads, summary, null);
   }
 
   /**
@@ -87,6 +93,16 @@ public final class LinearClassifier implements Classifier {
   public static LinearClassifier ofSoftmax(
       LinearScores scores, SeenClasses seen, int threads, FitSummary summary) {
     return ofProbabilities(scores, Argmax::of, Softmax::of, seen, threads, summary);
+  }
+
+  /** The same classifier, which says that its fit minimised this. */
+  public LinearClassifier minimising(LinearObjective minimised) {
+    return new LinearClassifier(scores, decision, link, kind, seen, threads, summary, minimised);
+  }
+
+  @Override
+  public Optional<LinearFit> linear() {
+    return Optional.ofNullable(objective).map(one -> scores.fit(one, seen));
   }
 
   @Override

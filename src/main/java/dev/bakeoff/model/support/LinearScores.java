@@ -2,12 +2,15 @@ package dev.bakeoff.model.support;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
+import dev.bakeoff.model.LinearFit;
+import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.split.Examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * m linear functions of d features: {@code score[c] = sum over j of x[j] * weight[j][c] + bias[c]}.
@@ -57,6 +60,12 @@ public final class LinearScores {
       bias[c] = vector[d];
     }
     return new LinearScores(weights, bias);
+  }
+
+  /** These functions as what a fit found of seen classes. */
+  LinearFit fit(LinearObjective objective, SeenClasses seen) {
+    int[] classes = IntStream.range(0, seen.size()).map(seen::number).toArray();
+    return new LinearFit(objective, classes, weights, bias);
   }
 
   /** Writes {@code weights.npy}, float64, shape (d, m), and {@code bias.npy}, float64, (m,). */

@@ -4,6 +4,7 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.support.LinearClassifier;
 import dev.bakeoff.model.support.LinearScores;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
@@ -26,6 +28,14 @@ import org.tribuo.math.optimisers.AdaGrad;
 final class TribuoLogisticTrainer extends TribuoTrainer {
   // A field, since the loggers below it forget their level if nobody holds this one.
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+  private static final LinearObjective OBJECTIVE =
+      new LinearObjective(
+          LinearObjective.Loss.LOG,
+          LinearObjective.Combination.MULTINOMIAL,
+          Optional.empty(),
+          LinearObjective.Bias.FREE,
+          "stops after its epochs");
 
   private final int epochs;
   private final int batchSize;
@@ -49,7 +59,8 @@ final class TribuoLogisticTrainer extends TribuoTrainer {
         new LinearSGDTrainer(loss, optimiser, epochs, -1, batchSize, context.seed())
             .train(dataset());
     return LinearClassifier.ofSoftmax(
-        scores(model), seen(), context.threads(), new FitSummary(epochs, null, loss.mean()));
+            scores(model), seen(), context.threads(), new FitSummary(epochs, null, loss.mean()))
+        .minimising(OBJECTIVE);
   }
 
   /** Reads a saved classifier. */

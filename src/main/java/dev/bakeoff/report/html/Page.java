@@ -13,6 +13,7 @@ import dev.bakeoff.report.table.ClassTable;
 import dev.bakeoff.report.table.ComparisonTables;
 import dev.bakeoff.report.table.CostTables;
 import dev.bakeoff.report.table.DetailTables;
+import dev.bakeoff.report.table.ObjectiveTable;
 import dev.bakeoff.report.table.PairTables;
 import dev.bakeoff.report.table.ReferenceTable;
 import dev.bakeoff.report.table.RelativeTable;
@@ -104,6 +105,7 @@ record Page(
    * @param baseline all models against the baseline; empty without one
    * @param matrix each model against each; empty where nothing can be compared
    * @param relative times relative to those of other models; empty if there are none
+   * @param objective how far models with the same objective got; empty where no two have
    * @param references reported numbers beside ours; empty if there are none
    * @param details further qualities, classes, costs, hyperparameters, searches, trials, provenance
    */
@@ -112,6 +114,7 @@ record Page(
       Optional<Table> baseline,
       Optional<Table> matrix,
       Optional<Table> relative,
+      Optional<Table> objective,
       Optional<Table> references,
       List<Table> details) {}
 
@@ -148,6 +151,7 @@ record Page(
             PairTables.baseline(comparison, section),
             PairTables.matrix(section),
             RelativeTable.of(comparison, section),
+            ObjectiveTable.of(comparison, section),
             ReferenceTable.of(comparison, section),
             details(comparison, section)),
         figures(comparison, section, id));

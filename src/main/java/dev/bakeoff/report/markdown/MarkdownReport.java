@@ -6,6 +6,7 @@ import dev.bakeoff.report.table.ClassTable;
 import dev.bakeoff.report.table.ComparisonTables;
 import dev.bakeoff.report.table.CostTables;
 import dev.bakeoff.report.table.DetailTables;
+import dev.bakeoff.report.table.ObjectiveTable;
 import dev.bakeoff.report.table.PairTables;
 import dev.bakeoff.report.table.ReferenceTable;
 import dev.bakeoff.report.table.RelativeTable;
@@ -73,6 +74,7 @@ public final class MarkdownReport implements ReportFormat {
     Stream.of(
             PairTables.baseline(comparison, section),
             RelativeTable.of(comparison, section),
+            ObjectiveTable.of(comparison, section),
             ReferenceTable.of(comparison, section))
         .flatMap(Optional::stream)
         .forEach(

@@ -109,6 +109,7 @@ public final class DatasetFacts {
         rows,
         row -> Boolean.FALSE.equals(row.fit().converged()),
         "Stopped at the limit of iterations before it converged: ");
+    warnings.addAll(ObjectiveText.warning(section));
     return warnings.stream().map(Escape::visible).toList();
   }
 

@@ -4,6 +4,7 @@ import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.config.ConfigException.Problem;
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.config.Strength;
 import dev.bakeoff.config.Vocabulary;
 import dev.bakeoff.config.Vocabulary.DatasetTraits;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /** A small vocabulary and helpers that read configs given as text. */
 public final class Samples {
-  /** Three models; a dataset of bytes, one of reals without a given split, and a generated one. */
+  /** Four models; a dataset of bytes, one of reals without a given split, and a generated one. */
   public static final Vocabulary VOCABULARY = vocabulary();
 
   /** Line 1 is the name, line 2 the dataset, line 3 {@code models:}, line 4 its only entry. */
@@ -36,7 +37,7 @@ public final class Samples {
     models.put(
         "liblinear-svm",
         List.of(
-            Hyperparameter.positive("C", 1, "penalty"),
+            Hyperparameter.positive("C", 1, "penalty").penalising(Strength.C),
             Hyperparameter.choice("loss", "l2", List.of("l1", "l2"), "loss"),
             Hyperparameter.choice("bias", "true", List.of("true", "false", "auto"), "bias")));
     models.put(
@@ -45,6 +46,11 @@ public final class Samples {
             Hyperparameter.integer("hidden", 100, 1, 10_000, "hidden units"),
             Hyperparameter.nonNegative("lambda", 0.1, "weight decay"),
             Hyperparameter.flag("shuffle", true, "shuffle")));
+    models.put(
+        "ridge",
+        List.of(
+            Hyperparameter.nonNegative("weight_decay", 0.1, "penalty")
+                .penalising(Strength.LAMBDA)));
     models.put(
         "dl4j-mlp",
         List.of(

@@ -67,6 +67,7 @@ class SchemaTest {
     assertThat(words("/$defs/missing/oneOf/0/enum")).hasSameElementsAs(Keys.MISSING);
     assertThat(document.at("/properties/split/oneOf")).hasSameSizeAs(Keys.SPLIT_KINDS);
     assertThat(keys("/$defs/preprocess/properties")).hasSameElementsAs(Keys.PREPROCESS);
+    assertThat(keys("/$defs/regularisation/properties")).hasSameElementsAs(Keys.REGULARISATION);
     assertThat(keys("/$defs/model/properties")).hasSameElementsAs(Keys.MODEL);
     assertThat(keys("/$defs/measure/properties")).hasSameElementsAs(Keys.MEASURE);
     assertThat(keys("/$defs/limits/properties")).hasSameElementsAs(Keys.LIMITS);
@@ -99,8 +100,8 @@ class SchemaTest {
 
   @Test
   void describesEveryKeyAndForbidsAllOthers() {
-    // every "properties" of the document: the config and its 22 kinds of mapping
-    assertThat(checkProperties(document, "")).isEqualTo(23);
+    // every "properties" of the document: the config and its 23 kinds of mapping
+    assertThat(checkProperties(document, "")).isEqualTo(24);
   }
 
   @ParameterizedTest
