@@ -66,6 +66,9 @@ public record Change(String what, String before, String after) {
     }
     add(changes, "heap limit, bytes", before.heapLimitBytes(), after.heapLimitBytes());
     add(changes, "memory limit, bytes", before.memoryLimitBytes(), after.memoryLimitBytes());
+    if (before.diskLimitBytes() != null && after.diskLimitBytes() != null) {
+      add(changes, "disk limit, bytes", before.diskLimitBytes(), after.diskLimitBytes());
+    }
     add(changes, "timeout, s", plain(before.timeoutSeconds()), plain(after.timeoutSeconds()));
   }
 

@@ -68,12 +68,13 @@ public final class Channel {
   /** The parent's end; remembers how far it has read. */
   static final class Reader {
     private static final int MAX_LINE = 1 << 20; // of a line
-    private static final long MAX_FILE = 256L << 20; // of a file: two million points of a curve
+    private static final long MAX_FILE = 64L << 20; // of a file: five times the longest curve
 
     private final Path file;
     private final String nonce;
     private final ObjectMapper json = JSON.copy();
     private long position;
+    private boolean behind;
 
     /**
      * Opens nothing yet.
@@ -87,13 +88,18 @@ public final class Channel {
     }
 
     /**
-     * The messages that have come since the last call.
+     * The next of the messages that have come since the last call, of at most 1 MiB: whoever sends
+     * without end must not keep its supervisor from looking at the clock.
      *
      * @throws BadMessageException if what has come cannot be messages
      */
     List<Message> read() throws BadMessageException {
       List<Message> messages = new ArrayList<>();
+      behind = false;
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (position > 0) {
+          throw new BadMessageException("its messages are gone: their file was deleted");
+        }
         return messages;
       }
       if (!ForeignFile.isThere(file)) {
@@ -111,23 +117,23 @@ public final class Channel {
                   + MAX_FILE);
         }
         in.seek(position);
-        while (position < length) {
-          byte[] bytes = new byte[(int) Math.min(length - position, MAX_LINE)];
-          in.readFully(bytes);
-          int read = decode(bytes, messages);
-          if (read == 0) {
-            if (bytes.length == MAX_LINE) {
-              throw new BadMessageException("a message is longer than " + MAX_LINE + " bytes");
-            }
-            break; // the rest of it is still to come
-          }
-          position += read;
-          in.seek(position);
+        byte[] bytes = new byte[(int) Math.min(length - position, MAX_LINE)];
+        in.readFully(bytes);
+        int read = decode(bytes, messages);
+        if (read == 0 && bytes.length == MAX_LINE) {
+          throw new BadMessageException("a message is longer than " + MAX_LINE + " bytes");
         }
+        position += read; // the rest of a line is still to come
+        behind = read > 0 && position < length;
       } catch (IOException e) {
         throw new BadMessageException("its messages cannot be read: " + e.getMessage());
       }
       return messages;
+    }
+
+    /** Whether more had come than was read. */
+    boolean isBehind() {
+      return behind;
     }
 
     /** Decodes all whole lines, and gives the number of their bytes. */

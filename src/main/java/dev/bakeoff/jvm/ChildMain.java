@@ -10,6 +10,8 @@ public final class ChildMain {
   public static final String TASK = "task.json";
   public static final String MESSAGES = "messages";
 
+  private static final int MAX_CAUSES = 5; // of an exception; a cause may be its own
+
   private ChildMain() {}
 
   /** What it is there for. */
@@ -30,7 +32,7 @@ public final class ChildMain {
         work.run(channel);
       } catch (Throwable e) { // whatever it is, the parent wants to know
         e.printStackTrace(); // into the log
-        channel.send(new Signal.Failed(describe(e), e instanceof OutOfMemoryError));
+        channel.send(new Signal.Failed(describe(e), isOutOfMemory(e)));
       }
       channel.send(new Signal.Over());
     }
@@ -70,11 +72,22 @@ public final class ChildMain {
     }
   }
 
+  /** Whether it is one, or was wrapped around one on another thread. */
+  private static boolean isOutOfMemory(Throwable e) {
+    Throwable one = e;
+    for (int depth = 0; one != null && depth < MAX_CAUSES; depth++, one = one.getCause()) {
+      if (one instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** An exception's class and text, with those of its causes; of Bakeoff's own only the text. */
   public static String describe(Throwable e) {
     StringBuilder text = new StringBuilder(one(e));
     Throwable cause = e.getCause();
-    for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
       text.append("; caused by ").append(one(cause));
     }
     return text.toString();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,8 +26,10 @@ public record Ending(Status status, String reason, String cause, Integer signal,
   static final Ending OK = new Ending(Status.OK, null, null, null, null);
 
   private static final int MAX_REASON = 2000;
+  private static final int SIGNALLED = 128; // and the signal's number: what a shell says too
   private static final int SIGINT = 2;
   private static final int SIGABRT = 6;
+  private static final String UNKNOWN = "unknown";
   private static final int SIGKILL = 9;
   private static final int SIGTERM = 15;
   private static final Pattern CRASH_SIGNAL =
@@ -80,6 +83,21 @@ public record Ending(Status status, String reason, String cause, Integer signal,
         "bakeoff");
   }
 
+  static Ending overDisk(Limits limits, long bytes, String phase) {
+    return new Ending(
+        Status.FAILED,
+        String.format(
+            Locale.ROOT,
+            "stopped with %d MB in its folder while %s; the limit is %d MB, with room for a copy of"
+                + " the examples (limits: disk)",
+            bytes >> 20,
+            phase,
+            limits.diskBytes() >> 20),
+        "disk",
+        SIGKILL,
+        "bakeoff");
+  }
+
   static Ending cancelled(String phase) {
     return new Ending(Status.KILLED, "interrupted while " + phase, "interrupt", SIGKILL, "user");
   }
@@ -96,16 +114,28 @@ public record Ending(Status status, String reason, String cause, Integer signal,
   }
 
   private static Ending reported(Signal.Failed message, Limits limits) {
-    return message.outOfMemory()
-        ? new Ending(
-            Status.OUT_OF_MEMORY, message.error() + "; " + heap(limits), "heap", null, null)
-        : failed("exception", message.error());
+    if (!message.outOfMemory()) {
+      return failed("exception", message.error());
+    }
+    OutOfMemory memory = OutOfMemory.of(message.error());
+    return outOfMemory(memory, message.error() + "; " + memory.limit(limits));
+  }
+
+  private static Ending outOfMemory(OutOfMemory memory, String reason) {
+    return new Ending(Status.OUT_OF_MEMORY, reason, memory.cause(), null, null);
+  }
+
+  /** Whether a process may have ended so because the user interrupted it. */
+  static boolean mayBeInterrupt(int exitCode) {
+    return exitCode == SIGNALLED + SIGINT || exitCode == SIGNALLED + SIGTERM;
   }
 
   /**
-   * Of a process that ended without saying how.
+   * Of a process that ended without saying how. Its exit code is 128 and a signal's number where a
+   * signal ended it, and also where it ended itself with such a code: the system tells no more, and
+   * neither does this.
    *
-   * @param exitCode the process's; 128 and a signal's number where a signal ended it
+   * @param exitCode the process's
    * @param dir the trial's folder, where a crash leaves its report
    * @param log what the process printed
    */
@@ -116,45 +146,42 @@ public record Ending(Status status, String reason, String cause, Integer signal,
       return crashed(crash, limits, phase);
     }
     List<String> lines = text(log).lines().toList();
-    if (exitCode == 3
-        && lines.stream().anyMatch(line -> line.contains("java.lang.OutOfMemoryError"))) {
-      return new Ending(
-          Status.OUT_OF_MEMORY,
-          "the Java heap was full while " + phase + "; " + heap(limits),
-          "heap",
-          null,
-          null);
+    Optional<OutOfMemory> memory = exitCode == 3 ? OutOfMemory.lastWord(lines) : Optional.empty();
+    if (memory.isPresent()) {
+      return outOfMemory(
+          memory.get(),
+          memory.get().what() + " while " + phase + "; " + memory.get().limit(limits));
     }
-    int signal = exitCode > 128 && exitCode < 160 ? exitCode - 128 : 0;
+    int signal = exitCode > SIGNALLED && exitCode < 160 ? exitCode - SIGNALLED : 0;
+    String ended = "its JVM ended with code " + exitCode + " while " + phase;
     return switch (signal) {
       case 0 ->
           failed(
               phase.equals(Follower.STARTING) ? Outcome.NOT_STARTED : "no_result",
-              "its JVM ended with code "
-                  + exitCode
-                  + " while "
-                  + phase
-                  + " but sent no result"
-                  + lastLine(lines));
-      case SIGINT ->
-          new Ending(Status.KILLED, "interrupted while " + phase, "interrupt", SIGINT, "user");
-      case SIGKILL, SIGTERM ->
+              ended + " but sent no result" + lastLine(lines));
+      case SIGINT, SIGKILL, SIGTERM ->
           new Ending(
               Status.KILLED,
-              "its JVM got signal "
+              ended
+                  + ". Either it got signal "
                   + signal
-                  + " while "
-                  + phase
-                  + ", not from Bakeoff: another process, or the system when memory ran out",
-              "signal",
-              signal,
-              "another process");
+                  + ", not from Bakeoff: from another process"
+                  + (signal == SIGKILL ? ", or from the system when memory ran out" : "")
+                  + "; or it ended itself with that code. The system does not say which",
+              "signal_or_exit",
+              null,
+              UNKNOWN);
       default ->
           new Ending(
               Status.CRASHED,
-              "its JVM got signal " + signal + " while " + phase,
-              "native_code",
-              signal,
+              ended
+                  + " and left no crash report. Either it got signal "
+                  + signal
+                  + ", as native code does that fails, or it ended itself with that code. The system"
+                  + " does not say which"
+                  + lastLine(lines),
+              "signal_or_exit",
+              null,
               null);
     };
   }
@@ -166,12 +193,12 @@ public record Ending(Status status, String reason, String cause, Integer signal,
 
   private static Ending crashed(String report, Limits limits, String phase) {
     if (report.contains("insufficient memory for the Java Runtime")) {
-      return new Ending(
-          Status.OUT_OF_MEMORY,
-          "the JVM got no more native memory while " + phase + "; " + heap(limits),
-          "native_memory",
-          null,
-          null);
+      return outOfMemory(
+          OutOfMemory.NATIVE,
+          "the JVM got no more native memory from the system while "
+              + phase
+              + "; "
+              + OutOfMemory.NATIVE.limit(limits));
     }
     Matcher signal = CRASH_SIGNAL.matcher(report);
     Matcher frame = CRASH_FRAME.matcher(report);
@@ -185,10 +212,6 @@ public record Ending(Status status, String reason, String cause, Integer signal,
         "native_code",
         named ? Integer.valueOf(signal.group(2), 16) : Integer.valueOf(SIGABRT),
         null);
-  }
-
-  private static String heap(Limits limits) {
-    return "its limit is " + (limits.heapBytes() >> 20) + " MB (limits: heap)";
   }
 
   private static String lastLine(List<String> lines) {

@@ -55,7 +55,19 @@ public final class Follower<M extends Message> {
     this.told = told;
   }
 
-  /** Reads the messages that have come; called often, and once after the JVM's end. */
+  /** Reads all messages that have come; called after the JVM's end. */
+  void finish() {
+    do {
+      poll();
+    } while (isBehind());
+  }
+
+  /** Whether there was more to read at the last look. */
+  boolean isBehind() {
+    return unintelligible == null && reader.isBehind();
+  }
+
+  /** Reads messages that have come, of bounded length; called often. */
   void poll() {
     if (unintelligible != null) {
       return;

@@ -1,6 +1,7 @@
 package dev.bakeoff.jvm;
 
 import dev.bakeoff.config.Limits;
+import dev.bakeoff.io.FolderSize;
 import dev.bakeoff.result.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,9 +20,14 @@ public final class LimitedJvm {
   /** The same in its first second, and once it has said how it ends: short trials end in time. */
   private static final int QUICK_POLL_MILLIS = 20;
 
+  private static final int INTERRUPT_POLLS = 25; // half a second
   private static final long QUICK_NANOS = 1_000_000_000;
   private static final long MEMORY_POLL_NANOS = 190_000_000;
   private static final long OFFSPRING_POLL_NANOS = 490_000_000;
+  private static final long DISK_POLL_NANOS = 970_000_000;
+
+  /** Of the time, at most this share goes into counting what stands in its folder. */
+  private static final int DISK_SHARE = 50;
 
   /** How many times as seldom one is looked at that mostly waits. */
   private static final int SELDOM = 5;
@@ -114,34 +120,54 @@ public final class LimitedJvm {
     CappedLog log = CappedLog.start(process.getInputStream(), dir.resolve(LOG));
     Ending forced;
     try {
-      forced = watch(process, follower, start);
+      forced = watch(process, dir, follower, start);
     } finally {
       wallSeconds = (System.nanoTime() - start) / 1e9;
       endAll(process);
     }
-    follower.poll();
+    follower.finish();
     log.finish();
     Ending said = follower.said(limits);
     if (said != null && (forced == null || said.status() == Status.OK)) {
       return said;
     }
-    return forced != null
-        ? forced
+    if (forced != null) {
+      return forced;
+    }
+    return wasInterrupted(process.exitValue())
+        ? Ending.cancelled(follower.phase())
         : Ending.silent(process.exitValue(), dir, dir.resolve(LOG), limits, follower.phase());
+  }
+
+  /**
+   * Whether the user ended it. A terminal interrupts all processes of a run, and this one may learn
+   * of it a moment later than the child.
+   */
+  private boolean wasInterrupted(int exitCode) {
+    for (int i = 0; i < INTERRUPT_POLLS && !cancelled && Ending.mayBeInterrupt(exitCode); i++) {
+      try {
+        Thread.sleep(QUICK_POLL_MILLIS);
+      } catch (InterruptedException e) {
+        cancelled = true;
+      }
+    }
+    return cancelled;
   }
 
   /**
    * Waits until the process ends, or has nothing left to do, or there is a reason to end it, which
    * it returns.
    */
-  private Ending watch(Process process, Follower<?> follower, long start) throws IOException {
+  private Ending watch(Process process, Path dir, Follower<?> follower, long start) {
     long deadline = start + limits.timeout().toNanos();
     long nextMemoryPoll = start;
     long nextOffspringPoll = start;
+    long nextDiskPoll = start + DISK_POLL_NANOS;
     while (true) {
       boolean quick = System.nanoTime() - start < QUICK_NANOS || follower.end() != null;
       int seldom = mostlyWaits ? SELDOM : 1;
-      if (waitFor(process, quick ? QUICK_POLL_MILLIS : seldom * POLL_MILLIS)) {
+      int pause = quick ? QUICK_POLL_MILLIS : seldom * POLL_MILLIS;
+      if (waitFor(process, follower.isBehind() ? 0 : pause)) {
         return cancelled ? Ending.cancelled(follower.phase()) : null;
       }
       follower.poll();
@@ -166,6 +192,14 @@ public final class LimitedJvm {
         if (resident > limits.memoryBytes()) {
           return Ending.overMemory(limits, resident, follower.phase());
         }
+      }
+      if (now - nextDiskPoll >= 0) {
+        long bytes = FolderSize.of(dir, limits.diskBytes());
+        if (bytes > limits.diskBytes()) {
+          return Ending.overDisk(limits, bytes, follower.phase());
+        }
+        long end = System.nanoTime();
+        nextDiskPoll = end + Math.max(seldom * DISK_POLL_NANOS, DISK_SHARE * (end - now));
       }
     }
   }

@@ -16,7 +16,7 @@ public sealed interface Signal extends Message {
    * An exception ended it.
    *
    * @param error the exception's class and text, with those of its causes
-   * @param outOfMemory whether it was an {@link OutOfMemoryError}
+   * @param outOfMemory whether it was an {@link OutOfMemoryError}, or wrapped around one
    */
   @JsonTypeName("failed")
   record Failed(String error, boolean outOfMemory) implements Signal, End {}

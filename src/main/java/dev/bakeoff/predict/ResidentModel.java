@@ -53,7 +53,8 @@ public final class ResidentModel implements AutoCloseable {
     listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     listening.bind(UnixDomainSocketAddress.of(socket));
     Limits trial = saved.limits().toLimits();
-    Limits limits = new Limits(1, trial.heapBytes(), trial.memoryBytes(), FOREVER);
+    Limits limits =
+        new Limits(1, trial.heapBytes(), trial.memoryBytes(), trial.diskBytes(), FOREVER);
     jvm = new LimitedJvm(ResidentMain.class, limits, Launch.anywhere(model.libraries()));
     Follower<PredictMessage> follower =
         new Follower<>(dir, nonce, PredictMessage.class, message -> {});

@@ -110,8 +110,13 @@ public record SavedModel(
     }
 
     Limits toLimits() {
+      // What a prediction writes is as long as the file of rows.
       return new Limits(
-          threads, heapBytes, memoryBytes, Duration.ofMillis(Math.round(timeoutSeconds * 1e3)));
+          threads,
+          heapBytes,
+          memoryBytes,
+          Long.MAX_VALUE,
+          Duration.ofMillis(Math.round(timeoutSeconds * 1e3)));
     }
   }
 

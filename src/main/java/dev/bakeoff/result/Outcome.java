@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param cause one word for what made it end so, for instance {@code exception}, {@code heap},
  *     {@code resident_memory}; null if ok
  * @param signal the signal that ended the process; null if none did
- * @param killedBy who sent it: {@code bakeoff}, {@code user}, {@code another process}; null if
- *     nobody
+ * @param killedBy who sent it: {@code bakeoff}, {@code user}, {@code unknown}, and {@code another
+ *     process} in rows of earlier versions; null if nobody
  * @param sizes of what it was tried on
  */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -59,13 +59,15 @@ public record Provenance(
    *
    * @param heapLimitBytes the largest Java heap, in bytes
    * @param memoryLimitBytes the largest resident memory of all its processes, in bytes
+   * @param diskLimitBytes the most in its folder, in bytes; null in rows of earlier versions
    * @param timeoutSeconds the longest wall time from fork to exit
    */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Limits(Long heapLimitBytes, Long memoryLimitBytes, Double timeoutSeconds) {
+  public record Limits(
+      Long heapLimitBytes, Long memoryLimitBytes, Long diskLimitBytes, Double timeoutSeconds) {
     /** Of a row that does not say. */
-    public static final Limits UNKNOWN = new Limits(null, null, null);
+    public static final Limits UNKNOWN = new Limits(null, null, null, null);
   }
 
   /**

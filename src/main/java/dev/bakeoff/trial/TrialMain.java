@@ -159,6 +159,7 @@ public final class TrialMain {
         long start = System.nanoTime();
         classifier = trainer.fit();
         fitSeconds[i] = secondsSince(start);
+        context.endFit();
         threads = i == 0 ? work.stop() : threads;
       }
     }
@@ -260,12 +261,19 @@ public final class TrialMain {
 
   /** Hands the task's settings to the trainer and its progress to the parent. */
   private final class Context implements FitContext {
+    private final CurveSender curve =
+        new CurveSender(point -> channel.send(new TrialMessage.Progress(point)));
     private boolean reporting;
     private long fitStart;
 
     void startFit(boolean first) {
       reporting = first; // one curve is enough
       fitStart = System.nanoTime();
+    }
+
+    void endFit() {
+      curve.flush();
+      reporting = false;
     }
 
     @Override
@@ -289,13 +297,9 @@ public final class TrialMain {
         throw new NonFiniteLossException(iteration, loss);
       }
       if (reporting) {
-        channel.send(
-            new TrialMessage.Progress(
-                new CurvePoint(
-                    iteration,
-                    secondsSince(fitStart),
-                    loss,
-                    Double.isNaN(accuracy) ? null : accuracy)));
+        curve.add(
+            new CurvePoint(
+                iteration, secondsSince(fitStart), loss, Double.isNaN(accuracy) ? null : accuracy));
       }
     }
   }

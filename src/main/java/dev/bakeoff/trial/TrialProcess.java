@@ -16,6 +16,7 @@ import dev.bakeoff.result.Outcome;
 import dev.bakeoff.result.Quality;
 import dev.bakeoff.result.SearchScores;
 import dev.bakeoff.result.Status;
+import dev.bakeoff.split.PreparedSplit;
 import dev.bakeoff.split.SplitFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,10 +70,21 @@ public final class TrialProcess {
     this.spec = spec;
     this.origin = origin;
     this.launch = launch;
-    this.limits = spec.limits();
+    this.limits = spec.limits().withDisk(diskBytes(spec));
     this.main = main;
     this.jvm = new LimitedJvm(main, limits, launch);
     this.scores = spec.search().map(Search::scores);
+  }
+
+  /**
+   * What may stand in the trial's folder: its limit, and a copy of the examples as float32, which a
+   * program gets; one for each thread of a search, which fits as many candidates at once.
+   */
+  private static long diskBytes(TrialSpec spec) {
+    PreparedSplit split = spec.split();
+    long examples = (long) split.nTrain() + split.nTest();
+    long copies = spec.search().isPresent() ? spec.limits().threads() : 1;
+    return spec.limits().diskBytes() + copies * examples * split.nFeatures() * Float.BYTES;
   }
 
   /**
@@ -116,11 +128,7 @@ public final class TrialProcess {
     searching = jvm;
     double spent = searching.wallSeconds();
     Duration left = limits.timeout().minusNanos(Math.round(spent * 1e9));
-    jvm =
-        new LimitedJvm(
-            main,
-            new Limits(limits.threads(), limits.heapBytes(), limits.memoryBytes(), left),
-            launch);
+    jvm = new LimitedJvm(main, limits.within(left), launch);
     if (cancelled) {
       jvm.cancel();
     }

@@ -168,6 +168,7 @@ record TrialRow(
         new Provenance.Limits(
             spec.limits().heapBytes(),
             spec.limits().memoryBytes(),
+            spec.limits().diskBytes(),
             spec.limits().timeout().toMillis() / 1e3),
         steadiness(),
         new Provenance.Place(origin.engine(), origin.host(), origin.environment()),

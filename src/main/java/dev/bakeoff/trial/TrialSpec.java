@@ -106,6 +106,9 @@ public record TrialSpec(
     ingredients.put("threads", limits.threads());
     ingredients.put("heap_bytes", limits.heapBytes());
     ingredients.put("memory_bytes", limits.memoryBytes());
+    if (limits.diskBytes() != Limits.DEFAULT_DISK_BYTES) { // keys of earlier versions stay right
+      ingredients.put("disk_bytes", limits.diskBytes());
+    }
     ingredients.put("timeout_seconds", limits.timeout().toMillis() / 1000.0);
     ingredients.put("dataset_sha256", split.dataSha256());
     ingredients.put("split_sha256", split.splitSha256());

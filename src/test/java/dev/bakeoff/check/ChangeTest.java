@@ -49,8 +49,8 @@ class ChangeTest {
   void namesTheLimitsOfRowsThatSayThem() {
     FakeRow base = TwoSets.row("svm", 0.9);
     FakeRow now = TwoSets.row("svm", 0.9);
-    base.limits = new Provenance.Limits(4L << 30, 8L << 30, 60.0);
-    now.limits = new Provenance.Limits(2L << 30, 8L << 30, 1.5);
+    base.limits = new Provenance.Limits(4L << 30, 8L << 30, null, 60.0);
+    now.limits = new Provenance.Limits(2L << 30, 8L << 30, 2L << 30, 1.5);
     assertThat(of(base, now))
         .containsExactly(
             new Change("heap limit, bytes", "4294967296", "2147483648"),

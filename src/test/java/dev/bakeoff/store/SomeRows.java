@@ -55,7 +55,7 @@ final class SomeRows {
             "d",
             "s",
             new Provenance.Parallelism(2, 1.9),
-            new Provenance.Limits(1L << 30, 2L << 30, 600.0),
+            new Provenance.Limits(1L << 30, 2L << 30, 2L << 30, 600.0),
             new Provenance.Steadiness(null, 0.02, 0.0, null, null, null),
             new Provenance.Place("local", "host", "environment"),
             new Provenance.Commit("commit", false),

@@ -156,7 +156,7 @@ class TrialProcessTest {
     assertThat(row.cost().phases().prepareSeconds()).isGreaterThanOrEqualTo(0.4); // twice 0.2 s
     assertThat(row.provenance().parallelism().threads()).isEqualTo(1);
     assertThat(row.provenance().limits())
-        .isEqualTo(new Provenance.Limits(64L << 20, 2L << 30, 60.0)); // TinySplit.LIMITS
+        .isEqualTo(new Provenance.Limits(64L << 20, 2L << 30, 2L << 30, 60.0)); // TinySplit.LIMITS
     assertThat(row.provenance().parallelism().threadsEffective()).isCloseTo(2, within(0.4));
   }
 
@@ -334,8 +334,9 @@ class TrialProcessTest {
   void aForeignKillIsNotCalledOutOfMemory() throws IOException {
     Outcome outcome = outcome(WaysToEnd.IsKilledFromOutside.class);
     assertThat(outcome.status()).isEqualTo(Status.KILLED);
-    assertThat(outcome.signal()).isEqualTo(9);
-    assertThat(outcome.killedBy()).isEqualTo("another process");
+    // Runtime.halt(137) looks the same, so nobody is accused
+    assertThat(outcome.reason()).contains("signal 9", "or it ended itself with that code");
+    assertThat(outcome.killedBy()).isEqualTo("unknown");
   }
 
   @Test

@@ -105,7 +105,7 @@ final class Keys {
 
   static final List<String> MEASURE = List.of("fits");
 
-  static final List<String> LIMITS = List.of("threads", "heap", "memory", "timeout");
+  static final List<String> LIMITS = List.of("threads", "heap", "memory", "disk", "timeout");
 
   static final List<String> ENVIRONMENT = List.of("keep");
 

@@ -36,7 +36,8 @@ final class LimitsReader {
       section.problem(
           section.place(key), "memory is " + memory + " bytes, less than the heap of " + heap);
     }
-    return new Limits((int) threads, heap, memory, timeout);
+    long disk = bytes(own, "disk", bytes(common, "disk", Limits.DEFAULT_DISK_BYTES));
+    return new Limits((int) threads, heap, memory, disk, timeout);
   }
 
   private static long threads(MappingReader limits, long fallback) {

@@ -91,7 +91,7 @@ class ConfigReaderTest {
             preprocess: {scale: unit}
             models:
               - {id: liblinear-svm, name: svm, label: "Linear SVM: C", params: {C: 0.5}}
-              - {id: mlp-lbfgs, limits: {threads: 1, timeout: 90}}
+              - {id: mlp-lbfgs, limits: {threads: 1, disk: 32m, timeout: 90}}
             repeats: 2
             train_sizes: [10, 100]
             metrics: [f1_macro, train_accuracy, log_loss]
@@ -114,9 +114,9 @@ class ConfigReaderTest {
     assertThat(config.models().get(0).name()).isEqualTo("svm");
     assertThat(config.models().get(0).label()).isEqualTo("Linear SVM: C");
     assertThat(config.models().get(0).limits())
-        .isEqualTo(new Limits(2, GIB / 2, 3 * GIB, Duration.ofHours(2)));
+        .isEqualTo(new Limits(2, GIB / 2, 3 * GIB, 2 * GIB, Duration.ofHours(2)));
     assertThat(config.models().get(1).limits())
-        .isEqualTo(new Limits(1, GIB / 2, 3 * GIB, Duration.ofSeconds(90)));
+        .isEqualTo(new Limits(1, GIB / 2, 3 * GIB, 32L << 20, Duration.ofSeconds(90)));
     assertThat(config.measuring().repeats()).isEqualTo(2);
     assertThat(config.data().trainSizes()).containsExactly(10, 100);
     assertThat(config.reporting().metrics())
@@ -284,7 +284,7 @@ class ConfigReaderTest {
                 + " found a list",
             "3:8 split: expected a mapping of kind, test, stratify, folds, train, found 'kfold'",
             "4:9 models: expected a list, found a mapping",
-            "5:9 limits: expected a mapping of threads, heap, memory, timeout, found 4",
+            "5:9 limits: expected a mapping of threads, heap, memory, disk, timeout, found 4",
             "6:10 metrics: expected a list, found 'accuracy'");
   }
 
