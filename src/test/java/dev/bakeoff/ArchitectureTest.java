@@ -53,7 +53,7 @@ class ArchitectureTest {
           new Layer("ruler", "", "how fast the machine is now"),
           new Layer("result", "metric statistics", "the row"),
           new Layer("config", "io text metric", "what a config says"),
-          new Layer("config.yaml", "text config", "values with their places"),
+          new Layer("config.yaml", "io text config", "values with their places"),
           new Layer("config.reader", "io text metric config config.yaml", "mistakes, all at once"),
           new Layer("data", "config", "one dataset"),
           new Layer("data.synthetic", "data", "drawn by a seed"),
@@ -91,7 +91,7 @@ class ArchitectureTest {
               "one trial, one row"),
           new Layer("engine", "trial", "where trials run"),
           new Layer(
-              "engine.local", "config jvm trial engine split result ruler", "on this machine"),
+              "engine.local", "io config jvm trial engine split result ruler", "on this machine"),
           new Layer(
               "contract",
               "metric usage config data preparation jvm result split model model.plugin model.support",
@@ -137,8 +137,8 @@ class ArchitectureTest {
               "two sets against each other"),
           new Layer(
               "check.format",
-              "text metric statistics result store paired report.words report.table report.plot report.markdown"
-                  + " report.html check",
+              "io text metric statistics result store paired report.words report.table report.plot"
+                  + " report.markdown report.html check",
               "what a check says, for people and pipelines"),
           new Layer("web.http", "", "a server that may be left running"),
           new Layer(

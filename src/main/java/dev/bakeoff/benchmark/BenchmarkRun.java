@@ -91,7 +91,7 @@ public final class BenchmarkRun {
     store.describe(ResultSet.CONFIG, plan.config().expanded().getBytes(StandardCharsets.UTF_8));
     Map<String, Object> environments = new TreeMap<>();
     Path file = dir.resolve(ResultSet.ENVIRONMENT);
-    if (Files.exists(file)) {
+    if (Files.isRegularFile(file)) {
       JSON.readTree(file.toFile())
           .properties()
           .forEach(one -> environments.put(one.getKey(), one.getValue()));

@@ -4,6 +4,7 @@ import dev.bakeoff.config.Config;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.config.Vocabulary;
 import dev.bakeoff.config.reader.ConfigReader;
+import dev.bakeoff.config.yaml.Includes;
 import dev.bakeoff.data.catalog.Catalog;
 import dev.bakeoff.data.catalog.DataFiles;
 import dev.bakeoff.split.SplitCache;
@@ -42,16 +43,19 @@ public record Installation(
   public static Installation open(List<Path> plugins) throws IOException {
     Path home = folder();
     Path cache = home.resolve("data/cache");
-    Optional<Path> dataRoot =
-        Optional.ofNullable(System.getenv("BAKEOFF_DATA"))
-            .filter(value -> !value.isBlank())
-            .map(Path::of);
     return new Installation(
         home,
         new ModelDirectory(plugins),
         Catalog.read(home.resolve("data/catalog.yaml")),
-        new DataFiles(dataRoot, cache, home),
+        new DataFiles(named("BAKEOFF_DATA"), cache, home),
         new SplitCache(cache.resolve("splits")));
+  }
+
+  /** The folder that a variable of the environment names. */
+  private static Optional<Path> named(String variable) {
+    return Optional.ofNullable(System.getenv(variable))
+        .filter(value -> !value.isBlank())
+        .map(Path::of);
   }
 
   /** Bakeoff's folder. */
@@ -66,7 +70,8 @@ public record Installation(
         ConfigReader.read(
             Files.exists(file) ? file : config,
             plugins -> new Vocabulary(models.with(plugins).declared(), catalog.traits()),
-            home);
+            home,
+            named(Includes.ALLOWED));
     return new Benchmark(this, read);
   }
 

@@ -29,8 +29,11 @@ public final class AtomicFile {
    *
    * @param file its folder is made where it is missing
    * @throws IOException if it cannot be written; the old file is then as it was
+   * @throws RegularFile.NotRegularException if there is something else, which would be replaced by
+   *     a file: {@code /dev/null}, say
    */
   public static void write(Path file, Content content) throws IOException {
+    RegularFile.requireUnlessMissing(file);
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     // A name for each process and call, so that no other writer touches this one's bytes.

@@ -3,6 +3,7 @@ package dev.bakeoff.picture;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.io.AtomicFile;
+import dev.bakeoff.io.RegularFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,6 +84,9 @@ public final class CollectedDrawings implements Closeable {
       throws IOException {
     Map<String, Byte> labels = labels(classes);
     Files.createDirectories(folder);
+    for (String name : List.of(LOCK, IMAGES, LABELS)) {
+      RegularFile.requireUnlessMissing(folder.resolve(name));
+    }
     FileChannel lock =
         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bakeoff.check.HistoryEntry;
+import dev.bakeoff.io.RegularFile;
 import dev.bakeoff.store.StoreException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -27,6 +28,7 @@ public final class HistoryFile {
   /** Appends lines in one write; the file is made where it is missing. */
   public static void append(Path file, List<HistoryEntry> entries) throws IOException {
     StringBuilder lines = new StringBuilder();
+    RegularFile.requireUnlessMissing(file);
     if (Files.exists(file) && !endsInNewline(file)) {
       lines.append('\n'); // after a line that was cut off
     }
@@ -54,6 +56,7 @@ public final class HistoryFile {
    */
   public static List<HistoryEntry> read(Path file) throws IOException {
     List<HistoryEntry> entries = new ArrayList<>();
+    RegularFile.require(file);
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {

@@ -72,8 +72,25 @@ public final class ConfigReader {
    */
   public static Config read(Path file, Vocabularies vocabulary, Path repository)
       throws ConfigException {
+    return read(file, vocabulary, repository, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param includes a folder that included files may be in, beside the config's and the repository
+   */
+  public static Config read(
+      Path file, Vocabularies vocabulary, Path repository, Optional<Path> includes)
+      throws ConfigException {
     Problems problems = new Problems(file.toString());
-    Includes includes = new Includes(repository, problems);
+    return read(
+        file, vocabulary, repository, new Includes(repository, includes, problems), problems);
+  }
+
+  private static Config read(
+      Path file, Vocabularies vocabulary, Path repository, Includes includes, Problems problems)
+      throws ConfigException {
     Optional<Mapping> root = includes.load(file, file.toString());
     if (root.isEmpty()) {
       problems.throwIfAny();

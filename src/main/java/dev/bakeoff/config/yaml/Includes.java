@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a config with the files it includes.
@@ -24,20 +25,37 @@ import java.util.Optional;
  * <p>Mappings are merged key by key, and the including file wins; of several included files the
  * last one does. Lists and single values replace, and so does a mapping with another {@code kind}
  * or {@code id}: it describes another thing.
+ *
+ * <p>Only files below the config's own folder, the repository or one allowed folder are read,
+ * symbolic links resolved: a stranger's config must not make this program show files that it could
+ * not name otherwise, such as in the log of a pipeline.
  */
 public final class Includes {
+  /** The environment variable that names a folder of files to include, beside the usual ones. */
+  public static final String ALLOWED = "BAKEOFF_INCLUDES";
+
   private static final String KEY = "include";
   private static final int MAX_DEPTH = 10;
   private static final int MAX_FILES = 100;
 
   private final Path repository;
+  private final Optional<Path> allowed;
   private final Problems problems;
   private final Deque<Path> open = new ArrayDeque<>(); // innermost last
+  private Path first; // the folder of the config itself
   private int files;
   private boolean complete = true;
 
-  public Includes(Path repository, Problems problems) {
+  /**
+   * Prepares to read one config.
+   *
+   * @param repository where included files are looked for last
+   * @param allowed a folder that included files may be in, beside the config's and the repository
+   * @param problems gets the mistakes
+   */
+  public Includes(Path repository, Optional<Path> allowed, Problems problems) {
     this.repository = repository;
+    this.allowed = allowed;
     this.problems = problems;
   }
 
@@ -65,6 +83,9 @@ public final class Includes {
       return Optional.empty();
     }
     open.addLast(identity(file));
+    if (first == null) {
+      first = file.toAbsolutePath().getParent();
+    }
     Mapping merged = new Mapping(own.place(), new LinkedHashMap<>());
     for (Scalar target : targets(own)) {
       Optional<Mapping> base = include(target, file);
@@ -121,6 +142,20 @@ public final class Includes {
       return Optional.empty();
     }
     Path file = Files.exists(beside) ? beside : inRepository;
+    if (!isInside(identity(file))) {
+      // Not opened: a message about a stranger's file would show what stands there.
+      problems.add(
+          place,
+          "include: "
+              + target.shown()
+              + " is neither below the config's folder "
+              + first
+              + " nor below the repository "
+              + repository
+              + "; put it there, or name its folder in the environment variable "
+              + ALLOWED);
+      return Optional.empty();
+    }
     if (open.contains(identity(file))) {
       problems.add(place, "include: " + file + " includes itself");
       return Optional.empty();
@@ -134,6 +169,11 @@ public final class Includes {
       return Optional.empty();
     }
     return load(file, file.toString());
+  }
+
+  private boolean isInside(Path file) {
+    return Stream.concat(Stream.of(first, repository), allowed.stream())
+        .anyMatch(folder -> file.startsWith(identity(folder)));
   }
 
   private static Path identity(Path file) {

@@ -38,12 +38,18 @@ public sealed interface Located {
    * @param plain whether it was written without quotes
    */
   record Scalar(Place place, String text, Object value, boolean plain) implements Located {
+    private static final int MAX_SHOWN = 80; // characters: enough to find it again
+
     @Override
     public String shown() {
       if (value == null) {
         return "nothing";
       }
-      return value instanceof String ? "'" + text + "'" : text;
+      String start =
+          text.codePointCount(0, text.length()) > MAX_SHOWN
+              ? text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "..."
+              : text;
+      return value instanceof String ? "'" + start + "'" : start;
     }
   }
 

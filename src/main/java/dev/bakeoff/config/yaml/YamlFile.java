@@ -2,13 +2,13 @@ package dev.bakeoff.config.yaml;
 
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.config.ConfigException.Problem;
+import dev.bakeoff.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,9 +34,10 @@ public final class YamlFile {
 
   private static String text(Path file, String shown) throws ConfigException {
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      // not Files.size: a pipe or a device has none
+    try (InputStream in = RegularFile.open(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (RegularFile.NotRegularException e) {
+      throw whole(shown, e.getReason());
     } catch (NoSuchFileException e) {
       throw whole(shown, "there is no such file");
     } catch (AccessDeniedException e) {

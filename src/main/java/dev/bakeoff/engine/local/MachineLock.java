@@ -1,5 +1,6 @@
 package dev.bakeoff.engine.local;
 
+import dev.bakeoff.io.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -90,6 +91,7 @@ final class MachineLock {
   }
 
   private static FileChannel existing(Path file) throws IOException {
+    RegularFile.require(file);
     return FileChannel.open(
         file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }

@@ -1,6 +1,7 @@
 package dev.bakeoff.model.plugin;
 
 import dev.bakeoff.config.Hyperparameter;
+import dev.bakeoff.io.RegularFile;
 import dev.bakeoff.model.ModelProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,9 +126,13 @@ public final class Models {
   @SuppressWarnings("resource")
   private static List<ModelProvider> providers(Path plugin, List<String> problems)
       throws IOException {
-    if (jars(plugin).isEmpty()) {
+    List<Path> jars = jars(plugin);
+    if (jars.isEmpty()) {
       problems.add("it holds no jar");
       return List.of();
+    }
+    for (Path jar : jars) {
+      RegularFile.require(jar);
     }
     ProviderFinder.Found found = ProviderFinder.of(PluginLoader.of(plugin));
     problems.addAll(found.problems());

@@ -10,9 +10,11 @@ import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.config.reader.ConfigReader;
 import dev.bakeoff.config.reader.Samples;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,27 @@ class IncludesTest {
 
   private List<String> mistakes(String yaml) {
     return problems(repository, write(configs, "main.yaml", yaml));
+  }
+
+  @Test
+  void readsNothingOutsideUnlessItsFolderIsAllowed(@TempDir Path elsewhere) throws Exception {
+    Path secret = write(elsewhere, "secret.yaml", "password of somebody\n");
+    write(configs, "own.yaml", Samples.SMALLEST);
+    Path link = Files.createSymbolicLink(configs.resolve("link.yaml"), secret);
+    for (String target : List.of(secret.toString(), link.toString(), "link.yaml")) {
+      assertThat(mistakes("include: [own.yaml, " + target + "]\n"))
+          .hasSize(1)
+          .allMatch(
+              text ->
+                  text.contains("neither below the config's folder")
+                      && text.contains("BAKEOFF_INCLUDES")
+                      && !text.contains("password"));
+    }
+    write(elsewhere, "base.yaml", Samples.SMALLEST);
+    Path main = write(configs, "main.yaml", "include: " + elsewhere.resolve("base.yaml"));
+    Config config =
+        ConfigReader.read(main, plugins -> Samples.VOCABULARY, repository, Optional.of(elsewhere));
+    assertThat(config.name()).isEqualTo("small");
   }
 
   @Test

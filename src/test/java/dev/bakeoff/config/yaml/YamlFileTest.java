@@ -4,14 +4,18 @@ import static dev.bakeoff.config.reader.Samples.problems;
 import static dev.bakeoff.config.reader.Samples.problemsWith;
 import static dev.bakeoff.config.reader.Samples.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.bakeoff.config.reader.Samples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class YamlFileTest {
@@ -21,7 +25,29 @@ class YamlFileTest {
   void reportsAFileThatCannotBeRead() {
     assertThat(problems(folder, folder.resolve("gone.yaml")))
         .containsExactly("0:0 there is no such file");
-    assertThat(problems(folder, folder)).containsExactly("0:0 cannot be read: Is a directory");
+    assertThat(problems(folder, folder))
+        .containsExactly("0:0 is a folder, expected a file; name a file in it");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void waitsForNoPipe() throws Exception {
+    Path pipe = folder.resolve("pipe.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () ->
+            assertThat(problems(folder, pipe))
+                .containsExactly(
+                    "0:0 is a pipe, a socket or a device, expected a regular file; save what it"
+                        + " gives"));
+  }
+
+  @Test
+  void quotesOnlyTheStartOfALongValue() {
+    assertThat(problems(folder, "secret ".repeat(30)))
+        .containsExactly(
+            "1:1 expected keys such as 'name: mnist', found '" + "secret ".repeat(11) + "sec...'");
   }
 
   @Test
