@@ -32,7 +32,7 @@ class EndingTest {
     assertThat(ending.reason()).contains("ended with code 3");
   }
 
-  // The texts are those of OpenJDK 17.0.17: hotspot's memAllocator.cpp, metaspace.cpp and
+  // The texts are those of OpenJDK 17: hotspot's memAllocator.cpp, metaspace.cpp and
   // debug.cpp, java.nio.Bits, java.lang.Thread, jdk.internal.util.ArraysSupport.
   @ParameterizedTest
   @CsvSource(

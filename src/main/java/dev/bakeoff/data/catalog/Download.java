@@ -17,15 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Downloads a file from the first of several mirrors that gives the right bytes.
@@ -37,9 +36,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * waits for the lock would otherwise get that of a file that is gone.
  */
 final class Download {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration STALL = Duration.ofSeconds(30);
   private static final int ATTEMPTS = 5; // at one mirror
+  private static final int SLOW_ATTEMPTS = 2; // at one that is too slow
   private static final long POLL_MILLIS = 100;
 
   private static final int OK = 200;
@@ -49,23 +47,16 @@ final class Download {
   // A process has a file's lock until it closes any handle of that file, so one thread at a time.
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
-  private final Duration connect;
-  private final Duration stall;
+  private final Patience patience;
   private HttpClient client; // its threads start with the first download
 
   Download() {
-    this(CONNECT, STALL);
+    this(Patience.USUAL);
   }
 
-  /**
-   * Makes a downloader.
-   *
-   * @param connect how long to wait for a connection
-   * @param stall how long to wait for the next byte
-   */
-  Download(Duration connect, Duration stall) {
-    this.connect = connect;
-    this.stall = stall;
+  /** Makes a downloader. */
+  Download(Patience patience) {
+    this.patience = patience;
   }
 
   /**
@@ -127,10 +118,11 @@ final class Download {
         Files.deleteIfExists(partFile); // a new, empty one: the finished one was moved
         return true;
       }
+      Pace pace = new Pace(patience, expected.bytes(), System::nanoTime);
       for (URI mirror : mirrors) {
         URI address = mirror.resolve(expected.name());
         try {
-          fetch(address, expected, partFile, part, progress);
+          fetch(address, expected, new Part(partFile, part, pace), progress);
           part.force(true);
           Files.move(partFile, target, StandardCopyOption.ATOMIC_MOVE);
           return true;
@@ -150,26 +142,33 @@ final class Download {
     }
   }
 
+  /**
+   * What is there of a file.
+   *
+   * @param file the part file
+   * @param channel the same, open and locked
+   * @param pace of all tries at it
+   */
+  private record Part(Path file, FileChannel channel, Pace pace) {}
+
   /** Fills the part file with the right bytes, or fails. */
   private void fetch(
-      URI address,
-      CatalogEntry.File expected,
-      Path partFile,
-      FileChannel part,
-      DownloadProgress progress)
+      URI address, CatalogEntry.File expected, Part toFill, DownloadProgress progress)
       throws IOException, InterruptedException, MirrorException {
+    FileChannel part = toFill.channel;
     for (int attempt = 1; ; attempt++) {
       long start = part.size();
       try {
-        transfer(address, expected, part, progress);
+        transfer(address, expected, toFill, progress);
       } catch (MirrorException e) {
+        int most = e instanceof Pace.SlowException ? SLOW_ATTEMPTS : ATTEMPTS;
         // What arrived before the connection was cut is not lost: go on from there.
-        if (part.size() > start && attempt < ATTEMPTS) {
+        if (part.size() > start && attempt < most && !toFill.pace.isOver()) {
           continue;
         }
         throw e;
       }
-      String found = sha256(partFile, part, expected);
+      String found = sha256(toFill.file, part, expected);
       if (found.equals(expected.sha256())) {
         return;
       }
@@ -198,7 +197,7 @@ final class Download {
     if (client == null) {
       client =
           HttpClient.newBuilder()
-              .connectTimeout(connect)
+              .connectTimeout(patience.connect())
               .followRedirects(HttpClient.Redirect.NORMAL)
               .build();
     }
@@ -207,9 +206,11 @@ final class Download {
 
   /** Asks for what the part file lacks and appends it. */
   private void transfer(
-      URI address, CatalogEntry.File expected, FileChannel part, DownloadProgress progress)
+      URI address, CatalogEntry.File expected, Part toFill, DownloadProgress progress)
       throws IOException, InterruptedException, MirrorException {
+    FileChannel part = toFill.channel;
     long start = part.size();
+    toFill.pace.begin(start);
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
     if (start > 0) {
       request.header("Range", "bytes=" + start + "-");
@@ -237,7 +238,7 @@ final class Download {
                       : BodySubscribers.replacing(null);
                 });
     try {
-      int status = await(answer, sink, expected.name(), progress);
+      int status = await(answer, sink, toFill.pace, told(expected.name(), progress));
       // 416: there is nothing after what is there already, so it may be the whole file.
       if (!sink.begun() && !(status == RANGE_NOT_SATISFIABLE && start > 0)) {
         throw new MirrorException(
@@ -249,14 +250,18 @@ final class Download {
     }
   }
 
+  private static Consumer<PartSink> told(String name, DownloadProgress progress) {
+    return sink -> progress.downloaded(name, sink.done(), sink.total());
+  }
+
+  /** Waits for the end of an answer, and gives its status; looks often how far it is. */
   private int await(
       CompletableFuture<HttpResponse<Void>> answer,
       PartSink sink,
-      String name,
-      DownloadProgress progress)
+      Pace pace,
+      Consumer<PartSink> progress)
       throws IOException, InterruptedException, MirrorException {
     long done = -1;
-    long since = System.nanoTime();
     while (true) {
       boolean last = false;
       int status = 0;
@@ -272,21 +277,18 @@ final class Download {
       sink.check();
       if (sink.begun() && sink.done() != done) {
         done = sink.done();
-        since = System.nanoTime();
-        progress.downloaded(name, done, sink.total());
+        progress.accept(sink);
       }
       if (last) {
         return status;
       }
-      if (System.nanoTime() - since > stall.toNanos()) {
-        throw new MirrorException("nothing arrived for " + seconds(stall));
-      }
+      pace.check(sink.done());
     }
   }
 
   private String reason(Throwable e) {
     if (e instanceof HttpConnectTimeoutException) {
-      return "no connection within " + seconds(connect);
+      return "no connection within " + Patience.seconds(patience.connect());
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
@@ -299,12 +301,8 @@ final class Download {
     return "the connection failed (" + e + ")";
   }
 
-  private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
-  }
-
   /** This mirror will not do; the next one may. */
-  static final class MirrorException extends Exception {
+  static class MirrorException extends Exception {
     private static final long serialVersionUID = 1L;
 
     MirrorException(String message) {

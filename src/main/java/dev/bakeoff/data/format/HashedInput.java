@@ -2,6 +2,7 @@ package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.io.Sha256;
+import dev.bakeoff.io.WholeGzip;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -94,7 +94,7 @@ public final class HashedInput implements Closeable {
       if (!gzip) {
         return new HashedInput(file, raw, size, size);
       }
-      return new HashedInput(file, new GZIPInputStream(raw, BUFFER), size * GZIP_RATIO, size);
+      return new HashedInput(file, new WholeGzip(channel, BUFFER), size * GZIP_RATIO, size);
     } catch (DataException e) {
       throw e;
     } catch (IOException e) {

@@ -47,7 +47,9 @@ class DatasetsTest {
     cache = folder.resolve("cache");
     Files.createDirectories(root.resolve("tiny"));
     Files.createDirectories(cache.resolve("tiny"));
-    Download download = new Download(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    Download download =
+        new Download(
+            new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofSeconds(10)));
     files = new DataFiles(Optional.of(root), cache, folder, download);
     catalog = new Catalog(Map.of("tiny", tiny(TRAIN_IMAGES)));
   }

@@ -76,6 +76,10 @@ class DownloadTest {
     threads.shutdownNow();
   }
 
+  private static Patience patience(Duration window, long bytesPerSecond) {
+    return new Patience(Duration.ofSeconds(5), window, bytesPerSecond, Duration.ofMinutes(1));
+  }
+
   private URI mirror(String path, HttpHandler handler) {
     server.createContext(
         path,
@@ -139,8 +143,9 @@ class DownloadTest {
   }
 
   private void fetch(DownloadProgress progress, URI... mirrors) throws DataException {
-    Duration stall = Duration.ofSeconds(3); // a busy machine must not look like one
-    new Download(Duration.ofSeconds(5), stall).fetch(List.of(mirrors), EXPECTED, target, progress);
+    // a busy machine must not look like a stall
+    new Download(patience(Duration.ofSeconds(3), 10_000))
+        .fetch(List.of(mirrors), EXPECTED, target, progress);
   }
 
   private void assertInPlace() {
@@ -288,6 +293,35 @@ class DownloadTest {
     assertInPlace();
   }
 
+  /** Never ends by itself: a byte every 10 ms of 200,000. */
+  @Test
+  void givesUpAMirrorThatDripsAndSaysTheRateAndTheTimeOfAllTries() throws IOException {
+    URI drips =
+        mirror(
+            "/a/",
+            exchange -> {
+              exchange.sendResponseHeaders(200, SENT.length);
+              for (int i = 0; i < SENT.length; i++) {
+                exchange.getResponseBody().write(SENT, i, 1);
+                exchange.getResponseBody().flush();
+                try {
+                  Thread.sleep(10);
+                } catch (InterruptedException e) {
+                  return;
+                }
+              }
+            });
+    Patience little = patience(Duration.ofMillis(500), 10_000);
+    assertThatThrownBy(
+            () ->
+                new Download(little).fetch(List.of(drips), EXPECTED, target, DownloadProgress.NONE))
+        .isInstanceOf(DataException.class)
+        .hasMessageMatching("(?s).*only \\d+ bytes arrived for 0\\.5 s.*")
+        // a minute, and 20 s for 200,000 bytes
+        .hasMessageContaining("at least 10,000 bytes a second; all tries have 80.0 s together");
+    assertThat(requests).hasSize(2); // resumed once
+  }
+
   @Test
   void namesEveryMirrorWithItsReasonWhereAllFail() throws IOException {
     byte[] other = IdxBytes.gzip(new byte[10]);
@@ -337,7 +371,7 @@ class DownloadTest {
         new FutureTask<>(
             () -> {
               try {
-                new Download(Duration.ofSeconds(5), Duration.ofMinutes(5))
+                new Download(patience(Duration.ofMinutes(5), 1))
                     .fetch(List.of(mirror), EXPECTED, target, (f, d, t) -> halfIsThere.countDown());
                 return null;
               } catch (DataException e) {
