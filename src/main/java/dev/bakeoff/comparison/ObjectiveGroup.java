@@ -43,7 +43,7 @@ public record ObjectiveGroup(String form, List<Member> members) {
       setting = Escape.visible(setting);
     }
 
-    /** Whether it stopped clearly above what another model of its group reached. */
+    /** Whether it ended clearly above what another model of its group reached. */
     public boolean solvedLess() {
       return aboveBest > TOLERANCE;
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** What readers are told of objectives that models have in common. */
 public final class ObjectiveText {
-  /** Marks a model that stopped clearly above the best of its group. */
+  /** Marks a model that ended clearly above the best of its group. */
   public static final String SOLVED_LESS = "not solved as far";
 
   private ObjectiveText() {}
@@ -36,7 +36,7 @@ public final class ObjectiveText {
     return less.isEmpty()
         ? List.of()
         : List.of(
-            "Not solved as far: these stopped more than "
+            "Not solved as far: these ended more than "
                 + Numbers.plain(100 * ObjectiveGroup.TOLERANCE)
                 + " % above the lowest value that a model reached of the same objective, so that a"
                 + " shorter time may be one of less work: "

@@ -31,7 +31,7 @@ class ObjectiveTableTest {
             "| B | " + FORM + " | " + LAMBDA + " | 0.255000 | **2.00 %**: not solved as far |")
         .contains("that a shorter time may be one of less work: B (2.00 %).");
     assertThat(set().reports().html())
-        .contains("<h3>Objective</h3>")
+        .contains("<a href=\"#d1-objective\">", "<h3 id=\"d1-objective\">Objective</h3>")
         .contains(LAMBDA)
         .contains("that a shorter time may be one of less work: B (2.00 %).");
     String[] lines = set().reports().csv().split("\r\n", -1);
@@ -44,7 +44,7 @@ class ObjectiveTableTest {
   void isNotThereWhereNoTwoModelsShareAnObjective() throws IOException {
     FakeSet set = new FakeSet(dir).add(FakeRow.ok("a", "A", 0.9, 1).reached(0.25, FORM, LAMBDA));
     assertThat(set.reports().markdown()).doesNotContain("### Objective", "not solved as far");
-    assertThat(set.reports().html()).doesNotContain("<h3>Objective</h3>");
+    assertThat(set.reports().html()).doesNotContain("-objective");
     assertThat(set.reports().csv()).contains("penalised_objective").doesNotContain("above_best");
   }
 }
