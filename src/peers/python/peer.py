@@ -111,7 +111,20 @@ def blas():
     return "".join(f", {'OpenBLAS' if 'openblas' in name else name} {version}" for name, version in found[:1])
 
 
-def run(library, version, defaults, fit, predict, prepare=None, summary=None):
+def hand_over(task, model, **objective):
+    """Writes a scikit-learn classifier's weights, and says what they were to minimise; the names are those of
+    result.json. Its one function of two classes is positive for the second, Bakeoff's for the first."""
+    import numpy as np
+
+    sign = -1.0 if len(model.classes_) == 2 else 1.0
+    folder = os.path.dirname(task["result"])
+    np.save(os.path.join(folder, "weights.npy"), sign * model.coef_.T.astype(np.float64))
+    bias = np.broadcast_to(np.asarray(model.intercept_, np.float64), (len(model.coef_),))
+    np.save(os.path.join(folder, "bias.npy"), sign * bias)
+    return {**objective, "classes": [int(one) for one in model.classes_]}
+
+
+def run(library, version, defaults, fit, predict, prepare=None, summary=None, linear=None):
     """Does the task.
 
     defaults: {name: value} of every hyperparameter.
@@ -119,6 +132,7 @@ def run(library, version, defaults, fit, predict, prepare=None, summary=None):
     fit(prepared, h, task): trains, and returns the model.
     predict(model, x): int labels (n,), or scores (n, k) in the order of the classes; timed together with reading x.
     summary(model): {iterations, converged, objective}, any of them; not timed.
+    linear(model, h): {loss, combination, C, bias} of the objective that a linear model minimises; not timed.
     """
     import numpy as np
 
@@ -147,6 +161,9 @@ def run(library, version, defaults, fit, predict, prepare=None, summary=None):
         np.save(task[part + "_predictions"], np.ascontiguousarray(predictions))
     if summary:
         result.update(summary(model))
+    objective = linear(model, h) if linear else None
+    if objective:
+        result["linear"] = hand_over(task, model, **objective)
     write_result(task, **result)
 
 

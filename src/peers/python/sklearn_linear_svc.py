@@ -27,6 +27,16 @@ def summary(model):
     return {"iterations": iterations, "converged": iterations < model.max_iter}
 
 
+def linear(model, h):
+    bias = "penalised" if h["bias"] else "none"
+    if h["multiclass"] == "ovr":
+        loss = {"l1": "hinge", "l2": "squared_hinge"}[h["loss"]]
+        return {"loss": loss, "combination": "one_vs_rest", "C": h["C"], "bias": bias}
+    if len(model.classes_) > 2:  # of two it keeps the difference of what it has found
+        return {"loss": "hinge", "combination": "crammer_singer", "C": h["C"], "bias": bias}
+    return None
+
+
 peer.run(
     library="scikit-learn (LIBLINEAR)",
     version=sklearn.__version__,
@@ -34,4 +44,5 @@ peer.run(
     fit=fit,
     predict=lambda model, x: model.predict(x),
     summary=summary,
+    linear=linear,
 )

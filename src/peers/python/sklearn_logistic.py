@@ -59,4 +59,5 @@ peer.run(
     fit=fit,
     predict=lambda model, x: peer.scores(model, x, model.task_["classes"]),
     summary=summary,
+    linear=lambda model, h: {"loss": "log", "combination": "multinomial", "C": h["C"], "bias": "free"},
 )

@@ -21,6 +21,11 @@ def fit(prepared, h, task):
     return model.fit(x, y)
 
 
+def linear(model, h):
+    of = {"loss": "hinge", "combination": "one_vs_one", "C": h["C"], "bias": "free"}
+    return of if h["kernel"] == "linear" else None
+
+
 peer.run(
     library="scikit-learn (LIBSVM)",
     version=sklearn.__version__,
@@ -38,4 +43,5 @@ peer.run(
     predict=lambda model, x: model.predict(x),
     # Of several solvers, one a pair of classes, the longest counts.
     summary=lambda model: {"iterations": int(model.n_iter_.max()), "converged": model.fit_status_ == 0},
+    linear=linear,
 )

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param combination how several classes are told apart
  * @param penalty of weights; empty for none
  * @param bias whether functions have one, and whether the library penalises it
- * @param remark what else differs from the others of this kind, for readers of a report; empty for
- *     nothing
+ * @param remark what else differs from the others of this kind, for readers of a report, in at most
+ *     100 characters; empty for nothing
  */
 public record LinearObjective(
     Loss loss, Combination combination, Optional<Penalty> penalty, Bias bias, String remark) {
@@ -25,12 +25,17 @@ public record LinearObjective(
   /**
    * Checks what goes together.
    *
-   * @throws IllegalArgumentException if the loss is not defined for the combination
+   * @throws IllegalArgumentException if the loss is not defined for the combination, or the remark
+   *     is too long
    */
   public LinearObjective {
+    if (remark.length() > 100) {
+      throw new IllegalArgumentException(
+          "a remark of " + remark.length() + " characters, expected at most 100");
+    }
     if ((combination == Combination.MULTINOMIAL && loss != Loss.LOG)
         || (combination == Combination.CRAMMER_SINGER && loss != Loss.HINGE)) {
-      throw new IllegalArgumentException("no " + loss.words + " that is " + combination.words);
+      throw new IllegalArgumentException("there is no " + combination.words + " " + loss.words);
     }
   }
 

@@ -3,11 +3,14 @@ package dev.bakeoff.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.bakeoff.config.Strength;
 import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.metric.LogLoss;
 import dev.bakeoff.model.Classifier;
+import dev.bakeoff.model.FakeFitContext;
 import dev.bakeoff.model.LinearFit;
 import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LinearObjective.Bias;
@@ -16,13 +19,20 @@ import dev.bakeoff.model.LinearObjective.Loss;
 import dev.bakeoff.model.LinearObjective.Penalty;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.UnavailableException;
+import dev.bakeoff.model.program.ProgramProvider;
+import dev.bakeoff.model.program.ProgramTrainer;
 import dev.bakeoff.result.Fit;
 import dev.bakeoff.split.Examples;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PenalisedObjectiveTest {
   private static final double[] WEIGHTS = {0.5, -1.0, 0.25, 1.5, 0.75, -0.5}; // (2, 3)
   private static final double[] BIAS = {0.1, -0.2, 0.3};
+
+  @TempDir private Path dir;
 
   /** Class i mod k in turn; features are waves, those of an example's class half a unit higher. */
   private static Examples waves(int classes, int n, int d) {
@@ -163,6 +175,46 @@ class PenalisedObjectiveTest {
     assertThat(found.row.objectiveForm()).isEqualTo(form + ", C = 0.5");
     assertThat(found.row.objectiveSetting())
         .startsWith(constant.equals("C") ? "C = 0.5, bias " : "lambda = 2 (C = 1/lambda), bias ");
+  }
+
+  /** The peers hand over weights in Bakeoff's order and sign; their examples are in float32. */
+  @Tag("slow") // importing scikit-learn takes seconds
+  @ParameterizedTest
+  @CsvSource({
+    "2, sklearn_logistic.py, tolerance=1e-8, 0.6614607622612468",
+    "3, sklearn_logistic.py, tolerance=1e-8, 0.8056087513524093",
+    "2, sklearn_linear_svc.py, eps=1e-6 max_iterations=100000, 0.896911206145774",
+    "3, sklearn_linear_svc.py, eps=1e-6 max_iterations=100000, 1.1893444265915056",
+    "2, sklearn_svc.py, eps=1e-6, 0.8376130705032312",
+    "3, sklearn_svc.py, eps=1e-6, 0.9518932634965449",
+  })
+  void programsReachItToo(int classes, String program, String setting, double optimum)
+      throws Exception {
+    Map<String, Object> params = new HashMap<>(Map.of("C", 0.5));
+    for (String one : setting.split(" ", -1)) {
+      String[] pair = one.split("=", 2);
+      params.put(
+          pair[0],
+          pair[0].startsWith("max") ? (Object) Integer.valueOf(pair[1]) : Double.valueOf(pair[1]));
+    }
+    Examples train = waves(classes, 90, 4);
+    ModelProvider provider = SmallData.provider("exec");
+    String path = Path.of("src/peers/python", program).toAbsolutePath().toString();
+    try (ProgramTrainer trainer =
+        ((ProgramProvider) provider)
+            .trainer(
+                provider.hyperparameters(params),
+                new FakeFitContext(1, 2, dir),
+                List.of("python3", path))) {
+      assumeThat(trainer.unsupported(train)).isEmpty();
+      trainer.announce(List.of(train));
+      trainer.prepare(train);
+      Classifier classifier = trainer.fit();
+      assertThat(PenalisedObjective.of(classifier, train, 1).orElseThrow().penalisedObjective())
+          .isCloseTo(optimum, within(1e-4 * optimum));
+    } catch (UnavailableException e) {
+      abort(e.getMessage()); // scikit-learn is not there
+    }
   }
 
   @Test

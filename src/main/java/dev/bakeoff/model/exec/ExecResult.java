@@ -27,6 +27,7 @@ import java.nio.file.Path;
  * @param iterations iterations or epochs done
  * @param converged whether it was done rather than out of iterations
  * @param objective the last value of what was minimised
+ * @param linear what its weights were to minimise, of a linear model
  * @param skipped why it cannot work here, for instance a package that is missing
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -42,12 +43,13 @@ record ExecResult(
     Integer iterations,
     Boolean converged,
     Double objective,
+    ExecLinear linear,
     String skipped) {
   private static final int MAX_BYTES = 1 << 20;
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final ExecResult NOTHING =
-      new ExecResult(null, null, null, null, null, null, null, null, null, null, null, null);
+      new ExecResult(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
    * Reads it; a missing file says nothing.

@@ -74,6 +74,14 @@ record ExecTask(
     Path result() {
       return folder.resolve("result.json");
     }
+
+    Path weights() {
+      return folder.resolve("weights.npy");
+    }
+
+    Path bias() {
+      return folder.resolve("bias.npy");
+    }
   }
 
   /** The task of learning from examples, of a program that is started now. */

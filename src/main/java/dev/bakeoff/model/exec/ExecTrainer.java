@@ -7,6 +7,7 @@ import dev.bakeoff.io.SearchPath;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
+import dev.bakeoff.model.LinearFit;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.UnavailableException;
 import dev.bakeoff.model.program.ProgramClassifier;
@@ -118,7 +119,9 @@ final class ExecTrainer implements ProgramTrainer {
       Files.deleteIfExists(old);
       Files.deleteIfExists(PredictionsFile.asText(old));
     }
-    Files.deleteIfExists(files.result());
+    for (Path old : List.of(files.result(), files.weights(), files.bias())) {
+      Files.deleteIfExists(old);
+    }
     double cpuBefore = ProcessorTime.ofEndedChildren();
     long start = System.nanoTime();
     writeTask(); // again: it says when the program was started
@@ -144,7 +147,11 @@ final class ExecTrainer implements ProgramTrainer {
       Path file = part == train ? files.trainPredictions() : files.testPredictions();
       answers.put(part, PredictionsFile.read(file, part.size(), part.classes()));
     }
-    return new ExecClassifier(answers, result, measured);
+    Optional<LinearFit> linear =
+        result.linear() == null
+            ? Optional.empty()
+            : Optional.of(result.linear().read(files, train));
+    return new ExecClassifier(answers, result, measured, linear);
   }
 
   /** What a program took; its processor time is 0 where the system does not say. */
@@ -176,7 +183,10 @@ final class ExecTrainer implements ProgramTrainer {
 
   /** What the program answered. */
   private record ExecClassifier(
-      Map<Examples, Predictions> answers, ExecResult result, Reported.Measured measured)
+      Map<Examples, Predictions> answers,
+      ExecResult result,
+      Reported.Measured measured,
+      Optional<LinearFit> linear)
       implements ProgramClassifier {
 
     @Override

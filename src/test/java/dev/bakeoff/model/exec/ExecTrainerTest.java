@@ -9,6 +9,7 @@ import dev.bakeoff.contract.SmallData;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.model.FakeFitContext;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.LinearFit;
 import dev.bakeoff.model.Predictions;
 import dev.bakeoff.model.UnavailableException;
 import dev.bakeoff.model.program.ProgramClassifier;
@@ -149,6 +150,56 @@ class ExecTrainerTest {
       assertThat(reported.told().prepareSeconds()).isNull();
       assertThat(reported.measured().commandSeconds()).isPositive();
     }
+  }
+
+  /** Copies the weights of three functions of four features, and says this of them. */
+  private String linear(String said, int functions) throws IOException {
+    return TRAIN_LABELS
+        + "printf '0\n0\n0\n' > test_predictions.txt; cp "
+        + file(Npy.of(new double[4 * functions], 4, functions))
+        + " weights.npy; cp "
+        + file(Npy.of(new double[functions], functions))
+        + " bias.npy; echo '{\"linear\": {"
+        + said
+        + "}}' > result.json";
+  }
+
+  @Test
+  void takesTheWeightsOfALinearModelWithWhatTheyMinimise() throws Exception {
+    String said =
+        "\"loss\": \"hinge\", \"combination\": \"one_vs_one\", \"C\": 0.5, \"bias\": \"penalised\"";
+    try (ProgramClassifier classifier = fit(linear(said, 3))) {
+      LinearFit found = classifier.linear().orElseThrow();
+      assertThat(found.objective().form(3)).isEqualTo("one-vs-one hinge loss, C = 0.5");
+      assertThat(found.objective().setting())
+          .isEqualTo("C = 0.5, bias penalised as the weight of a feature that is 1");
+      assertThat(found.classes()).containsExactly(0, 1, 2);
+      assertThat(found.weights()).hasSize(12);
+    }
+    String two = said + ", \"classes\": [2, 0], \"remark\": \"in turns\"";
+    try (ProgramClassifier classifier = fit(linear(two, 1))) {
+      LinearFit found = classifier.linear().orElseThrow();
+      assertThat(found.classes()).containsExactly(2, 0);
+      assertThat(found.objective().setting()).endsWith(", in turns");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "loss": "log", "combination": "softmax", "bias": "free" | combination: expected one of multinomial, one_vs_rest, one_vs_one, crammer_singer, found softmax
+          "loss": "hinge", "combination": "multinomial", "bias": "free" | there is no multinomial hinge loss
+          "loss": "log", "combination": "multinomial", "C": 0, "bias": "free" | C: expected a number above 0, found 0.0
+          "loss": "log", "combination": "multinomial", "bias": "free", "classes": [0, 3] | classes: expected at least two different classes in [0, 3), found [0, 3]
+          "loss": "log", "combination": "multinomial", "bias": "free", "classes": [0, 1] | weights.npy: expected values <f8 of shape [4, 1], found <f8 of shape [4, 3]
+          "loss": "log", "combination": "multinomial", "bias": "free", "c": 1 | Unrecognized field "c"
+          """)
+  void refusesWeightsThatAreNotWhatItSays(String said, String message) {
+    assertThatThrownBy(() -> fit(linear(said, 3)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
