@@ -7,6 +7,7 @@ import dev.bakeoff.Measured;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class KillPointsTest {
         new ProcessBuilder("/usr/bin/strace", "-o", "/dev/null", "true")
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assumeTrue(process.waitFor() == 0, "strace cannot trace here: " + said);
   }
 
