@@ -1,6 +1,7 @@
 package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.comparison.Flag;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -99,18 +101,29 @@ public final class DatasetFacts {
         rows,
         row -> row.provenance().steadiness().contention() != null,
         "Other work ran on the machine during some trials, so their times are too long: ");
-    add(
-        warnings,
-        rows,
-        row -> row.provenance().parallelism().exceedsThreads(),
-        "Kept clearly more threads at work than allowed; see the table of trials: ");
-    add(
-        warnings,
-        rows,
-        row -> Boolean.FALSE.equals(row.fit().converged()),
-        "Stopped at the limit of iterations before it converged: ");
+    for (Flag flag : Flag.values()) {
+      Set<String> raised =
+          flag.raisedBy(section).stream().map(TrialResult::name).collect(Collectors.toSet());
+      add(warnings, rows, row -> raised.contains(row.name()), sentence(flag));
+    }
     warnings.addAll(ObjectiveText.warning(section));
     return warnings.stream().map(Escape::visible).toList();
+  }
+
+  /** What a flag says, before the models that raise it. */
+  private static String sentence(Flag flag) {
+    return switch (flag) {
+      case MORE_THREADS ->
+          "Kept clearly more threads at work than allowed; see the table of trials: ";
+      case NOT_CONVERGED -> "Stopped at the limit of iterations before it converged: ";
+      case CONSTANT_PREDICTIONS ->
+          "Predicted one class for every test example, as a model does that has learned nothing"
+              + " (look at its scaling and its step size): ";
+      case TEST_ABOVE_TRAIN ->
+          "Was clearly more accurate on the test part than on its training part, by more than two"
+              + " points and more than chance; are the parts alike, and is the same example in"
+              + " both? ";
+    };
   }
 
   private static void add(
