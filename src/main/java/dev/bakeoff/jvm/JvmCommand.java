@@ -41,6 +41,7 @@ final class JvmCommand {
             String.valueOf(limits.threads()),
             String.valueOf(limits.memoryBytes())));
     command.add("-XX:ErrorFile=" + dir.resolve(LimitedJvm.CRASH_REPORT));
+    command.add("-Djava.io.tmpdir=" + dir.resolve(LimitedJvm.TEMPORARY));
     command.add("-cp");
     command.add(classPath(launch.libraries()));
     command.add(main.getName());

@@ -4,6 +4,7 @@ import dev.bakeoff.config.Limits;
 import dev.bakeoff.io.FolderSize;
 import dev.bakeoff.result.Status;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,9 @@ public final class LimitedJvm {
 
   /** What the JVM writes down when it crashes. */
   public static final String CRASH_REPORT = "hs_err.log";
+
+  /** Its temporary files, which go and are counted with its folder. */
+  static final String TEMPORARY = "tmp";
 
   /** How often its messages and its memory are read; each look costs processor time. */
   private static final int POLL_MILLIS = 100;
@@ -107,6 +111,7 @@ public final class LimitedJvm {
    */
   public Ending run(Path dir, Follower<?> follower) throws IOException {
     long start = System.nanoTime();
+    Files.createDirectories(dir.resolve(TEMPORARY));
     ProcessBuilder builder =
         new ProcessBuilder(JvmCommand.of(main, dir.toAbsolutePath(), limits, launch))
             .redirectErrorStream(true);
