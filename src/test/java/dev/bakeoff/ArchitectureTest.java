@@ -58,11 +58,16 @@ class ArchitectureTest {
           new Layer("data", "config", "one dataset"),
           new Layer("data.synthetic", "data", "drawn by a seed"),
           new Layer("picture", "io data", "what people draw, in a dataset's form"),
-          new Layer("data.table", "text config data", "the columns of a table, and their cells"),
-          new Layer("data.format", "io text config data data.table", "files of any format"),
+          new Layer("data.input", "io config data", "bytes of files, and text in them"),
+          new Layer(
+              "data.table",
+              "text config data data.input",
+              "the columns of a table, and their cells"),
+          new Layer(
+              "data.format", "io text config data data.input data.table", "files of any format"),
           new Layer(
               "data.catalog",
-              "io config config.yaml data data.format data.synthetic",
+              "io config config.yaml data data.input data.format data.synthetic",
               "where files come from"),
           new Layer(
               "preparation", "statistics config data", "learned from training rows, done to all"),
@@ -258,8 +263,12 @@ class ArchitectureTest {
       onlyIn(List.of("dev.bakeoff.config.yaml"), "org.snakeyaml..");
 
   @ArchTest
-  static final ArchRule onlyReadersOfFilesKnowCsv =
-      onlyIn(List.of("dev.bakeoff.data.format", "dev.bakeoff.store"), "de.siegmar.fastcsv..");
+  static final ArchRule onlyTheStoreKnowsTheLibraryForCsv =
+      onlyIn(List.of("dev.bakeoff.store"), "de.siegmar.fastcsv..");
+
+  @ArchTest
+  static final ArchRule onlyInputsKnowTheLibraryForNumbers =
+      onlyIn(List.of("dev.bakeoff.data.input"), "ch.randelshofer..");
 
   @ArchTest
   static final ArchRule onlyStatisticsKnowsItsLibrary =

@@ -1,10 +1,12 @@
 package dev.bakeoff.data;
 
+import dev.bakeoff.config.DatasetSpec.Arrays;
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.DatasetSpec.Image;
 import dev.bakeoff.config.DatasetSpec.InFiles;
 import dev.bakeoff.config.DatasetSpec.Reading;
+import dev.bakeoff.config.DatasetSpec.Text;
 import dev.bakeoff.data.catalog.DataFiles;
 import dev.bakeoff.data.catalog.FileDatasets;
 import dev.bakeoff.data.format.IdxReader;
@@ -124,12 +126,10 @@ public class ReaderBenchmark {
         };
     return new Reading(
         kind,
-        false,
-        ',',
-        '"',
+        new Text(Optional.of(false), ',', '"', false, false),
         kind == Format.MAT ? Column.named("y") : Column.LAST,
         List.of(),
-        "X",
+        new Arrays("X", Optional.empty()),
         Optional.of(new Image(28, 28)));
   }
 

@@ -147,22 +147,18 @@ public sealed interface DatasetSpec {
    * How to read a dataset's files. What a format has no use for is at its default.
    *
    * @param format of all the files
-   * @param header whether the first row of CSV holds the column names
-   * @param delimiter between the columns of CSV
-   * @param quote around what holds a delimiter in CSV
+   * @param text how numbers and names stand in text
    * @param label the column with the labels; of MAT the variable, always by name; of LIBSVM unused
    * @param drop columns that are no features
-   * @param variable with the features in MAT
+   * @param arrays how a file of several arrays holds the examples
    * @param image set where an example is a grey image, its features the pixels 0..255 row by row
    */
   record Reading(
       Format format,
-      boolean header,
-      char delimiter,
-      char quote,
+      Text text,
       Column label,
       List<Column> drop,
-      String variable,
+      Arrays arrays,
       Optional<Image> image) {
     /** Keeps an unmodifiable copy. */
     public Reading {
@@ -171,14 +167,80 @@ public sealed interface DatasetSpec {
   }
 
   /**
+   * How values stand in text.
+   *
+   * @param header whether the first row of CSV holds the column names; empty where that has to be
+   *     plain from the row itself
+   * @param delimiter between the columns of CSV; a blank stands for any white space
+   * @param quote around what holds a delimiter in CSV
+   * @param decimalComma whether numbers in CSV are written {@code 1,5}
+   * @param zeroBased whether LIBSVM's features are counted from 0
+   */
+  record Text(
+      Optional<Boolean> header,
+      char delimiter,
+      char quote,
+      boolean decimalComma,
+      boolean zeroBased) {
+    /** The delimiter that stands for any white space. */
+    public static final char WHITE_SPACE = ' ';
+
+    /** What a format has that is no CSV. */
+    public static final Text PLAIN = new Text(Optional.empty(), ',', '"', false, false);
+  }
+
+  /**
+   * How a file of arrays holds the examples.
+   *
+   * @param variable the array with the features in MAT
+   * @param examples which way examples lie in it; empty where its shape has to say
+   */
+  record Arrays(String variable, Optional<Examples> examples) {
+    /** What a config has that says nothing. */
+    public static final Arrays DEFAULT = new Arrays("data", Optional.empty());
+  }
+
+  /** Which way examples lie in a matrix. */
+  enum Examples {
+    /** Each row is an example. */
+    ROWS,
+    /** Each column is one. */
+    COLUMNS
+  }
+
+  /**
    * A column by name or by place.
    *
    * @param name its name; empty where it is meant by its place
-   * @param place from 1; 0 for the last one
+   * @param place from 1; 0 for the last one, -1 for the first one by that word
    */
   public record Column(Optional<String> name, int place) {
+    /** The first column. */
+    public static final Column FIRST = new Column(Optional.empty(), -1);
+
     /** The last column. */
     public static final Column LAST = new Column(Optional.empty(), 0);
+
+    /** The column that a text means: {@code first}, {@code last} or one's name. */
+    public static Column of(String text) {
+      return text.equals("last") ? LAST : text.equals("first") ? FIRST : named(text);
+    }
+
+    /** How a column that is meant by its place was written; empty for one meant by its name. */
+    public Optional<String> placeWord() {
+      return name.isPresent()
+          ? Optional.empty()
+          : Optional.of(place == 0 ? "last" : place < 0 ? "first" : String.valueOf(place));
+    }
+
+    /**
+     * The place that is meant, from 1.
+     *
+     * @param columns how many there are
+     */
+    public int placeAmong(int columns) {
+      return place == 0 ? columns : Math.max(1, place);
+    }
 
     /** A column by name. */
     public static Column named(String name) {

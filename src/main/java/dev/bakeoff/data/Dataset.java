@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param givenTrain how many of the first rows are the given training part, the others being the
  *     given test part; empty where the dataset comes in one piece
  * @param image set where an example is an image with height * width = d
- * @param names the columns' names, in order; empty where they have none
+ * @param origin what its files say beside that
  * @param table how the columns of {@code features} become features; empty where they are
  */
 public record Dataset(
@@ -24,7 +24,7 @@ public record Dataset(
     List<String> classes,
     OptionalInt givenTrain,
     Optional<ImageShape> image,
-    List<String> names,
+    Origin origin,
     List<TableColumn> table) {
 
   /** Examples whose features have no names. */
@@ -35,7 +35,7 @@ public record Dataset(
       List<String> classes,
       OptionalInt givenTrain,
       Optional<ImageShape> image) {
-    this(id, features, labels, classes, givenTrain, image, List.of(), List.of());
+    this(id, features, labels, classes, givenTrain, image, Origin.named(List.of()), List.of());
   }
 
   /**
@@ -46,7 +46,6 @@ public record Dataset(
    */
   public Dataset {
     classes = List.copyOf(classes);
-    names = List.copyOf(names);
     table = List.copyOf(table);
     if (labels.length != features.rows()) {
       throw new IllegalArgumentException(
@@ -58,5 +57,10 @@ public record Dataset(
             "label " + labels[i] + " of example " + i + " is not in [0, " + classes.size() + ")");
       }
     }
+  }
+
+  /** The columns' names, in order; empty where they have none. */
+  public List<String> names() {
+    return origin.names();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param classes the k classes' names, in the order of their numbers
  * @param image set where an example is an image with height * width = d; else null
  * @param table how columns become features; empty where they are the features
+ * @param layout what else a file of further examples needs; null in models of older versions
  */
 public record RawForm(
     int features,
@@ -23,7 +24,8 @@ public record RawForm(
     Scaling scaling,
     List<String> classes,
     ImageShape image,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EncodedColumn> table) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EncodedColumn> table,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Layout layout) {
 
   /** Examples whose columns are their features. */
   public RawForm(
@@ -33,7 +35,7 @@ public record RawForm(
       Scaling scaling,
       List<String> classes,
       ImageShape image) {
-    this(features, names, bytes, scaling, classes, image, List.of());
+    this(features, names, bytes, scaling, classes, image, List.of(), null);
   }
 
   /**

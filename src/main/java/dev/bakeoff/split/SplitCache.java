@@ -96,7 +96,7 @@ public final class SplitCache {
 
     /** How its columns become features; empty where they are the features. */
     public List<TableColumn> table() {
-      return note.columns.table;
+      return note.columns.table();
     }
 
     /** The shape of an example that is an image; null where it is none. */
@@ -132,14 +132,6 @@ public final class SplitCache {
       int givenTrain,
       ImageShape image,
       ColumnsNote columns) {}
-
-  /**
-   * Of columns as they are stored.
-   *
-   * @param names empty where they have none
-   * @param table their rules; empty where features are what is stored
-   */
-  private record ColumnsNote(List<String> names, List<TableColumn> table) {}
 
   private record SplitNote(String sha256, int nTrain, int nTest, List<String> warnings) {}
 
@@ -206,7 +198,7 @@ public final class SplitCache {
             dataset.classes(),
             dataset.givenTrain().orElse(-1),
             dataset.image().orElse(null),
-            new ColumnsNote(dataset.names(), dataset.table()));
+            new ColumnsNote(dataset.origin(), dataset.table()));
     AtomicFile.write(notePath, JSON.writeValueAsBytes(note));
     return new PreparedData(source, loader, files, note);
   }
@@ -269,13 +261,14 @@ public final class SplitCache {
         preparation.features(),
         new RawForm(
             data.note.d,
-            data.note.columns.names,
+            data.note.columns.names(),
             data.note.bytes,
             request.scaling,
             data.note.classes,
             data.note.image,
-            preparation.encoder().map(Encoder::alone).orElse(List.of())),
-        note.warnings);
+            preparation.encoder().map(Encoder::alone).orElse(List.of()),
+            data.note.columns.origin().layout()),
+        data.note.columns.warnings(note.warnings));
   }
 
   private static List<String> warnings(SplitFile made, Features stored) {
@@ -320,7 +313,7 @@ public final class SplitCache {
         Preparation.learn(
             request.scaling,
             new Preparation.Stored(
-                data.features(), data.note.columns.names, data.note.columns.table),
+                data.features(), data.note.columns.names(), data.note.columns.table()),
             parts.train(),
             parts.test()),
         Truth.of(parts.train(), labels, k).labels());

@@ -9,6 +9,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.Origin;
 import dev.bakeoff.preparation.ScalerTest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -275,7 +276,7 @@ class SplitCacheTest {
                 List.of("a"),
                 OptionalInt.empty(),
                 Optional.empty(),
-                List.of("m"),
+                Origin.named(List.of("m")),
                 List.of()));
   }
 

@@ -2,10 +2,13 @@ package dev.bakeoff.config.reader;
 
 import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.DatasetSpec.Arrays;
 import dev.bakeoff.config.DatasetSpec.Column;
+import dev.bakeoff.config.DatasetSpec.Examples;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.DatasetSpec.Image;
 import dev.bakeoff.config.DatasetSpec.Reading;
+import dev.bakeoff.config.DatasetSpec.Text;
 import dev.bakeoff.config.yaml.Located;
 import dev.bakeoff.config.yaml.Located.Scalar;
 import dev.bakeoff.config.yaml.Located.Sequence;
@@ -177,17 +180,9 @@ final class FileDatasetReader {
     if (format == Format.CSV) {
       section.require("label", "label: diagnosis, label: 1 or label: last");
     }
-    char delimiter =
-        section.read("delimiter", Format.delimiter(file), FileDatasetReader::separator);
-    char quote = section.read("quote", '"', FileDatasetReader::separator);
-    if (delimiter == quote) {
-      section.problem(section.place("quote"), "quote: it is the delimiter already");
-    }
     return new Reading(
         format,
-        section.read("header", format == Format.CSV, Values::flag),
-        delimiter,
-        quote,
+        text(section, file),
         section.read(
             "label",
             DEFAULT_LABELS.getOrDefault(format, Column.LAST),
@@ -199,8 +194,45 @@ final class FileDatasetReader {
                             section.parse(item, "drop", Column.LAST, FileDatasetReader::column)),
                 dropped.stream())
             .toList(),
-        section.read("variable", "data", Values::text),
+        new Arrays(
+            section.read("variable", Arrays.DEFAULT.variable(), Values::text),
+            choice(section, "examples", Keys.EXAMPLES).map(Examples::valueOf)),
         section.read("image", Optional.empty(), FileDatasetReader::image));
+  }
+
+  private static Text text(MappingReader section, String file) {
+    char delimiter =
+        section.read("delimiter", Format.delimiter(file), FileDatasetReader::delimiter);
+    char quote = section.read("quote", '"', FileDatasetReader::separator);
+    if (delimiter == quote) {
+      section.problem(section.place("quote"), "quote: it is the delimiter already");
+    }
+    boolean comma = choice(section, "decimal", Keys.DECIMALS).equals(Optional.of("COMMA"));
+    if (comma && delimiter == ',') {
+      section.problem(
+          section.place("decimal"),
+          "decimal: a comma cannot stand between columns as well; add for instance delimiter: \";\"");
+    }
+    return new Text(
+        section.read("header", Optional.empty(), found -> Optional.of(Values.flag(found))),
+        delimiter,
+        quote,
+        comma,
+        section.read("zero_based", false, Values::flag));
+  }
+
+  /** One of some words, in capitals; empty where the key is not there. */
+  private static Optional<String> choice(MappingReader section, String key, List<String> words) {
+    return section.read(
+        key,
+        Optional.empty(),
+        found -> Optional.of(Values.word(found, key, words).toUpperCase(Locale.ROOT)));
+  }
+
+  private static char delimiter(Located found) {
+    return found.value() instanceof String text && text.equals(Keys.WHITE_SPACE)
+        ? Text.WHITE_SPACE
+        : separator(found);
   }
 
   private static char separator(Located found) {
@@ -222,10 +254,10 @@ final class FileDatasetReader {
     }
     if (found instanceof Sequence) {
       throw new IllegalArgumentException(
-          "expected a column's name, its place from 1, or last, found a list");
+          "expected a column's name, its place from 1, first or last, found a list");
     }
     String name = Values.text(found);
-    return name.equals("last") ? Column.LAST : Column.named(name);
+    return Column.of(name);
   }
 
   private static Optional<Image> image(Located found) {

@@ -47,7 +47,10 @@ final class Keys {
           "header",
           "delimiter",
           "quote",
+          "decimal",
+          "zero_based",
           "variable",
+          "examples",
           "image",
           "columns",
           "categories",
@@ -72,6 +75,15 @@ final class Keys {
   /** Both, for where a mapping does not tell which it is. */
   static final List<String> ANY_DATASET =
       Stream.concat(DATASET.stream(), FILE_DATASET.stream()).distinct().toList();
+
+  /** Which way examples lie in a matrix. */
+  static final List<String> EXAMPLES = List.of("rows", "columns");
+
+  /** What stands before a number's decimals. */
+  static final List<String> DECIMALS = List.of("point", "comma");
+
+  /** The delimiter that is any number of blanks and tabs. */
+  static final String WHITE_SPACE = "whitespace";
 
   static final List<String> FORMATS = List.of("csv", "mat", "libsvm", "arff", "idx");
 
@@ -157,31 +169,20 @@ final class Keys {
 
   /** The keys that go with a format. */
   static List<String> fileDataset(String format) {
-    List<String> others =
+    List<String> own =
         switch (format) {
-          case "csv" -> List.of("variable", "labels_file", "test_labels_file");
-          case "mat" ->
-              List.of("drop", "header", "delimiter", "quote", "labels_file", "test_labels_file");
-          case "libsvm" ->
-              List.of(
-                  "label",
-                  "drop",
-                  "header",
-                  "delimiter",
-                  "quote",
-                  "variable",
-                  "labels_file",
-                  "test_labels_file");
-          case "arff" ->
-              List.of(
-                  "header", "delimiter", "quote", "variable", "labels_file", "test_labels_file");
-          case "idx" ->
-              List.of("label", "drop", "header", "delimiter", "quote", "variable", "image");
+          case "csv" ->
+              List.of("label", "drop", "header", "delimiter", "quote", "decimal", "image");
+          case "mat" -> List.of("label", "variable", "examples", "image");
+          case "libsvm" -> List.of("zero_based", "image");
+          case "arff" -> List.of("label", "drop", "image");
+          case "idx" -> List.of("labels_file", "test_labels_file");
           default -> throw new IllegalArgumentException("no format: " + format);
         };
+    List<String> all = List.of("file", "test_file", "unlabelled_file", "name", "format");
     boolean table = List.of("csv", "arff", "mat").contains(format);
     return FILE_DATASET.stream()
-        .filter(key -> !others.contains(key) && (table || !TABLE.contains(key)))
+        .filter(key -> all.contains(key) || own.contains(key) || (table && TABLE.contains(key)))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package dev.bakeoff.data.catalog;
 
 import dev.bakeoff.data.DataException;
-import dev.bakeoff.data.format.HashedInput;
+import dev.bakeoff.data.input.HashedInput;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -11,10 +11,10 @@ import dev.bakeoff.data.format.CollectedExamples;
 import dev.bakeoff.data.format.CsvReader;
 import dev.bakeoff.data.format.ExampleReader;
 import dev.bakeoff.data.format.ExampleReader.Part;
-import dev.bakeoff.data.format.HashedInput;
 import dev.bakeoff.data.format.IdxPairReader;
 import dev.bakeoff.data.format.LibsvmReader;
 import dev.bakeoff.data.format.MatReader;
+import dev.bakeoff.data.input.HashedInput;
 import dev.bakeoff.io.Sha256;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /** Reads datasets in files of the user's own. */
 public final class FileDatasets {
   /** Raised when the same files would give another dataset than before. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private final DatasetSpec.InFiles spec;
   private final DataFiles files;

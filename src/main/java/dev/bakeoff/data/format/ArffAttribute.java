@@ -1,6 +1,7 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.data.table.CellValues;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
    *
    * @param words what follows {@code @attribute}
    */
-  static ArffAttribute read(ArffLine words, int line, CellValues cells) throws DataException {
+  static ArffAttribute read(ArffLine words, long line, CellValues cells) throws DataException {
     String name = words.word("{");
     if (words.next('{')) {
       Map<String, Integer> values = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
         if (values.putIfAbsent(value, values.size()) != null) {
           throw cells.problem(
               line,
-              "the value " + CellValues.excerpt(value) + " of " + shown(name) + " is there twice");
+              "the value " + Excerpt.quoted(value) + " of " + shown(name) + " is there twice");
         }
       }
       return new ArffAttribute(name, NOMINAL, values);
@@ -77,7 +78,7 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
    * @param column of the value, from 1
    * @throws DataException if it is missing or was not declared
    */
-  int place(String value, int line, int column, CellValues cells) throws DataException {
+  int place(String value, long line, int column, CellValues cells) throws DataException {
     Integer place = values.get(value);
     if (place == null) {
       throw cells.problem(
@@ -86,14 +87,24 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
           name,
           CellValues.isMissing(value)
               ? "the value is missing; fill it in, or drop the row or column"
-              : CellValues.excerpt(value)
+              : Excerpt.quoted(value)
                   + " is none of the values that @attribute declares; correct it or declare it");
     }
     return place;
   }
 
+  /** The value at a place of a nominal column. */
+  String value(int place) {
+    return values.keySet().stream().skip(place).findFirst().orElseThrow();
+  }
+
+  /** The value of a column that a sparse row leaves out: 0, or the first one declared. */
+  String zero() {
+    return isNominal() ? value(0) : "0";
+  }
+
   /** A column's name for messages. */
   static String shown(String name) {
-    return "the column " + CellValues.excerpt(name);
+    return "the column " + Excerpt.quoted(name);
   }
 }

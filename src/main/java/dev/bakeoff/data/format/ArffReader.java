@@ -4,6 +4,7 @@ import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.input.Lines;
 import dev.bakeoff.data.table.CellValues;
 import dev.bakeoff.data.table.Columns;
 import dev.bakeoff.data.table.FeatureCells;
@@ -24,10 +25,11 @@ import java.util.stream.Stream;
 
 /**
  * Reads Weka's ARFF, the part of it that tables of numbers and words need: numeric and nominal
- * columns, quoted names, comments. A nominal feature of k values becomes k features, of which the
- * one of the example's value is 1 and the others are 0; where a config has rules for columns it is
- * a category like any other, declared by the file. Columns of other types have to be dropped, but
- * for strings that the config says are categories.
+ * columns, quoted names, comments, sparse rows. Weights of rows count for nothing. A nominal
+ * feature of k values becomes k features, of which the one of the example's value is 1 and the
+ * others are 0; where a config has rules for columns it is a category like any other, declared by
+ * the file. Columns of other types have to be dropped, but for strings that the config says are
+ * categories.
  *
  * <p>FeatureRows for a saved model may have labels or not; the label is the last column, unless the
  * user says otherwise, one is called {@code label}, or the last one is a feature.
@@ -79,7 +81,7 @@ public final class ArffReader implements ExampleReader {
     CellValues cells =
         new CellValues(file, expected == null ? CellValues.Range.of(reading) : expected.range());
     int before = out.rows().count();
-    try (TextInput in = new TextInput(file)) {
+    try (Lines in = new Lines(file)) {
       List<ArffAttribute> declared = header(in, cells);
       Columns own =
           expected == null
@@ -91,29 +93,36 @@ public final class ArffReader implements ExampleReader {
               cells,
               own,
               expected == null);
-      ArffRows rows = new ArffRows(declared, own, table == null ? order : null, features, out);
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (!ignored(line)) {
-          rows.add(line, in.line(), cells);
+      ArffRows rows =
+          new ArffRows(declared, own, table == null ? order : null, features, cells, out);
+      while (in.next()) {
+        if (!ignored(in)) {
+          rows.add(in);
         }
       }
       features.finish();
+      rows.end(file.getFileName().toString());
     }
     if (out.rows().count() == before) {
       throw new DataException(file + ": holds no row after @data; get the file again");
     }
   }
 
-  private static boolean ignored(String line) {
-    return line.isBlank() || line.stripLeading().startsWith("%");
+  private static boolean ignored(Lines in) {
+    int i = in.from();
+    while (i < in.to() && (in.bytes()[i] == ' ' || in.bytes()[i] == '\t')) {
+      i++;
+    }
+    return i == in.to() || in.bytes()[i] == '%' || in.isBlank();
   }
 
-  private static List<ArffAttribute> header(TextInput in, CellValues cells) throws DataException {
+  private static List<ArffAttribute> header(Lines in, CellValues cells) throws DataException {
     List<ArffAttribute> found = new ArrayList<>();
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      if (ignored(line)) {
+    while (in.next()) {
+      if (ignored(in)) {
         continue;
       }
+      String line = in.text();
       ArffLine words = new ArffLine(line, in.line(), cells);
       String keyword = words.word("").toLowerCase(Locale.ROOT);
       switch (keyword) {
@@ -136,11 +145,11 @@ public final class ArffReader implements ExampleReader {
   }
 
   /** As a config says, or as in the training file. */
-  private Columns choose(List<ArffAttribute> declared, Part part, int line, CellValues cells)
+  private Columns choose(List<ArffAttribute> declared, Part part, long line, CellValues cells)
       throws DataException {
     List<String> found = declared.stream().map(ArffAttribute::name).toList();
     if (columns == null) {
-      Columns chosen = Columns.choose(found, reading, cells, line);
+      Columns chosen = Columns.choose(found, reading, false, cells, line);
       if (!rules.isPlain()) {
         table = TableReading.of(rules, chosen, j -> categories(declared.get(j)), cells, line);
       }
@@ -162,7 +171,7 @@ public final class ArffReader implements ExampleReader {
 
   /** As a saved model needs. */
   private Columns choose(
-      List<ArffAttribute> declared, Part part, ModelColumns model, int line, CellValues cells)
+      List<ArffAttribute> declared, Part part, ModelColumns model, long line, CellValues cells)
       throws DataException {
     List<String> found = declared.stream().map(ArffAttribute::name).toList();
     if (table != null) {
@@ -201,7 +210,7 @@ public final class ArffReader implements ExampleReader {
 
   /** As a saved model needs whose columns are encoded. */
   private Columns chooseTable(
-      List<ArffAttribute> declared, Part part, ModelColumns model, int line, CellValues cells)
+      List<ArffAttribute> declared, Part part, ModelColumns model, long line, CellValues cells)
       throws DataException {
     List<String> found = declared.stream().map(ArffAttribute::name).toList();
     Columns chosen = model.columns(found, part != Part.UNLABELLED, cells, line);
@@ -222,7 +231,7 @@ public final class ArffReader implements ExampleReader {
   }
 
   /** Where in the model's order each feature goes that the columns make. */
-  private int[] order(List<String> wanted, int line, CellValues cells) throws DataException {
+  private int[] order(List<String> wanted, long line, CellValues cells) throws DataException {
     Map<String, Integer> places = new LinkedHashMap<>();
     wanted.forEach(name -> places.put(name, places.size()));
     int[] out = new int[names.size()];
@@ -243,7 +252,7 @@ public final class ArffReader implements ExampleReader {
   }
 
   /** Checks the chosen columns and keeps what they make. */
-  private void keep(List<ArffAttribute> declared, Columns chosen, int line, CellValues cells)
+  private void keep(List<ArffAttribute> declared, Columns chosen, long line, CellValues cells)
       throws DataException {
     if (chosen.label() >= 0) {
       requireUsable(declared.get(chosen.label()), line, cells);
@@ -270,7 +279,7 @@ public final class ArffReader implements ExampleReader {
     order = IntStream.range(0, names.size()).toArray();
   }
 
-  private static void requireUsable(ArffAttribute one, int line, CellValues cells)
+  private static void requireUsable(ArffAttribute one, long line, CellValues cells)
       throws DataException {
     if (!one.isUsable()) {
       throw cells.problem(

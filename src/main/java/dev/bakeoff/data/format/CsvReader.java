@@ -1,46 +1,35 @@
 package dev.bakeoff.data.format;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.input.CsvRows;
+import dev.bakeoff.data.input.Excerpt;
+import dev.bakeoff.data.input.TextRow;
 import dev.bakeoff.data.table.CellValues;
 import dev.bakeoff.data.table.Columns;
 import dev.bakeoff.data.table.FeatureCells;
 import dev.bakeoff.data.table.ModelColumns;
 import dev.bakeoff.data.table.TableReading;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads tables of numbers and categories with a column of labels: CSV with a header or without, any
- * delimiter and quote. A row is an example; empty lines are skipped. FeatureRows for a saved model
- * may have labels or not, and whether there is a header is seen from the first row.
+ * delimiter and quote. A row is an example. Rows for a saved model may have labels or not. Whether
+ * there is a header is what is said, or plain from the first row.
  */
 public final class CsvReader implements ExampleReader {
-  private static final int MAX_COLUMNS = 1_000_000;
-
-  /** How the library says where it stopped. */
-  private static final Pattern PLACE =
-      Pattern.compile("\\(?[Rr]ecord starting at line ([0-9]+)\\)?");
-
   private final Reading reading;
   private final ColumnRules rules;
   private final ModelColumns expected; // or null
   private Columns columns; // of the first file, as is the table
   private TableReading table;
+  private boolean header; // whether it has one, and so all others
 
   /** Reads numbers as a config says. */
   public CsvReader(Reading reading) {
@@ -57,7 +46,7 @@ public final class CsvReader implements ExampleReader {
   /**
    * Reads rows for a saved model.
    *
-   * @param reading of which only the delimiter and the quote count
+   * @param reading of which only the form of the text counts
    */
   CsvReader(Reading reading, ModelColumns expected) {
     this.reading = reading;
@@ -73,7 +62,7 @@ public final class CsvReader implements ExampleReader {
 
   @Override
   public List<String> names() {
-    return reading.header()
+    return header
         ? Arrays.stream(columns.features()).mapToObj(columns.names()::get).toList()
         : List.of();
   }
@@ -85,36 +74,19 @@ public final class CsvReader implements ExampleReader {
 
   @Override
   public void read(Path file, Part part, CollectedExamples out) throws DataException {
-    CellValues cells =
-        new CellValues(file, expected == null ? CellValues.Range.of(reading) : expected.range());
+    CellValues.Range range = expected == null ? CellValues.Range.of(reading) : expected.range();
+    CellValues cells = new CellValues(file, range, reading.text().decimalComma());
     int before = out.rows().count();
-    try (TextInput in = new TextInput(file);
-        CloseableIterator<CsvRecord> records = parse(in)) {
-      if (records.hasNext()) {
-        CsvRecord first = records.next();
-        List<String> names = first.getFields().stream().map(String::strip).toList();
-        boolean header = expected == null ? reading.header() : expected.isHeader(names);
-        if (!header) {
-          names = Collections.nCopies(names.size(), "");
+    try (CsvRows rows = new CsvRows(file, reading.text())) {
+      TextRow row = rows.next();
+      if (row != null) {
+        Columns own = columns(row, part, cells);
+        Table added = new Table(cells, own, new FeatureCells(table, cells, own, advises()), out);
+        for (row = header ? rows.next() : row; row != null; row = rows.next()) {
+          added.add(row);
         }
-        Columns own = choose(names, part, cells, first.getStartingLineNumber());
-        Table rows = new Table(cells, own, new FeatureCells(table, cells, own, advises()), out);
-        if (!header) {
-          rows.add(first);
-        }
-        while (records.hasNext()) {
-          rows.add(records.next());
-        }
-        rows.features.finish();
+        added.features.finish();
       }
-    } catch (CsvParseException e) {
-      throw damaged(file, e);
-    } catch (UncheckedIOException e) {
-      throw e.getCause() instanceof DataException known ? known : unreadable(file, e);
-    } catch (DataException e) {
-      throw e;
-    } catch (IOException e) {
-      throw unreadable(file, e);
     }
     if (out.rows().count() == before) {
       throw new DataException(file + ": holds no row of values; get the file again");
@@ -126,25 +98,45 @@ public final class CsvReader implements ExampleReader {
     return expected == null && reading.image().isEmpty();
   }
 
-  private CloseableIterator<CsvRecord> parse(TextInput in) {
-    return de.siegmar.fastcsv.reader.CsvReader.builder()
-        .fieldSeparator(reading.delimiter())
-        .quoteCharacter(reading.quote())
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // the width is checked here
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .allowUnclosedQuote(false)
-        .maxBufferSize(TextInput.MAX_LINE)
-        .build(
-            CsvRecordHandler.builder()
-                .maxFields(MAX_COLUMNS)
-                .maxFieldSize(TextInput.MAX_LINE)
-                .maxRecordSize(TextInput.MAX_LINE)
-                .build(),
-            in)
-        .iterator();
+  /** The columns that the first row tells of, and whether it is a header. */
+  private Columns columns(TextRow first, Part part, CellValues cells) throws DataException {
+    // A delimiter at the end of the line, as some programs write it, begins no column.
+    boolean spare = first.count() > 1 && first.isBlank(first.count() - 1);
+    if (spare) {
+      first.dropLast();
+    }
+    List<String> names = first.texts();
+    header = isHeader(names, cells, first.line());
+    if (!header) {
+      names = Collections.nCopies(names.size(), "");
+    }
+    return choose(names, spare, part, cells, first.line());
   }
 
-  private Columns choose(List<String> names, Part part, CellValues cells, long line)
+  private boolean isHeader(List<String> first, CellValues cells, long line) throws DataException {
+    Optional<Boolean> said = reading.text().header();
+    if (said.isPresent() || columns != null) {
+      return said.orElse(header);
+    }
+    if (expected != null) {
+      return expected.isHeader(first, cells, line);
+    }
+    int j = 0;
+    while (j < first.size() && Double.isNaN(CellValues.number(first.get(j)))) {
+      j++;
+    }
+    if (j < first.size()) {
+      throw cells.problem(
+          line,
+          j + 1,
+          "",
+          "is %s: the row can be an example or hold the columns' names; say which with header: false or header: true"
+              .formatted(Excerpt.quoted(first.get(j))));
+    }
+    return true;
+  }
+
+  private Columns choose(List<String> names, boolean spare, Part part, CellValues cells, long line)
       throws DataException {
     if (expected != null) {
       return expected.columns(names, part != Part.UNLABELLED, cells, line);
@@ -152,26 +144,9 @@ public final class CsvReader implements ExampleReader {
     if (columns != null) {
       return columns.in(names, part == Part.LABELLED, cells, line);
     }
-    columns = Columns.choose(names, reading, cells, line);
+    columns = Columns.choose(names, reading, spare, cells, line);
     table = TableReading.of(rules, columns, column -> Optional.empty(), cells, line);
     return columns;
-  }
-
-  private static DataException damaged(Path file, CsvParseException e) {
-    String message = e.getMessage();
-    Matcher place = PLACE.matcher(message);
-    String line = place.find() ? ": line " + place.group(1) : "";
-    return new DataException(
-        file
-            + line
-            + ": "
-            + place.replaceAll("the row").replace(" the row", "").strip()
-            + "; correct the quotes there, or check 'quote' and 'delimiter'",
-        e);
-  }
-
-  private static DataException unreadable(Path file, Exception e) {
-    return new DataException(file + ": cannot be read (" + e + ")", e);
   }
 
   /** Adds a file's rows. */
@@ -180,6 +155,7 @@ public final class CsvReader implements ExampleReader {
     private final Columns columns;
     private final FeatureCells features;
     private final CollectedExamples out;
+    private final String[] names;
     private final double[] values;
 
     Table(CellValues cells, Columns columns, FeatureCells features, CollectedExamples out) {
@@ -187,36 +163,49 @@ public final class CsvReader implements ExampleReader {
       this.columns = columns;
       this.features = features;
       this.out = out;
+      names = columns.names().toArray(String[]::new);
       values = new double[columns.features().length];
     }
 
-    void add(CsvRecord row) throws DataException {
-      long line = row.getStartingLineNumber();
+    void add(TextRow row) throws DataException {
       int width = columns.names().size();
-      if (row.getFieldCount() != width) {
-        boolean spans = row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
-        throw cells.problem(
-            line,
-            "column %d: the row has %d columns, expected %d%s"
-                .formatted(
-                    Math.min(row.getFieldCount(), width) + 1,
-                    row.getFieldCount(),
-                    width,
-                    spans
-                        ? "; it spans several lines, is a quote not closed?"
-                        : "; correct the row, or check 'delimiter'"));
+      if (row.count() == width + 1 && row.isBlank(width)) {
+        row.dropLast();
+      }
+      if (row.count() != width) {
+        throw wrongWidth(row, width);
       }
       for (int k = 0; k < values.length; k++) {
-        values[k] = features.value(k, row.getField(columns.features()[k]), line);
+        values[k] = features.value(k, row);
       }
       out.rows().add(values, values.length);
       int j = columns.label();
-      if (j < 0 || out.passesOver(row.getField(j))) {
-        return;
+      if (j >= 0) {
+        String text = row.text(j);
+        if (!out.passesOver(text)) {
+          label(text, row.line(), j);
+        }
       }
-      String name = columns.names().get(j);
-      String label = cells.label(row.getField(j), line, j + 1, name);
-      out.label(label, problem -> cells.problem(line, j + 1, name, problem));
+    }
+
+    private void label(String text, long line, int j) throws DataException {
+      String label = cells.label(text, line, j + 1, names[j]);
+      out.label(label, problem -> cells.problem(line, j + 1, names[j], problem));
+    }
+
+    private DataException wrongWidth(TextRow row, int width) {
+      return cells.problem(
+          row.line(),
+          "column %d: the row has %d columns, expected %d%s"
+              .formatted(
+                  Math.min(row.count(), width) + 1,
+                  row.count(),
+                  width,
+                  row.spansLines()
+                      ? "; it spans several lines, is a quote not closed?"
+                      : row.count() == width + 1
+                          ? "; correct the row, give each column its name, or check 'delimiter'"
+                          : "; correct the row, or check 'delimiter'"));
     }
   }
 }

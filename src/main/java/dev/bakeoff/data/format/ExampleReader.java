@@ -2,6 +2,7 @@ package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.Layout;
 import dev.bakeoff.data.TableColumn;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,11 @@ public interface ExampleReader {
   /** Set where the file itself says that its examples are images. Known once a file was read. */
   default Optional<ImageShape> image() {
     return Optional.empty();
+  }
+
+  /** What further files of this form need. Known once a file was read. */
+  default Layout layout() {
+    return Layout.PLAIN;
   }
 
   /** The columns' names, in order; empty where they have none. Known once a file was read. */

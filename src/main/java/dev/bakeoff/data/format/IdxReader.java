@@ -2,6 +2,7 @@ package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.input.HashedInput;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
-import dev.bakeoff.data.table.CellValues;
+import dev.bakeoff.data.input.Excerpt;
+import dev.bakeoff.data.input.HashedInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,7 +145,7 @@ final class MatFile {
     throw new DataException(
         "%s: there is no variable '%s'; there are %s; name the right ones with 'variable' and 'label'"
             .formatted(
-                file, name, there.stream().sorted().limit(20).map(CellValues::visible).toList()));
+                file, name, there.stream().sorted().limit(20).map(Excerpt::visible).toList()));
   }
 
   private void readAll(InputStream in) throws DataException {

@@ -1,8 +1,10 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.config.ColumnRules;
+import dev.bakeoff.config.DatasetSpec.Examples;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.Layout;
 import dev.bakeoff.data.TableColumn;
 import dev.bakeoff.data.table.CellValues;
 import dev.bakeoff.data.table.Columns;
@@ -17,8 +19,10 @@ import java.util.stream.IntStream;
 
 /**
  * Reads two variables of a MAT file of version 5: a numeric matrix of features and a vector of
- * labels. Where the labels are a row (1 x n) each column of the matrix is an example, where they
- * are a column (n x 1) each row is.
+ * labels, which may be a row or a column: SciPy writes a row of what has one dimension. Whether the
+ * matrix's rows or its columns are the examples is what the config says, or the side that is as
+ * long as the labels; where both are, the config has to say it. Further files lie as the first one
+ * does.
  */
 public final class MatReader implements ExampleReader {
   private final Reading reading;
@@ -26,18 +30,20 @@ public final class MatReader implements ExampleReader {
   private final CellValues.Range range;
   private int d;
   private TableReading table;
+  private Examples examples; // which way they lie; null while that is not known
 
   /** Reads as a config says. */
   public MatReader(Reading reading, ColumnRules rules) {
     this.reading = reading;
     this.rules = rules;
     range = CellValues.Range.of(reading);
+    examples = reading.arrays().examples().orElse(null);
   }
 
   /**
    * Reads rows for a saved model.
    *
-   * @param reading of which only the variables' names count
+   * @param reading of which only the variables and which way examples lie count
    */
   MatReader(Reading reading, ModelColumns expected) {
     this.reading = reading;
@@ -45,11 +51,18 @@ public final class MatReader implements ExampleReader {
     range = expected.range();
     d = expected.form().features();
     table = expected.table();
+    Layout layout = expected.form().layout();
+    examples = reading.arrays().examples().orElse(layout == null ? null : layout.examples());
   }
 
   @Override
   public int features() {
     return d;
+  }
+
+  @Override
+  public Layout layout() {
+    return new Layout(examples, false);
   }
 
   @Override
@@ -59,35 +72,67 @@ public final class MatReader implements ExampleReader {
 
   @Override
   public void read(Path file, Part part, CollectedExamples out) throws DataException {
+    String variable = reading.arrays().variable();
     String labelName = reading.label().name().orElseThrow();
     List<String> wanted =
-        part == Part.UNLABELLED
-            ? List.of(reading.variable())
-            : List.of(reading.variable(), labelName);
+        part == Part.UNLABELLED ? List.of(variable) : List.of(variable, labelName);
     MatFile mat = MatFile.read(file, wanted);
-    MatFile.Matrix data = mat.matrix(reading.variable());
-    boolean examplesAreColumns = data.rows() == d;
+    MatFile.Matrix data = mat.matrix(variable);
     MatFile.Matrix labels = null;
     if (part == Part.LABELLED || (part == Part.EITHER && mat.has(labelName))) {
       labels = mat.matrix(labelName);
-      examplesAreColumns = labels.rows() == 1;
-      int n = Math.max(labels.rows(), labels.columns());
-      int there = examplesAreColumns ? data.columns() : data.rows();
-      if (Math.min(labels.rows(), labels.columns()) != 1 || n != there) {
+      if (Math.min(labels.rows(), labels.columns()) != 1) {
         throw new DataException(
-            "%s: '%s' is %d x %d and '%s' %d x %d; expected as many labels, in a row, as '%s' has columns, or in a column, as it has rows"
-                .formatted(
-                    file,
-                    labelName,
-                    labels.rows(),
-                    labels.columns(),
-                    reading.variable(),
-                    data.rows(),
-                    data.columns(),
-                    reading.variable()));
+            "%s: '%s' is %d x %d, expected a row or a column of labels"
+                .formatted(file, labelName, labels.rows(), labels.columns()));
       }
     }
-    add(file, data, examplesAreColumns, labels, out);
+    examples = examples(file, data, labels);
+    add(file, data, examples == Examples.COLUMNS, labels, out);
+  }
+
+  /** Which way the examples of a file lie. */
+  private Examples examples(Path file, MatFile.Matrix data, MatFile.Matrix labels)
+      throws DataException {
+    boolean rows = fits(data.rows(), data.columns(), labels);
+    boolean columns = fits(data.columns(), data.rows(), labels);
+    if (rows && columns && examples == null) {
+      throw new DataException(
+          "%s: '%s' is %d x %d, so that its rows or its columns can be the examples; say which with examples: rows or examples: columns (of predict --examples)"
+              .formatted(file, reading.arrays().variable(), data.rows(), data.columns()));
+    }
+    if (rows && columns) {
+      return examples;
+    }
+    // What is said, or was so in training, is not what this file is like.
+    boolean against =
+        reading.arrays().examples().isPresent() && (examples == Examples.ROWS) != rows;
+    if (rows == columns || against) {
+      throw new DataException(unlike(file, data, labels));
+    }
+    return rows ? Examples.ROWS : Examples.COLUMNS;
+  }
+
+  private boolean fits(int n, int width, MatFile.Matrix labels) {
+    return (labels == null || n == size(labels)) && (d == 0 || width == d);
+  }
+
+  private static int size(MatFile.Matrix vector) {
+    return vector.rows() * vector.columns();
+  }
+
+  private String unlike(Path file, MatFile.Matrix data, MatFile.Matrix labels) {
+    boolean said = reading.arrays().examples().isPresent();
+    String side = said ? examples == Examples.ROWS ? "rows" : "columns" : "rows or columns";
+    return "%s: '%s' is %d x %d, expected"
+            .formatted(file, reading.arrays().variable(), data.rows(), data.columns())
+        + (labels == null
+            ? ""
+            : " %d %s, as many as '%s' has labels"
+                .formatted(size(labels), side, reading.label().name().orElseThrow()))
+        + (labels == null || d == 0 ? "" : ", and")
+        + (d == 0 ? "" : " examples of %d features as in training".formatted(d))
+        + (said ? "; is 'examples' right?" : "");
   }
 
   private void add(
@@ -99,13 +144,9 @@ public final class MatReader implements ExampleReader {
       throws DataException {
     int n = byColumn ? data.columns() : data.rows();
     int width = byColumn ? data.rows() : data.columns();
-    if (d != 0 && width != d) {
-      throw new DataException(
-          file + ": an example has " + width + " features, expected " + d + " as in training");
-    }
     d = width;
     if (n == 0 || d == 0) {
-      throw new DataException(file + ": '" + reading.variable() + "' is empty");
+      throw new DataException(file + ": '" + reading.arrays().variable() + "' is empty");
     }
     if (table == null) {
       Columns all = new Columns(Collections.nCopies(d, ""), -1, IntStream.range(0, d).toArray());
@@ -124,7 +165,7 @@ public final class MatReader implements ExampleReader {
       out.rows().add(row, d);
       if (labels != null) {
         int example = i;
-        double label = labels.get(byColumn ? 0 : i, byColumn ? i : 0);
+        double label = labels.get(labels.rows() == 1 ? 0 : i, labels.rows() == 1 ? i : 0);
         if (Double.isNaN(label) || Double.isInfinite(label)) {
           throw labelProblem(file, i, "is " + label + ", expected a number; correct it");
         }
@@ -157,7 +198,7 @@ public final class MatReader implements ExampleReader {
               file,
               row + 1,
               column + 1,
-              reading.variable(),
+              reading.arrays().variable(),
               x,
               range.refusal(x)));
     }

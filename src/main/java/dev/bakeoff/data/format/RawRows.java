@@ -1,20 +1,22 @@
 package dev.bakeoff.data.format;
 
+import dev.bakeoff.config.DatasetSpec.Arrays;
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.DatasetSpec.Reading;
+import dev.bakeoff.config.DatasetSpec.Text;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.RawForm;
 import dev.bakeoff.data.format.ExampleReader.Part;
+import dev.bakeoff.data.input.HashedInput;
 import dev.bakeoff.data.table.CellValues;
 import dev.bakeoff.data.table.ModelColumns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,26 +32,69 @@ import java.util.Optional;
 public record RawRows(Features features, Optional<int[]> labels) {
   private static final int MAGIC = 6; // bytes
   private static final String NO_LABEL = "none";
-  private static final String DEFAULT_VARIABLE = "data";
   private static final String DEFAULT_LABEL = "label";
 
   /**
    * What the file does not say. What is empty is found as the class says.
    *
    * @param format of the file
-   * @param label the column of the labels: its name, its place from 1 or {@code last}; in MAT the
-   *     variable; {@code none} to look at no labels
-   * @param delimiter between the columns of CSV; a comma, or a tab in {@code .tsv}, if empty
-   * @param variable with the features in MAT; {@code data} if empty
+   * @param label the column of the labels: its name, its place from 1, {@code first} or {@code
+   *     last}, or with {@code name:} or {@code place:} before it; in MAT the variable; {@code none}
+   *     to look at no labels
+   * @param delimiter between the columns of CSV, a blank for any white space; a comma, or a tab in
+   *     {@code .tsv}, if empty
+   * @param header whether the first row of CSV holds names
+   * @param decimalComma whether numbers in CSV are written {@code 1,5}
+   * @param zeroBased whether LIBSVM's features are counted from 0; as in training if empty
+   * @param arrays the variable with the features in MAT, and which way examples lie in it
    */
   public record Options(
       Optional<Format> format,
       Optional<String> label,
       Optional<Character> delimiter,
-      Optional<String> variable) {
+      Optional<Boolean> header,
+      boolean decimalComma,
+      Optional<Boolean> zeroBased,
+      Arrays arrays) {
     /** Nothing but the file. */
     public static final Options NONE =
-        new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Options(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Arrays.DEFAULT);
+
+    /** The same with a format. */
+    Options withFormat(Format other) {
+      return new Options(
+          Optional.of(other), label, delimiter, header, decimalComma, zeroBased, arrays);
+    }
+
+    /** The same with a column of labels. */
+    Options withLabel(String other) {
+      return new Options(
+          format, Optional.of(other), delimiter, header, decimalComma, zeroBased, arrays);
+    }
+
+    /** The same with a delimiter. */
+    Options withDelimiter(char other) {
+      return new Options(
+          format, label, Optional.of(other), header, decimalComma, zeroBased, arrays);
+    }
+
+    /** The same with or without a header. */
+    Options withHeader(boolean other) {
+      return new Options(
+          format, label, delimiter, Optional.of(other), decimalComma, zeroBased, arrays);
+    }
+
+    /** The same with a form of arrays. */
+    Options withArrays(Arrays other) {
+      return new Options(format, label, delimiter, header, decimalComma, zeroBased, other);
+    }
   }
 
   /**
@@ -83,21 +128,26 @@ public record RawRows(Features features, Optional<int[]> labels) {
       throws DataException {
     boolean none = options.label.equals(Optional.of(NO_LABEL));
     ModelColumns expected = new ModelColumns(form, none ? Optional.empty() : options.label);
+    Text text =
+        new Text(
+            options.header,
+            options.delimiter.orElse(Format.delimiter(file.getFileName().toString())),
+            '"',
+            options.decimalComma,
+            options.zeroBased.orElse(form.layout() != null && form.layout().zeroBased()));
     Reading reading =
         new Reading(
             format,
-            false,
-            options.delimiter.orElse(Format.delimiter(file.getFileName().toString())),
-            '"',
+            text,
             Column.named(expected.label().orElse(DEFAULT_LABEL)),
             List.of(),
-            options.variable.orElse(DEFAULT_VARIABLE),
+            options.arrays,
             Optional.empty());
     ExampleReader reader =
         switch (format) {
           case CSV -> new CsvReader(reading, expected);
           case ARFF -> new ArffReader(expected);
-          case LIBSVM -> new LibsvmReader(expected);
+          case LIBSVM -> new LibsvmReader(expected, text.zeroBased());
           case MAT -> new MatReader(reading, expected);
           case IDX -> throw new DataException(file + ": is no IDX file, whatever its name says");
         };
@@ -131,7 +181,7 @@ public record RawRows(Features features, Optional<int[]> labels) {
     if (shape.length < 2 || shape[0] < 1) {
       throw new DataException(
           "%s: an array of shape %s, expected (n, %d)"
-              .formatted(file, Arrays.toString(shape), form.features()));
+              .formatted(file, java.util.Arrays.toString(shape), form.features()));
     }
     int d = form.features();
     requireColumns(file, array.size() / shape[0], form);

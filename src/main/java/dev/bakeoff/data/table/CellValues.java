@@ -2,20 +2,26 @@ package dev.bakeoff.data.table;
 
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.input.Decimals;
+import dev.bakeoff.data.input.Excerpt;
+import dev.bakeoff.data.input.TextRow;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Turns the texts in a file's cells into values, and says where one is wrong. */
 public final class CellValues {
-  private static final int MAX_NUMBER = 100;
-  private static final int MAX_EXCERPT = 40;
   private static final int MAX_BYTE = 255;
 
   private static final Set<String> NO_NUMBER = Set.of("na", "n/a", "nan", "null", "none");
 
+  private static final Pattern COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+
   private final Path file;
   private final Range range;
+  private final char point;
 
   /** What features may be. */
   public enum Range {
@@ -56,28 +62,46 @@ public final class CellValues {
    * @param range what features may be
    */
   public CellValues(Path file, Range range) {
-    this.file = file;
-    this.range = range;
+    this(file, range, false);
   }
 
   /**
-   * Reads a feature.
+   * Prepares for a file.
    *
-   * @param text what the cell holds
-   * @param line from 1
-   * @param column from 1
-   * @param name of the column; empty if it has none
-   * @throws DataException if it is no finite number, or out of range
+   * @param decimalComma whether a comma stands before the decimals of a feature
    */
-  public double feature(String text, long line, int column, String name) throws DataException {
-    double x = finite(text, line, column, name);
-    if (!range.takes(x)) {
-      throw problem(line, column, name, excerpt(text) + " is " + range.refusal(x));
-    }
-    return x;
+  public CellValues(Path file, Range range, boolean decimalComma) {
+    this.file = file;
+    this.range = range;
+    point = decimalComma ? ',' : '.';
   }
 
-  /** As {@link #feature}, of any finite number. */
+  /** What to say of a number with a comma where a point is expected. */
+  String comma(String text) {
+    return point == '.' && COMMA.matcher(text.strip()).matches()
+        ? ", or say decimal: comma (of predict --decimal-comma)"
+        : "";
+  }
+
+  /**
+   * Reads a feature between two bytes.
+   *
+   * @param line from 1
+   * @param column from 1
+   * @throws DataException if it is no finite number, or out of range
+   */
+  public double feature(byte[] bytes, int from, int to, long line, int column)
+      throws DataException {
+    double x = Decimals.parse(bytes, from, to, '.');
+    if (range.takes(x)) {
+      return x;
+    }
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    finite(text, line, column, "");
+    throw problem(line, column, "", excerpt(text) + " is " + range.refusal(x));
+  }
+
+  /** Reads a finite number. */
   public double finite(String text, long line, int column, String name) throws DataException {
     double x = number(text);
     if (Double.isNaN(x)) {
@@ -138,36 +162,18 @@ public final class CellValues {
   }
 
   /**
-   * Reads a number as people write it: no hexadecimal digits, no type suffix, no word.
+   * Reads a number as {@link Decimals} does, with a decimal point.
    *
    * @return NaN if the text is no number; infinity if it is beyond a double's range
    */
   public static double number(String text) {
-    String plain = text.strip();
-    int length = plain.length();
-    if (length == 0 || length > MAX_NUMBER) {
-      return Double.NaN;
-    }
-    int whole = 0;
-    boolean digits = length < 10; // fits an int
-    for (int i = 0; i < length; i++) {
-      char c = plain.charAt(i);
-      if (c >= '0' && c <= '9') {
-        whole = 10 * whole + (c - '0');
-      } else if ("+-.eE".indexOf(c) >= 0) {
-        digits = false;
-      } else {
-        return Double.NaN;
-      }
-    }
-    if (digits) {
-      return whole;
-    }
-    try {
-      return Double.parseDouble(plain);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Decimals.parse(bytes, 0, bytes.length, '.');
+  }
+
+  /** The number in a cell, likewise, with the decimals as the file writes them. */
+  double number(TextRow row, int j) {
+    return Decimals.parse(row.bytes(), row.from(j), row.to(j), point);
   }
 
   /** A number in its shortest form, for the name of a class: {@code 1} rather than {@code 1.0}. */
@@ -201,26 +207,13 @@ public final class CellValues {
         file + ": line " + line + (what.startsWith("column ") ? ", " : ": ") + what);
   }
 
-  /** A text in quotes, shortened and without control characters. */
+  /** As {@link Excerpt#quoted}. */
   public static String excerpt(String text) {
-    return "'" + visible(text) + "'";
+    return Excerpt.quoted(text);
   }
 
-  /** A text shortened and without control characters, which could fool a terminal. */
+  /** As {@link Excerpt#visible}. */
   public static String visible(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .limit(MAX_EXCERPT)
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
-    return text.codePointCount(0, text.length()) > MAX_EXCERPT
-        ? out.append("...").toString()
-        : out.toString();
+    return Excerpt.visible(text);
   }
 }

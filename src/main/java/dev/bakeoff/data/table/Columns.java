@@ -27,17 +27,23 @@ public record Columns(List<String> names, int label, int[] features) {
    * Chooses the columns that a config wants.
    *
    * @param names of the columns of the training file; empty strings where it has no names
+   * @param spare whether a delimiter stood behind the last name, so that one may drop a column that
+   *     is none
    * @param cells names the file in messages
    * @param line where the names stand
    * @throws DataException if a column is there twice, one that the config names is not there, or no
    *     feature is left
    */
-  public static Columns choose(List<String> names, Reading reading, CellValues cells, long line)
+  public static Columns choose(
+      List<String> names, Reading reading, boolean spare, CellValues cells, long line)
       throws DataException {
     requireUnique(names, cells, line);
     int label = find(reading.label(), names, cells, line, "'label'");
     Set<Integer> others = new TreeSet<>(Set.of(label));
     for (Column drop : reading.drop()) {
+      if (spare && drop.place() == names.size() + 1) {
+        continue;
+      }
       int j = find(drop, names, cells, line, "'drop'");
       if (j == label) {
         throw cells.problem(
@@ -80,11 +86,16 @@ public record Columns(List<String> names, int label, int[] features) {
   public static int find(Column wanted, List<String> names, CellValues cells, long line, String key)
       throws DataException {
     if (wanted.name().isEmpty()) {
-      int place = wanted.place() == 0 ? names.size() : wanted.place();
+      int place = wanted.placeAmong(names.size());
       if (place > names.size()) {
         throw cells.problem(
             line,
             "there are %d columns, but %s names column %d".formatted(names.size(), key, place));
+      }
+      String word = wanted.placeWord().orElseThrow();
+      int named = names.indexOf(word);
+      if (named >= 0 && named != place - 1) {
+        throw cells.problem(line, twoReadings(word, place, named + 1, names, key));
       }
       return place - 1;
     }
@@ -108,6 +119,25 @@ public record Columns(List<String> names, int label, int[] features) {
             + Suggestions.nearest(wanted.name().get(), names)
                 .map(near -> "; did you mean " + CellValues.excerpt(near) + "?")
                 .orElse("; there are " + shown(names)));
+  }
+
+  private static String twoReadings(
+      String word, int place, int named, List<String> names, String key) {
+    return "%s: %s can be column %d, called %s, or the column called %s, which is column %d; name the former by %s, the latter by %s"
+        .formatted(
+            key,
+            word,
+            place,
+            CellValues.excerpt(names.get(place - 1)),
+            CellValues.excerpt(word),
+            named,
+            distinct(names.get(place - 1), place),
+            distinct(word, named));
+  }
+
+  /** A name in quotes; the place of a column that a word would mean for another one. */
+  private static String distinct(String name, int place) {
+    return Column.of(name).name().isPresent() ? "\"" + CellValues.visible(name) + "\"" : "" + place;
   }
 
   /** Some of the names, for messages. */

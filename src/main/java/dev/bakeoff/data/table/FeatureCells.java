@@ -1,6 +1,7 @@
 package dev.bakeoff.data.table;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.input.TextRow;
 import dev.bakeoff.data.table.TableReading.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,22 +44,24 @@ public final class FeatureCells {
    * says.
    *
    * @param k of the column among the features
-   * @param text what the cell holds
-   * @param line from 1
+   * @param row holds the cells of all columns
    */
-  public double value(int k, String text, long line) {
+  public double value(int k, TextRow row) {
+    int j = columns.features()[k];
     Column column = table.column(k);
     if (column.rule().holdsCategories()) {
-      return category(k, column, text, line);
+      return category(k, column, row.text(j), row.line());
     }
-    double x = CellValues.number(text);
+    double x = cells.number(row, j);
     if (cells.takes(x)) {
       return x;
     }
+    String text = row.text(j);
+    long line = row.line();
     if (CellValues.isMissingNumber(text) && column.rule().fills()) {
       return Double.NaN;
     }
-    note(k, line, () -> number(k, text));
+    note(k, line, () -> number(k, text, x));
     return 0;
   }
 
@@ -100,8 +103,7 @@ public final class FeatureCells {
     }
   }
 
-  private String number(int k, String text) {
-    double x = CellValues.number(text);
+  private String number(int k, String text, double x) {
     if (Double.isInfinite(x)) {
       return CellValues.excerpt(text) + " is beyond what a double can hold";
     }
@@ -113,11 +115,12 @@ public final class FeatureCells {
     }
     String start = CellValues.excerpt(text) + " is not a number; correct it, ";
     return !advises
-        ? start + "or drop the column"
+        ? start + "or drop the column" + cells.comma(text)
         : start
             + "drop the column, or write columns: {"
             + key(k)
-            + (CellValues.isMissingNumber(text) ? ": {missing: median}}" : ": category}");
+            + (CellValues.isMissingNumber(text) ? ": {missing: median}}" : ": category}")
+            + cells.comma(text);
   }
 
   private String missing(int k, String expected, String rule) {

@@ -6,6 +6,7 @@ import dev.bakeoff.data.RawForm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -14,11 +15,14 @@ import java.util.stream.IntStream;
  * what is not the label must be exactly the features, in their order.
  *
  * @param form what a row has to look like
- * @param label the label's column: its name, its place from 1 or {@code last}; empty to take the
- *     one called {@code label}, if there is one and it is no feature
+ * @param label the label's column: its name, its place from 1, {@code first} or {@code last}; empty
+ *     to take the one called {@code label}, if there is one and it is no feature
  */
 public record ModelColumns(RawForm form, Optional<String> label) {
   private static final String LABEL = "label";
+  private static final String BY_NAME = "name:";
+  private static final String BY_PLACE = "place:";
+  private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** How its columns are read. */
   public TableReading table() {
@@ -32,10 +36,31 @@ public record ModelColumns(RawForm form, Optional<String> label) {
     return form.bytes() ? CellValues.Range.TRAINING_PIXELS : CellValues.Range.FINITE;
   }
 
-  /** Whether the first row of CSV holds names: it has the features', or none of it is a number. */
-  public boolean isHeader(List<String> first) {
-    return (!form.names().isEmpty() && new HashSet<>(first).containsAll(form.names()))
-        || first.stream().allMatch(cell -> Double.isNaN(CellValues.number(cell)));
+  /**
+   * Whether the first row of CSV holds names: it has the features', or none of it is a number.
+   *
+   * @throws DataException if it may as well be an example
+   */
+  public boolean isHeader(List<String> first, CellValues cells, long line) throws DataException {
+    if (!form.names().isEmpty() && new HashSet<>(first).containsAll(form.names())) {
+      return true;
+    }
+    List<Double> numbers =
+        first.stream().map(CellValues::number).filter(x -> !Double.isNaN(x)).toList();
+    if (counts(numbers)) {
+      throw cells.problem(
+          line,
+          "the row counts %s, %s, ...: it can be an example or the columns' names; say which with --no-header or --header"
+              .formatted(CellValues.shortest(numbers.get(0)), CellValues.shortest(numbers.get(1))));
+    }
+    return numbers.isEmpty();
+  }
+
+  /** Whether numbers count up, from 0 as pandas names columns or, three of them, from 1. */
+  private static boolean counts(List<Double> numbers) {
+    int size = numbers.size();
+    return ((size > 1 && numbers.get(0) == 0) || (size > 2 && numbers.get(0) == 1))
+        && IntStream.range(1, size).allMatch(k -> numbers.get(k) == numbers.get(k - 1) + 1);
   }
 
   /**
@@ -46,8 +71,7 @@ public record ModelColumns(RawForm form, Optional<String> label) {
    */
   public int label(List<String> names, CellValues cells, long line) throws DataException {
     if (label.isPresent()) {
-      int named = names.indexOf(label.get());
-      return named >= 0 ? named : Columns.find(place(label.get()), names, cells, line, "'label'");
+      return find(label.get(), names, cells, line);
     }
     return IntStream.range(0, names.size())
         .filter(j -> names.get(j).equalsIgnoreCase(LABEL) && !form.names().contains(names.get(j)))
@@ -55,11 +79,36 @@ public record ModelColumns(RawForm form, Optional<String> label) {
         .orElse(-1);
   }
 
-  private static Column place(String text) {
-    if (text.equals("last")) {
-      return Column.LAST;
+  /** A column as a user writes it: by {@code name:} or {@code place:}, or as is plain. */
+  private static int find(String text, List<String> names, CellValues cells, long line)
+      throws DataException {
+    if (text.startsWith(BY_NAME) && !names.contains(text)) {
+      Column named = Column.named(text.substring(BY_NAME.length()));
+      return Columns.find(named, names, cells, line, "'label'");
     }
-    return text.matches("[1-9][0-9]{0,8}") ? Column.at(Integer.parseInt(text)) : Column.named(text);
+    boolean byPlace = text.startsWith(BY_PLACE) && !names.contains(text);
+    String word = byPlace ? text.substring(BY_PLACE.length()) : text;
+    Column meant =
+        PLACE.matcher(word).matches() ? Column.at(Integer.parseInt(word)) : Column.of(word);
+    int named = names.indexOf(word);
+    boolean hasPlace = meant.name().isEmpty() && meant.placeAmong(names.size()) <= names.size();
+    if (!byPlace && named >= 0 && hasPlace && meant.placeAmong(names.size()) != named + 1) {
+      throw cells.problem(
+          line,
+          "'label': %s can be column %d, called %s, or the column called %s, which is column %d; say which with --label place:%s or --label name:%s"
+              .formatted(
+                  word,
+                  meant.placeAmong(names.size()),
+                  CellValues.excerpt(names.get(meant.placeAmong(names.size()) - 1)),
+                  CellValues.excerpt(word),
+                  named + 1,
+                  word,
+                  word));
+    }
+    if (byPlace && hasPlace) {
+      return meant.placeAmong(names.size()) - 1;
+    }
+    return named >= 0 ? named : Columns.find(meant, names, cells, line, "'label'");
   }
 
   /**

@@ -560,16 +560,24 @@ class ConfigReaderTest {
               - {file: d/my.csv.gz, label: class, drop: [id, 3], test_file: other.csv}
               - {file: a.txt, format: csv, header: false, delimiter: "\t", quote: "'", label: last}
               - {file: b.tsv, label: 2, name: mine}
-              - {file: c.mat, variable: X, label: y, image: 20x30}
+              - {file: c.mat, variable: X, label: y, image: 20x30, examples: rows}
               - {file: d.mat}
               - {file: e.libsvm, unlabelled_file: u.libsvm}
               - {file: f.arff}
+              - {file: g.csv, delimiter: whitespace, label: first}
+              - {file: h.csv, delimiter: ";", decimal: comma, header: true, label: "last"}
+              - {file: i.svm, zero_based: true}
             split: {kind: holdout}
             models: [{id: liblinear-svm}]
             """);
     assertThat(config.data().datasets())
         .extracting(DatasetSpec::id)
-        .containsExactly("mnist", "my", "a", "mine", "c", "d", "e", "f");
+        .containsExactly("mnist", "my", "a", "mine", "c", "d", "e", "f", "g", "h", "i");
+    assertThat(reading(config, 8).text().delimiter()).isEqualTo(DatasetSpec.Text.WHITE_SPACE);
+    assertThat(reading(config, 8).label()).isEqualTo(Column.FIRST);
+    assertThat(reading(config, 9).text())
+        .isEqualTo(new DatasetSpec.Text(Optional.of(true), ';', '"', true, false));
+    assertThat(reading(config, 10).text().zeroBased()).isTrue();
     DatasetSpec.InFiles my = (DatasetSpec.InFiles) config.data().datasets().get(1);
     assertThat(my.folder()).isEqualTo(folder.toAbsolutePath());
     assertThat(my.file()).isEqualTo("d/my.csv.gz");
@@ -578,22 +586,25 @@ class ConfigReaderTest {
         .isEqualTo(
             new Reading(
                 Format.CSV,
-                true,
-                ',',
-                '"',
+                DatasetSpec.Text.PLAIN,
                 Column.named("class"),
                 List.of(Column.named("id"), Column.at(3)),
-                "data",
+                DatasetSpec.Arrays.DEFAULT,
                 Optional.empty()));
     assertThat(reading(config, 2))
-        .extracting(Reading::header, Reading::delimiter, Reading::quote, Reading::label)
-        .containsExactly(false, '\t', '\'', Column.LAST);
+        .extracting(Reading::text, Reading::label)
+        .containsExactly(
+            new DatasetSpec.Text(Optional.of(false), '\t', '\'', false, false), Column.LAST);
     assertThat(reading(config, 3))
-        .extracting(Reading::header, Reading::delimiter, Reading::label)
-        .containsExactly(true, '\t', Column.at(2));
+        .extracting(Reading::text, Reading::label)
+        .containsExactly(
+            new DatasetSpec.Text(Optional.empty(), '\t', '"', false, false), Column.at(2));
     assertThat(reading(config, 4))
-        .extracting(Reading::variable, Reading::label, Reading::image)
-        .containsExactly("X", Column.named("y"), Optional.of(new DatasetSpec.Image(20, 30)));
+        .extracting(Reading::arrays, Reading::label, Reading::image)
+        .containsExactly(
+            new DatasetSpec.Arrays("X", Optional.of(DatasetSpec.Examples.ROWS)),
+            Column.named("y"),
+            Optional.of(new DatasetSpec.Image(20, 30)));
     assertThat(reading(config, 5).label()).isEqualTo(Column.named("label"));
     assertThat(((DatasetSpec.InFiles) config.data().datasets().get(6)).unlabelledFile())
         .contains("u.libsvm");

@@ -65,6 +65,50 @@ class ArffReaderTest {
     assertThat(dataset.labels()).containsExactly(1, 0);
   }
 
+  private static double[] row(Dataset dataset, int i) {
+    double[] row = new double[dataset.features().columns()];
+    dataset.features().copy(i, row);
+    return row;
+  }
+
+  /** What Weka 3.8's documentation of ARFF allows beside comma-separated rows. */
+  @Test
+  void readsRowsAsWekaDoes() throws IOException {
+    Dataset dataset =
+        load(
+            arff(),
+            """
+            @relation\tt
+            @attribute\ta\tnumeric % in cm
+            @attribute w {' x', y} %{low, high}
+            @attribute class {' low','hi\\tgh'}
+            @data
+            1.5,' x',' low'
+            2.5, y ,'hi\\tgh' % a note
+            3.5\ty\t' low'
+            4.5,y,' low', {2}
+            {0 5.5, 2 'hi\\tgh'}, {1}
+            {}
+            """);
+    double[][] rows = {{1.5, 1, 0}, {2.5, 0, 1}, {3.5, 0, 1}, {4.5, 0, 1}, {5.5, 1, 0}, {0, 1, 0}};
+    for (int i = 0; i < rows.length; i++) {
+      assertThat(row(dataset, i)).as("row %d", i).isEqualTo(rows[i]);
+    }
+    assertThat(dataset.classes()).containsExactly(" low", "hi\tgh");
+    assertThat(dataset.labels()).containsExactly(0, 1, 0, 0, 1, 0);
+    assertThat(dataset.origin().warnings())
+        .containsExactly(
+            "t.arff: 1 rows have a weight other than 1, which counts for nothing here");
+  }
+
+  @Test
+  void numericLabelsAreClassesByValue() throws IOException {
+    String header = "@attribute a numeric\n@attribute class numeric\n@data\n";
+    Dataset dataset = load(arff(), header + "1,0\n2,1.0\n3,0.0\n4,+1\n5,1e0\n");
+    assertThat(dataset.classes()).containsExactly("0", "1");
+    assertThat(dataset.labels()).containsExactly(0, 1, 0, 1, 1);
+  }
+
   @Test
   void takesAnotherColumnForTheLabelAndDropsText() throws IOException {
     Dataset dataset =
@@ -107,7 +151,9 @@ class ArffReaderTest {
           1,red,yes,no   | , column 4: the row has 4 columns, expected 3
           1,'red,yes     | : the quote at character 3 is not closed in this line
           1,'red'x,yes   | : expected the end of the line at character 8, found 'x,yes'
-          {0 1, 1 red}   | : sparse rows are not supported; save the file as dense ARFF
+          {0 1, 3 red}   | : '3' is no place of a column, expected a whole number from 1 to 2: a sparse row holds pairs such as {0 1.5, 3 red}, places ascending from 0
+          {1 red, 0 1}   | : '0' is no place of a column, expected a whole number from 2 to 2: a sparse row holds pairs such as {0 1.5, 3 red}, places ascending from 0
+          {0 1 1 red}    | : expected ',' or '}' at character 6, found '1 red}'
           """)
   void refusesAWrongRow(String row, String message) {
     assertThatThrownBy(() -> load(arff(), HEADER + "1,red,no\n" + row + "\n"))

@@ -14,6 +14,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.input.HashedInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,38 @@ class CsvReaderTest {
   }
 
   @Test
+  void asksWhetherARowWithNumbersIsAHeader() throws IOException {
+    assertThat(read(csv().headerUnsaid(), "a,b\n1,x\n2,y\n").names()).containsExactly("a");
+    String question =
+        ": the row can be an example or hold the columns' names; say which with header: false or"
+            + " header: true";
+    assertRefused(csv().headerUnsaid(), "0,1\n1,x\n2,y\n", "line 1, column 1: is '0'" + question);
+    // A table without names, of which the first row would be lost.
+    assertRefused(
+        csv().headerUnsaid(), "5.1,x\n4.9,y\n5.3,x\n", "line 1, column 1: is '5.1'" + question);
+    assertThat(read(csv().header(true), "0,1\n1,x\n2,y\n").names()).containsExactly("0");
+    assertThat(read(csv().header(false), "0,x\n1,x\n2,y\n").features().rows()).isEqualTo(3);
+  }
+
+  @Test
+  void asksWhichColumnANumberMeansThatIsAlsoAName() throws IOException {
+    String text = "0,1,2,3\n5,6,7,8\n6,7,8,9\n";
+    assertRefused(
+        csv().label(Column.at(3)),
+        text,
+        "line 1: 'label': 3 can be column 3, called '2', or the column called '3', which is column"
+            + " 4; name the former by \"2\", the latter by \"3\"");
+    assertThat(read(csv().label(Column.named("3")), text).classes()).containsExactly("8", "9");
+    assertThat(read(csv().label(Column.named("2")), text).classes()).containsExactly("7", "8");
+    assertRefused(
+        csv().drop(Column.FIRST),
+        "a,first,c\n5,6,x\n6,7,y\n",
+        "line 1: 'drop': first can be column 1, called 'a', or the column called 'first', which is"
+            + " column 2; name the former by \"a\", the latter by 2");
+    assertThat(read(csv().label(Column.FIRST), "y,a\n1,5\n2,6\n").names()).containsExactly("a");
+  }
+
+  @Test
   void refusesARowOfAnotherWidth() {
     assertRefused(
         csv(),
@@ -98,8 +131,8 @@ class CsvReaderTest {
     assertRefused(
         csv(),
         "a,b,c\n1,2,x\n3,4,y,5\n",
-        "line 3, column 4: the row has 4 columns, expected 3; correct the row, or check"
-            + " 'delimiter'");
+        "line 3, column 4: the row has 4 columns, expected 3; correct the row, give each column its"
+            + " name, or check 'delimiter'");
   }
 
   @Test
@@ -192,16 +225,13 @@ class CsvReaderTest {
 
   @Test
   void refusesAStrayQuote() {
+    String advice = "; correct the quotes there, or check 'quote' and 'delimiter'";
     assertRefused(
         csv(),
         "a,b\n1,\"x\n2,y\n3,z\n",
-        "line 2: Unclosed quoted field at end of input; correct the quotes there, or check"
-            + " 'quote' and 'delimiter'");
+        "line 2: a quote is not closed up to the end of the file" + advice);
     assertRefused(
-        csv(),
-        "a,b\n1,x\n2,\"y\"z\n",
-        "line 3: Unexpected character after closing quote: 'z' (0x7a); correct the quotes there,"
-            + " or check 'quote' and 'delimiter'");
+        csv(), "a,b\n1,x\n2,\"y\"z\n", "line 3: there is 'z' after a closing quote" + advice);
     assertRefused(
         csv(),
         "a,b\n1,\"x\n2,y\n3,\"\n",
@@ -210,13 +240,59 @@ class CsvReaderTest {
     assertRefused(
         csv(),
         "a,b,c\n1,\"x\n2,3,y\n4,\"5,z\n",
-        "line 2: Unexpected character after closing quote: '5' (0x35); correct the quotes there,"
-            + " or check 'quote' and 'delimiter'");
+        "line 2: there is '5,z' after a closing quote" + advice);
     assertRefused(
         csv(),
         "a,b,c\n1,\"x\n2,3,y\n\"\n",
         "line 2, column 3: the row has 2 columns, expected 3; it spans several lines, is a quote"
             + " not closed?");
+  }
+
+  @Test
+  void readsWhiteSpaceBetweenColumns() throws IOException {
+    Dataset dataset =
+        read(
+            csv().header(false).delimiter(' '),
+            "    4.98  114.8   0.050    cp\n   -5.19\t62.6  -0.164 'im'  \n 1 2 3 \"a b\"\n");
+    assertThat(row(dataset, 1)).containsExactly(-5.19, 62.6, -0.164);
+    assertThat(dataset.classes()).containsExactly("'im'", "a b", "cp");
+  }
+
+  @Test
+  void readsDecimalCommasWhereTheyAreSaid() throws IOException {
+    Dataset dataset = read(csv().delimiter(';').decimalComma(), "a;b\n1,5;x\n-2,25e1;y\n3;x\n");
+    assertThat(row(dataset, 0)).containsExactly(1.5);
+    assertThat(row(dataset, 1)).containsExactly(-22.5);
+    assertRefused(
+        csv().delimiter(';').decimalComma(),
+        "a;b\n1.5;x\n",
+        "line 2, column 1 (a): '1.5' is not a number; correct it, drop the column, or write columns: {a: category}");
+    assertRefused(
+        csv().delimiter(';'),
+        "a;b\n1,5;x\n",
+        "line 2, column 1 (a): '1,5' is not a number; correct it, drop the column, or write columns: {a: category}, or"
+            + " say decimal: comma (of predict --decimal-comma)");
+  }
+
+  @Test
+  void takesADelimiterAtTheEndOfALineForNoColumn() throws IOException {
+    for (String text :
+        List.of(
+            "id,a,b,\n7,1,x\n8,2,y\n", // the header alone, as Kaggle's breast cancer has it
+            "id,a,b,\n7,1,x,\n8,2,y,\n",
+            "id,a,b\n7,1,x,\n8,2,y\n")) {
+      Dataset dataset = read(csv().drop(Column.named("id")), text);
+      assertThat(dataset.names()).containsExactly("a");
+      assertThat(dataset.classes()).containsExactly("x", "y");
+    }
+    assertThat(read(csv().drop(Column.at(4)), "id,a,b,\n7,1,x,\n8,2,y,\n").names())
+        .as("one may drop it")
+        .containsExactly("id", "a");
+    assertRefused(
+        csv(),
+        "a,b,\n1,x,\n2,y,3\n",
+        "line 3, column 3: the row has 3 columns, expected 2; correct the row, give each column its"
+            + " name, or check 'delimiter'");
   }
 
   @Test
@@ -252,7 +328,7 @@ class CsvReaderTest {
                         ExampleReader.Part.LABELLED,
                         new CollectedExamples(Features.Type.F64)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("line 1: The maximum buffer size of 16777216 is insufficient");
+        .hasMessageContaining("line 1: is longer than 16,777,216 bytes");
     assertThatThrownBy(
             () -> {
               try (HashedInput in = HashedInput.open(file)) {

@@ -54,6 +54,30 @@ class LibsvmReaderTest {
   }
 
   @Test
+  void passesOverCommentsAndNumbersOfQueries() throws IOException {
+    Dataset dataset = load(libsvm(), "# made by a tool\n-1 qid:3 1:5 # 2:8\n+1 2:6#x\n  # y\n");
+    assertThat(dataset.features().rows()).isEqualTo(2);
+    assertThat(dataset.features().get(0, 0)).isEqualTo(5);
+    assertThat(dataset.features().get(1, 1)).isEqualTo(6);
+    assertThat(dataset.features().get(0, 1)).isZero();
+    assertThat(dataset.origin().warnings())
+        .containsExactly("t.libsvm: has numbers of queries (qid:), which count for nothing here");
+  }
+
+  @Test
+  void countsFeaturesFromZeroWhereThatIsSaid() throws IOException {
+    Dataset dataset = load(libsvm().zeroBased(), "1 0:5 2:7\n0 1:6\n");
+    assertThat(dataset.features().columns()).isEqualTo(3);
+    assertThat(dataset.features().get(0, 0)).isEqualTo(5);
+    assertThat(dataset.features().get(1, 1)).isEqualTo(6);
+    assertThat(dataset.origin().layout().zeroBased()).isTrue();
+    assertThatThrownBy(() -> load(libsvm().zeroBased().image(1, 2), "1 2:5\n"))
+        .hasMessageContaining("the index 2 is above 1, the number of features");
+    assertThatThrownBy(() -> load(libsvm().zeroBased(), "1 2:5 1:3\n"))
+        .hasMessageContaining("index 1 follows index 2");
+  }
+
+  @Test
   void growsWithTheTestPart() throws IOException {
     Files.writeString(folder.resolve("test.libsvm"), "1 5:1\n");
     Dataset dataset = load(libsvm().test("test.libsvm"), "1 1:1\n0 2:1\n");
@@ -87,7 +111,7 @@ class LibsvmReaderTest {
       delimiter = '|',
       textBlock =
           """
-          1 0:1            | column 3: the index '0' is no whole number from 1 on
+          1 0:1            | column 3: the index '0' is no whole number from 1 on; where features are counted from 0, say zero_based: true (of predict --zero-based)
           1 -1:1           | column 3: the index '-1' is no whole number from 1 on
           1 x:1            | column 3: the index 'x' is no whole number from 1 on
           1 :1             | column 3: the index '' is no whole number from 1 on
@@ -105,7 +129,7 @@ class LibsvmReaderTest {
           yes 1:1          | column 1: the label 'yes' is not a number
           nan 1:1          | column 1: the label 'nan' is not a number
           1,2 1:1          | column 1: the label '1,2' is not a number
-          1 1:1 # note     | column 7: '#' is not index:value; correct it
+          1 qid:1 1:1 qid:2 | column 13: the index 'qid' is no whole number from 1 on
           """)
   void refusesAWrongToken(String line, String message) {
     assertThatThrownBy(() -> load(libsvm(), "0 1:1\n" + line + "\n"))
@@ -124,6 +148,6 @@ class LibsvmReaderTest {
   void refusesALineWithoutEnd() {
     assertThatThrownBy(() -> load(libsvm(), "1 1:1\n0 1:" + "1".repeat((1 << 24) + 1)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("t.libsvm: line 2: is longer than 16,777,216 characters");
+        .hasMessageContaining("t.libsvm: line 2: is longer than 16,777,216 bytes");
   }
 }

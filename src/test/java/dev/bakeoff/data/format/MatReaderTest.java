@@ -3,10 +3,15 @@ package dev.bakeoff.data.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.DatasetSpec.Examples;
 import dev.bakeoff.config.DatasetSpec.Format;
+import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
+import dev.bakeoff.data.Layout;
+import dev.bakeoff.data.RawForm;
 import dev.bakeoff.data.catalog.DataFiles;
 import dev.bakeoff.data.catalog.Datasets;
 import dev.bakeoff.data.catalog.FileDatasets;
@@ -17,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,9 +92,76 @@ class MatReaderTest {
   void readsEveryTypeOfNumber(MatlabType type) throws IOException {
     MatBytes bytes =
         new MatBytes().add("data", type, 2, 2, 0, 100, 7, 127).add("label", type, 1, 2, 1, 2);
-    Features features = load(mat(), bytes.bytes(0)).features();
+    Features features = load(mat().examples(Examples.COLUMNS), bytes.bytes(0)).features();
     assertThat(features.get(1, 1)).isEqualTo(127);
     assertThat(features.get(0, 1)).isEqualTo(7);
+  }
+
+  /** A square matrix whose rows and columns differ, with a vector of as many labels. */
+  private static byte[] square(int labelRows) {
+    return new MatBytes()
+        .add("data", MatlabType.Double, 2, 2, 1, 2, 3, 4)
+        .add("label", MatlabType.Double, labelRows, 2 / labelRows, 5, 6)
+        .bytes(0);
+  }
+
+  @Test
+  void takesTheSideThatIsAsLongAsTheLabels() throws IOException {
+    // What scipy.io.savemat writes of arrays of shapes (3, 2) and (3,): the labels are 1 x 3.
+    byte[] rows =
+        new MatBytes()
+            .add("data", MatlabType.Double, 3, 2, 1, 4, 2, 5, 3, 6)
+            .add("label", MatlabType.Double, 1, 3, 9, 10, 9)
+            .bytes(0);
+    Dataset dataset = load(mat(), rows);
+    assertThat(dataset.features().rows()).isEqualTo(3);
+    assertThat(dataset.features().get(1, 1)).isEqualTo(5);
+    assertThat(dataset.labels()).containsExactly(0, 1, 0);
+    assertThat(dataset.origin().layout().examples()).isEqualTo(Examples.ROWS);
+    assertRefused(
+        mat().examples(Examples.COLUMNS),
+        rows,
+        "'data' is 3 x 2, expected 3 columns, as many as 'label' has labels; is 'examples' right?");
+  }
+
+  @Test
+  void asksWhichSideOfASquareTheExamplesAre() throws IOException {
+    for (int labelRows : new int[] {1, 2}) {
+      assertRefused(
+          mat(),
+          square(labelRows),
+          "'data' is 2 x 2, so that its rows or its columns can be the examples; say which with"
+              + " examples: rows or examples: columns (of predict --examples)");
+      assertThat(load(mat().examples(Examples.ROWS), square(labelRows)).features().get(0, 1))
+          .isEqualTo(2);
+      assertThat(load(mat().examples(Examples.COLUMNS), square(labelRows)).features().get(0, 1))
+          .isEqualTo(3);
+    }
+  }
+
+  @Test
+  void readsASquareForAModelAsItsTrainingDataLay() throws IOException {
+    Path file = Files.write(folder.resolve("p.mat"), square(1));
+    for (Examples side : Examples.values()) {
+      RawForm form =
+          new RawForm(
+              2,
+              List.of(),
+              false,
+              Scaling.NONE,
+              List.of("5", "6"),
+              null,
+              List.of(),
+              new Layout(side, false));
+      Features rows = RawRows.read(file, form, RawRows.Options.NONE).features();
+      assertThat(rows.get(0, 1)).isEqualTo(side == Examples.ROWS ? 2 : 3);
+    }
+    RawForm older = new RawForm(2, List.of(), false, Scaling.NONE, List.of("5", "6"), null);
+    assertThatThrownBy(() -> RawRows.read(file, older, RawRows.Options.NONE))
+        .hasMessageContaining("(of predict --examples)");
+    DatasetSpec.Arrays rows = new DatasetSpec.Arrays("data", Optional.of(Examples.ROWS));
+    RawRows.Options said = RawRows.Options.NONE.withArrays(rows);
+    assertThat(RawRows.read(file, older, said).features().get(0, 1)).isEqualTo(2);
   }
 
   @Test
@@ -157,23 +230,22 @@ class MatReaderTest {
         mat(),
         new MatBytes()
             .add("data", MatlabType.Double, 2, 3, 1, 2, 3, 4, 5, 6)
-            .add("label", MatlabType.Double, 1, 2, 1, 2)
+            .add("label", MatlabType.Double, 1, 4, 1, 2, 1, 2)
             .bytes(0),
-        "'label' is 1 x 2 and 'data' 2 x 3; expected as many labels, in a row, as 'data' has"
-            + " columns, or in a column, as it has rows");
+        "'data' is 2 x 3, expected 4 rows or columns, as many as 'label' has labels");
   }
 
   @Test
   void refusesValuesThatAreNotFiniteOrNoPixels() {
     assertRefused(
-        mat(),
+        mat().examples(Examples.COLUMNS),
         new MatBytes()
             .add("data", MatlabType.Double, 2, 2, 1, 2, Double.NaN, 4)
             .add("label", MatlabType.Double, 1, 2, 1, 2)
             .bytes(0),
         "row 2, column 1 of 'data': NaN is no finite number; correct it");
     assertRefused(
-        mat().image(1, 2),
+        mat().image(1, 2).examples(Examples.COLUMNS),
         new MatBytes()
             .add("data", MatlabType.Double, 2, 2, 1, 256, 3, 4)
             .add("label", MatlabType.Double, 1, 2, 1, 2)
@@ -181,7 +253,7 @@ class MatReaderTest {
         "row 1, column 2 of 'data': 256.0 is no pixel, expected a whole number in 0..255 as"
             + " 'image' in the config says");
     assertRefused(
-        mat(),
+        mat().examples(Examples.COLUMNS),
         new MatBytes()
             .add("data", MatlabType.Double, 2, 2, 1, 2, 3, 4)
             .add("label", MatlabType.Double, 1, 2, 1, Double.POSITIVE_INFINITY)

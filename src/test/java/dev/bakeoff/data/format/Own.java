@@ -1,11 +1,14 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.config.ColumnRules;
+import dev.bakeoff.config.DatasetSpec.Arrays;
 import dev.bakeoff.config.DatasetSpec.Column;
+import dev.bakeoff.config.DatasetSpec.Examples;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.DatasetSpec.Image;
 import dev.bakeoff.config.DatasetSpec.InFiles;
 import dev.bakeoff.config.DatasetSpec.Reading;
+import dev.bakeoff.config.DatasetSpec.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,10 @@ public final class Own {
   private final Format format;
   private Column label;
   private List<Column> drop = List.of();
-  private boolean header;
+  private Optional<Boolean> header = Optional.empty();
+  private boolean decimalComma;
+  private boolean zeroBased;
+  private Optional<Examples> examples = Optional.empty();
   private char delimiter = ',';
   private char quote = '"';
   private Optional<Image> image = Optional.empty();
@@ -28,7 +34,7 @@ public final class Own {
   public Own(Path folder, Format format) {
     this.folder = folder;
     this.format = format;
-    header = format == Format.CSV;
+    header = format == Format.CSV ? Optional.of(true) : Optional.empty();
     label = format == Format.MAT ? Column.named("label") : Column.LAST;
   }
 
@@ -43,7 +49,28 @@ public final class Own {
   }
 
   public Own header(boolean there) {
-    header = there;
+    header = Optional.of(there);
+    return this;
+  }
+
+  /** Says nothing of a header. */
+  public Own headerUnsaid() {
+    header = Optional.empty();
+    return this;
+  }
+
+  public Own decimalComma() {
+    decimalComma = true;
+    return this;
+  }
+
+  public Own zeroBased() {
+    zeroBased = true;
+    return this;
+  }
+
+  public Own examples(Examples side) {
+    examples = Optional.of(side);
     return this;
   }
 
@@ -80,7 +107,13 @@ public final class Own {
   }
 
   Reading reading() {
-    return new Reading(format, header, delimiter, quote, label, drop, "data", image);
+    return new Reading(
+        format,
+        new Text(header, delimiter, quote, decimalComma, zeroBased),
+        label,
+        drop,
+        new Arrays("data", examples),
+        image);
   }
 
   public InFiles spec(String file) {

@@ -3,6 +3,7 @@ package dev.bakeoff.data.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.DataException;
@@ -131,10 +132,51 @@ class RawRowsTest {
   }
 
   @Test
+  void asksWhetherARowThatCountsIsAHeader() throws IOException {
+    Path file = text("data.csv", "0,1\n3,4\n");
+    assertRefused(
+        file,
+        "line 1: the row counts 0, 1, ...: it can be an example or the columns' names; say which"
+            + " with --no-header or --header");
+    assertThat(values(RawRows.read(file, PIXELS, RawRows.Options.NONE.withHeader(true))))
+        .isDeepEqualTo(new double[][] {{3, 4}});
+    assertThat(values(RawRows.read(file, PIXELS, RawRows.Options.NONE.withHeader(false))))
+        .isDeepEqualTo(new double[][] {{0, 1}, {3, 4}});
+  }
+
+  @Test
+  void asksWhichColumnANumberMeansThatIsAlsoAName() throws IOException {
+    RawForm form = new RawForm(2, List.of("1", "2"), false, Scaling.NONE, List.of("8", "9"), null);
+    Path file = text("data.csv", "1,3,2\n4,9,5\n6,8,7\n");
+    assertThatThrownBy(() -> RawRows.read(file, form, label("3")))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "line 1: 'label': 3 can be column 3, called '2', or the column called '3', which is"
+                + " column 2; say which with --label place:3 or --label name:3");
+    RawRows named = RawRows.read(file, form, label("name:3"));
+    assertThat(named.labels().orElseThrow()).containsExactly(1, 0);
+    assertThat(values(named)).isDeepEqualTo(new double[][] {{4, 5}, {6, 7}});
+    assertThatThrownBy(() -> RawRows.read(file, form, label("place:3")))
+        .hasMessageContaining("the model does not know the class '5'");
+  }
+
+  @Test
+  void knowsAClassByItsValueHoweverItIsWritten() throws IOException {
+    Path file = text("data.csv", "x,y,label\n1,2,1.0\n3,4,+0\n");
+    RawForm numbers =
+        new RawForm(2, List.of("x", "y"), false, Scaling.NONE, List.of("0", "1"), null);
+    assertThat(RawRows.read(file, numbers, RawRows.Options.NONE).labels().orElseThrow())
+        .containsExactly(1, 0);
+    RawForm words =
+        new RawForm(2, List.of("x", "y"), false, Scaling.NONE, List.of("1", "1.0", "+0"), null);
+    assertThat(RawRows.read(file, words, RawRows.Options.NONE).labels().orElseThrow())
+        .as("of a model that tells them apart")
+        .containsExactly(1, 2);
+  }
+
+  @Test
   void readsOtherDelimiters() throws IOException {
-    RawRows.Options options =
-        new RawRows.Options(
-            Optional.empty(), Optional.of("last"), Optional.of(';'), Optional.empty());
+    RawRows.Options options = RawRows.Options.NONE.withLabel("last").withDelimiter(';');
     Path file = Files.writeString(dir.resolve("data.txt"), "1;2;b, c\n3;4;a\n");
     RawRows rows = RawRows.read(file, NAMED, options);
     assertThat(values(rows)).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
@@ -228,7 +270,7 @@ class RawRowsTest {
       assertThat(RawRows.read(file(bytes), PIXELS, label("none")).labels()).isEmpty();
     }
     RawRows.Options other =
-        new RawRows.Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("X"));
+        RawRows.Options.NONE.withArrays(new DatasetSpec.Arrays("X", Optional.empty()));
     byte[] unlabelled = new MatBytes().add("X", MatlabType.Double, 1, 2, 8, 9).bytes(0);
     assertThat(values(RawRows.read(file(unlabelled), NAMED, other)))
         .isDeepEqualTo(new double[][] {{8, 9}});
@@ -238,7 +280,7 @@ class RawRowsTest {
         .hasMessageContaining("there is no variable 'digit'");
     assertRefused(unlabelled, "there is no variable 'data'");
     byte[] wide = new MatBytes().add("data", MatlabType.Double, 3, 3, 1, 2, 3).bytes(0);
-    assertRefused(wide, "an example has 3 features, expected 2 as in training");
+    assertRefused(wide, "'data' is 3 x 3, expected examples of 2 features as in training");
     byte[] high = new MatBytes().add("data", MatlabType.Double, 1, 2, 1, 256).bytes(0);
     assertRefused(high, "row 1, column 2 of 'data': 256.0 is no pixel");
     assertRefused(
@@ -254,9 +296,7 @@ class RawRowsTest {
 
   @Test
   void takesTheFormatThatTheUserNames() throws IOException {
-    RawRows.Options libsvm =
-        new RawRows.Options(
-            Optional.of(Format.LIBSVM), Optional.empty(), Optional.empty(), Optional.empty());
+    RawRows.Options libsvm = RawRows.Options.NONE.withFormat(Format.LIBSVM);
     assertThat(values(RawRows.read(text("data", "1:1 2:2\n"), PIXELS, libsvm)))
         .isDeepEqualTo(new double[][] {{1, 2}});
   }
@@ -306,8 +346,7 @@ class RawRowsTest {
   }
 
   private static RawRows.Options label(String column) {
-    return new RawRows.Options(
-        Optional.empty(), Optional.of(column), Optional.empty(), Optional.empty());
+    return RawRows.Options.NONE.withLabel(column);
   }
 
   private static double[][] values(RawRows rows) {

@@ -92,9 +92,7 @@ class ReaderMutationTest {
             Scaling.NONE,
             dataset.classes(),
             null);
-    RawRows.Options options =
-        new RawRows.Options(
-            Optional.of(format), Optional.empty(), Optional.empty(), Optional.empty());
+    RawRows.Options options = RawRows.Options.NONE.withFormat(format);
     RawRows same = RawRows.read(file, form, options);
     assertThat(same.labels().orElseThrow()).isEqualTo(dataset.labels());
     assertThat(values(same.features())).isDeepEqualTo(values(dataset.features()));

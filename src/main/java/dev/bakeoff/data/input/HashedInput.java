@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.input;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.io.Sha256;
@@ -103,7 +103,7 @@ public final class HashedInput implements Closeable {
   }
 
   /** How many bytes there can be at most; exact for a file that is not gzip. */
-  long atMost() {
+  public long atMost() {
     return atMost;
   }
 
@@ -111,7 +111,7 @@ public final class HashedInput implements Closeable {
    * How many bytes there are in usual data of this size on disk, however compressed; far more is a
    * bomb.
    */
-  long usual() {
+  public long usual() {
     return usual;
   }
 
@@ -126,7 +126,7 @@ public final class HashedInput implements Closeable {
    * @return how many bytes were read
    * @throws DataException if the file cannot be read or its gzip data are damaged or cut short
    */
-  int read(byte[] out, int offset, int length) throws DataException {
+  public int read(byte[] out, int offset, int length) throws DataException {
     int done = 0;
     try {
       while (done < length) {
@@ -179,7 +179,7 @@ public final class HashedInput implements Closeable {
    * The bytes as a stream, for a format that does not say beforehand how long it is. It throws
    * {@link DataException} only, also where gzip data inflate to far more than data usually do.
    */
-  InputStream stream() {
+  public InputStream stream() {
     return new InputStream() {
       @Override
       public int read() throws DataException {
@@ -207,12 +207,12 @@ public final class HashedInput implements Closeable {
   }
 
   /** The SHA-256 of what was read, in hexadecimal; call it once. */
-  String sha256() {
+  public String sha256() {
     return Sha256.hex(digest);
   }
 
   /** A problem at an offset of this file. */
-  DataException problem(long offset, String format, Object... values) {
+  public DataException problem(long offset, String format, Object... values) {
     return new DataException(
         String.format(Locale.ROOT, "%s: byte %,d: ", file, offset)
             + String.format(Locale.ROOT, format, values));
