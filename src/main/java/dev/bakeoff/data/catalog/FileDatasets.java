@@ -23,7 +23,7 @@ import java.util.Optional;
 /** Reads datasets in files of the user's own. */
 public final class FileDatasets {
   /** Raised when the same files would give another dataset than before. */
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
 
   private final DatasetSpec.InFiles spec;
   private final DataFiles files;

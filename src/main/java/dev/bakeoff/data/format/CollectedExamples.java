@@ -115,12 +115,15 @@ public final class CollectedExamples {
     int[] order = classes.order();
     int[] own = new int[rows.count()];
     Arrays.setAll(own, i -> order[labels[i]]);
+    Features features = rows.features(reader.features());
+    OptionalInt parts = training < 0 ? OptionalInt.empty() : OptionalInt.of(training);
+    Oddities.of(features, reader.names(), names, parts).forEach(this::warn);
     return new Dataset(
         spec.id(),
-        rows.features(reader.features()),
+        features,
         own,
         names,
-        training < 0 ? OptionalInt.empty() : OptionalInt.of(training),
+        parts,
         spec.reading()
             .image()
             .map(image -> new ImageShape(image.height(), image.width()))

@@ -177,6 +177,22 @@ class FileDatasetsTest {
   }
 
   @Test
+  void tellsWhatDataMayNotBeMeantToHold() throws IOException {
+    write("odd.csv", ",a,class\n0,5,x\n1,6,NA\n2,7,x\n");
+    write("more.csv", ",a,class\n0,5,x\n4,8,x\n");
+    assertThat(load(csv().test("more.csv").spec("odd.csv")).origin().warnings())
+        .containsExactly(
+            "there is a class 'NA'; if that says that the label is not known, remove its rows",
+            "1 of 2 test examples have the features of a training example");
+    assertThat(load(csv().spec("odd.csv")).origin().warnings())
+        .containsExactly(
+            "column 1 of the features has no name and counts the rows; 'drop' it if it is no feature",
+            "there is a class 'NA'; if that says that the label is not known, remove its rows");
+    write("train.csv", TRAIN);
+    assertThat(load(csv().spec("train.csv")).origin().warnings()).isEmpty();
+  }
+
+  @Test
   void refusesASingleClass() throws IOException {
     write("one.csv", "a,class\n1,x\n2,x\n");
     assertThatThrownBy(() -> load(csv().spec("one.csv")))
