@@ -36,6 +36,7 @@ public final class HashedInput implements Closeable {
   private final long usual;
   private final MessageDigest digest = Sha256.digest();
   private long position;
+  private boolean hashing = true;
 
   private HashedInput(Path file, InputStream in, long atMost, long size) {
     this.file = file;
@@ -102,6 +103,11 @@ public final class HashedInput implements Closeable {
     }
   }
 
+  /** Says that nobody asks for the hash, which takes longer than to read text. */
+  void doNotHash() {
+    hashing = false;
+  }
+
   /** How many bytes there can be at most; exact for a file that is not gzip. */
   public long atMost() {
     return atMost;
@@ -135,7 +141,9 @@ public final class HashedInput implements Closeable {
         if (count < 0) {
           break;
         }
-        digest.update(out, offset + done, count);
+        if (hashing) {
+          digest.update(out, offset + done, count);
+        }
         done += count;
         position += count;
       }

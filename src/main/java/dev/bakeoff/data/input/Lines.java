@@ -43,6 +43,7 @@ public final class Lines implements Closeable {
   public Lines(Path file) throws DataException {
     this.file = file;
     in = HashedInput.open(file);
+    in.doNotHash();
     stream = in.stream();
     while (end < BYTE_ORDER_MARK.length && !ended) {
       fill();
