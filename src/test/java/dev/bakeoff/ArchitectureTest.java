@@ -66,6 +66,10 @@ class ArchitectureTest {
           new Layer(
               "data.format", "io text config data data.input data.table", "files of any format"),
           new Layer(
+              "data.profile",
+              "text config data data.input data.table data.format",
+              "what a file holds, guessed for people"),
+          new Layer(
               "data.catalog",
               "io config config.yaml data data.input data.format data.synthetic",
               "where files come from"),

@@ -1,6 +1,7 @@
 package dev.bakeoff.cli;
 
 import dev.bakeoff.benchmark.Installation;
+import dev.bakeoff.cli.option.DataOptions;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.UsageException;
 import dev.bakeoff.cli.terminal.ExitCode;
@@ -9,6 +10,7 @@ import dev.bakeoff.config.Strength;
 import dev.bakeoff.data.catalog.CatalogEntry;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.plugin.Models;
+import dev.bakeoff.text.Escape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -22,12 +24,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code info NAME}. */
-@Command(name = "info", description = "Prints what there is to know of a model or a dataset.")
+/** {@code info NAME} and {@code info --data FILE}. */
+@Command(
+    name = "info",
+    description =
+        "Prints what there is to know of a model or a dataset, or what a file of your own holds.")
 final class InfoCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "A model's or a dataset's id.")
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "A model's or a dataset's id.")
   private String name;
+
+  @Mixin private DataOptions data;
 
   @Mixin private PluginOption plugins;
 
@@ -37,6 +44,15 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     Installation installation = Installation.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
+    if (data.isGiven() == (name != null)) {
+      throw new UsageException(
+          "info of what? expected the id of a model or dataset, or --data FILE");
+    }
+    if (data.isGiven()) {
+      data.describe().forEach(line -> out.println(Escape.terminal(line)));
+      out.flush();
+      return ExitCode.OK;
+    }
     Models models = installation.models().models();
     Optional<Models.Known> model = models.find(name);
     if (model.isPresent()) {

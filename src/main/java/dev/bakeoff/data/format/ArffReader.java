@@ -108,7 +108,8 @@ public final class ArffReader implements ExampleReader {
     }
   }
 
-  private static boolean ignored(Lines in) {
+  /** Whether a line holds nothing to read. */
+  static boolean ignored(Lines in) {
     int i = in.from();
     while (i < in.to() && (in.bytes()[i] == ' ' || in.bytes()[i] == '\t')) {
       i++;
@@ -116,7 +117,8 @@ public final class ArffReader implements ExampleReader {
     return i == in.to() || in.bytes()[i] == '%' || in.isBlank();
   }
 
-  private static List<ArffAttribute> header(Lines in, CellValues cells) throws DataException {
+  /** The columns that a file declares, up to {@code @data}. */
+  static List<ArffAttribute> header(Lines in, CellValues cells) throws DataException {
     List<ArffAttribute> found = new ArrayList<>();
     while (in.next()) {
       if (ignored(in)) {
