@@ -117,8 +117,9 @@ public final class Escape {
 
   /**
    * A text cell for CSV (RFC 4180). A cell that a spreadsheet would take for a formula starts with
-   * an apostrophe; a number stays as it is, also with a sign. Control characters other than white
-   * space are shown rather than written, so that a terminal that prints the file does nothing.
+   * an apostrophe; a number stays as it is, also with a sign, and so does a sign alone. Control
+   * characters other than white space are shown rather than written, so that a terminal that prints
+   * the file does nothing.
    */
   public static String csv(String text) {
     if (text == null || text.isEmpty()) {
@@ -126,7 +127,9 @@ public final class Escape {
     }
     String shown = CONTROL.matcher(text).replaceAll(found -> shown(found.group().charAt(0)));
     String safe =
-        "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !NUMBER.matcher(text).matches()
+        text.length() > 1
+                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches()
             ? "'" + shown
             : shown;
     boolean quote = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');

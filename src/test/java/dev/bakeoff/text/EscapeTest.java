@@ -47,6 +47,9 @@ class EscapeTest {
     assertThat(Escape.csv("plain = text")).isEqualTo("plain = text");
     assertThat(Escape.csv("a,\"b\"\nc")).isEqualTo("\"a,\"\"b\"\"\nc\"");
     assertThat(Escape.csv(null)).isEmpty();
+    assertThat(Escape.csv("+")).isEqualTo("+"); // a class of many LIBSVM files; no formula
+    assertThat(Escape.csv("-")).isEqualTo("-");
+    assertThat(Escape.csv("a\u001b[2Jb")).isEqualTo("a\\u001b[2Jb");
   }
 
   @Test
