@@ -36,6 +36,8 @@ const text = (page, selector) => page.locator(selector).first().innerText();
 const says = (page) => page.locator('.says').allInnerTexts();
 const shows = (page, sentence) => eventually(async () => assert.equal(await text(page, '#sentence'), sentence));
 const source = (page, expected) => eventually(async () => assert.equal(await text(page, '#source'), expected));
+/** What is marked is the last picture that was answered: until then it may be one of half a stroke. */
+const settled = (page) => eventually(async () => assert.equal(await page.locator('#models').getAttribute('aria-busy'), 'false'));
 
 const TWO = () => [model(0, 'Fast', '3'), model(1, 'Slow', '8')];
 
@@ -336,6 +338,7 @@ check('keeps a marked drawing once, as the models see it, where the server colle
   await page.locator('#classes button', { hasText: '4' }).click({ force: true }); // nothing is drawn yet
   await draw(page, '#drawing', LINE);
   await eventually(async () => assert.deepEqual(await says(page), ['3', '8']));
+  await settled(page);
   await page.locator('#classes button', { hasText: '8' }).click();
   await eventually(async () => assert.equal(await text(page, '#truth-note'), 'Kept as 8: 1 drawing so far.'));
   await shows(page, 'They are split: 1 says 3, 1 says 8. It is 8.');
@@ -345,6 +348,7 @@ check('keeps a marked drawing once, as the models see it, where the server colle
   await page.keyboard.press('c');
   await draw(page, '#drawing', ELSEWHERE);
   await eventually(async () => assert.equal(await page.locator('#classes button').first().getAttribute('aria-disabled'), 'false'));
+  await settled(page);
   await page.locator('#classes button', { hasText: '7' }).click();
   await eventually(async () => assert.equal(await text(page, '#truth-note'), 'Kept as 7: 2 drawings so far.'));
 });
@@ -352,6 +356,7 @@ check('keeps a marked drawing once, as the models see it, where the server colle
 check('marks without a collecting server on the page alone', TWO(), {}, async ({ page, server }) => {
   await draw(page, '#drawing', LINE);
   await eventually(async () => assert.equal(await page.locator('#classes button').first().getAttribute('aria-disabled'), 'false'));
+  await settled(page);
   await page.locator('#classes button', { hasText: '3' }).click();
   await shows(page, 'They are split: 1 says 3, 1 says 8. It is 3.');
   assert.match(await text(page, '#truth-note'), /--collect DIR/);
