@@ -115,8 +115,14 @@ class SearchTrialTest {
       Path folder = Path.of(args[0]);
       Task task = Task.read(folder.resolve(TrialMain.TASK));
       String found;
-      try (Stream<Path> files = Files.list(folder)) {
-        found = files.map(file -> file.getFileName().toString()).sorted().toList().toString();
+      try (Stream<Path> files = Files.walk(folder)) {
+        found =
+            files
+                .filter(file -> !file.equals(folder))
+                .map(file -> folder.relativize(file).toString())
+                .sorted()
+                .toList()
+                .toString();
       }
       Files.writeString(
           folder.resolveSibling("notes"),
@@ -133,6 +139,7 @@ class SearchTrialTest {
       }
       System.out.println("searched");
       Files.writeString(folder.resolve("left-behind"), "");
+      Files.createTempFile("left-behind", ""); // in the folder's tmp
       Map<String, Object> winner = new HashMap<>(FIXED);
       winner.put("C", 0.01);
       try (Channel.Writer channel =
@@ -154,7 +161,7 @@ class SearchTrialTest {
       assertThat(searched[0]).isNotEqualTo(refitted[0]);
       assertThat(searched[1]).isEqualTo("null"); // it is to be found
       assertThat(refitted[1]).isEqualTo("0.01");
-      assertThat(refitted[2]).isEqualTo("[log, task.json]");
+      assertThat(refitted[2]).isEqualTo("[log, task.json, tmp]");
       assertThat(run.result().outcome().reason()).contains("ended with code 7");
       assertThat(run.result().cost().phases().searchSeconds()).isEqualTo(2.5);
       assertThat(run.result().identity().settings().params()).containsEntry("C", 0.01);
