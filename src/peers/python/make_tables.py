@@ -9,13 +9,13 @@ import os
 import random
 import sys
 
-SYSTEM_PYTHON = "/usr/bin/python3"
+import peer
+
 try:
     from sklearn import datasets
-except ImportError:  # another python3 may stand before Debian's on the path
-    if not os.path.exists(SYSTEM_PYTHON) or os.path.samefile(sys.executable, SYSTEM_PYTHON):
-        sys.exit("no module named sklearn; on Debian: apt-get install python3-sklearn")
-    os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
+except ImportError:
+    peer.use_system_python()
+    sys.exit("no module named sklearn; on Debian: apt-get install python3-sklearn")
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "data", "cache", "tables")
 WORDS = ("low", "middling", "high", "top")  # a quarter of the rows each

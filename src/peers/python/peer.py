@@ -23,6 +23,12 @@ DEBIAN = {"numpy": "python3-numpy", "scipy": "python3-scipy", "sklearn": "python
 DISTRIBUTIONS = {"sklearn": "scikit-learn"}  # where it is called otherwise than what is imported
 
 
+def use_system_python():
+    """Starts the script again under Debian's own Python; returns where that runs it already, or is missing."""
+    if os.path.exists(SYSTEM_PYTHON) and not os.path.samefile(sys.executable, SYSTEM_PYTHON):
+        os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
+
+
 def read_task():
     if len(sys.argv) != 2:
         sys.exit(f"usage: {sys.argv[0]} TASK.json")
@@ -37,8 +43,7 @@ def require(*packages):
         try:
             find(package)
         except ImportError as missing:
-            if os.path.exists(SYSTEM_PYTHON) and not os.path.samefile(sys.executable, SYSTEM_PYTHON):
-                os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
+            use_system_python()
             if asks_for_versions():
                 sys.exit(f"{missing}")
             write_result(read_task(), skipped=f"{missing}; on Debian: apt-get install {DEBIAN[package]}")

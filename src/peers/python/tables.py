@@ -13,7 +13,8 @@ import os
 import sys
 import warnings
 
-SYSTEM_PYTHON = "/usr/bin/python3"
+import peer
+
 try:
     import numpy as np
     from sklearn.compose import ColumnTransformer
@@ -26,10 +27,9 @@ try:
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder, StandardScaler
     from sklearn.svm import SVC, LinearSVC
-except ImportError:  # another python3 may stand before Debian's on the path
-    if not os.path.exists(SYSTEM_PYTHON) or os.path.samefile(sys.executable, SYSTEM_PYTHON):
-        sys.exit("no module named sklearn; on Debian: apt-get install python3-sklearn")
-    os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
+except ImportError:
+    peer.use_system_python()
+    sys.exit("no module named sklearn; on Debian: apt-get install python3-sklearn")
 
 SEEDS = {"forest": 3, "net-adam": 3}  # of models that draw: so many fits, of which the mean counts
 TABLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "data", "cache", "tables")

@@ -215,6 +215,8 @@ public sealed interface DatasetSpec {
    * @param place from 1; 0 for the last one, -1 for the first one by that word
    */
   public record Column(Optional<String> name, int place) {
+    private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,8}");
+
     /** The first column. */
     public static final Column FIRST = new Column(Optional.empty(), -1);
 
@@ -224,6 +226,13 @@ public sealed interface DatasetSpec {
     /** The column that a text means: {@code first}, {@code last} or one's name. */
     public static Column of(String text) {
       return text.equals("last") ? LAST : text.equals("first") ? FIRST : named(text);
+    }
+
+    /** The column at the place that a text of digits alone says; empty for another text. */
+    public static Optional<Column> byPlace(String text) {
+      return PLACE.matcher(text).matches()
+          ? Optional.of(at(Integer.parseInt(text)))
+          : Optional.empty();
     }
 
     /** How a column that is meant by its place was written; empty for one meant by its name. */

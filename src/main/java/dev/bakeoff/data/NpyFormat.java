@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -188,22 +190,14 @@ final class NpyFormat {
         : new Npy(descr, shape, longs(values.remaining() / Long.BYTES, values::getLong));
   }
 
-  private interface IntSource {
-    int next();
-  }
-
   private interface FloatSource {
     float next();
   }
 
-  private interface LongSource {
-    long next();
-  }
-
-  private static int[] ints(int n, IntSource source) {
+  private static int[] ints(int n, IntSupplier source) {
     int[] out = new int[n];
     for (int i = 0; i < n; i++) {
-      out[i] = source.next();
+      out[i] = source.getAsInt();
     }
     return out;
   }
@@ -216,10 +210,10 @@ final class NpyFormat {
     return out;
   }
 
-  private static ByteBuffer longs(int n, LongSource source) {
+  private static ByteBuffer longs(int n, LongSupplier source) {
     ByteBuffer out = ByteBuffer.allocate(n * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < n; i++) {
-      out.putLong(source.next());
+      out.putLong(source.getAsLong());
     }
     return out.flip();
   }

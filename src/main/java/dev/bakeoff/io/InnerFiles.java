@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -71,8 +71,12 @@ public final class InnerFiles {
 
   /** Whether a regular file has a name, and no link on the way leads out of the folder. */
   public boolean has(String name) throws IOException {
-    Path file = resolve(name);
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.isRegularFile(file);
+    return Files.isRegularFile(resolve(name));
+  }
+
+  /** A file's bytes; empty where there is no regular file of that name. */
+  public Optional<byte[]> read(String name) throws IOException {
+    return has(name) ? Optional.of(Files.readAllBytes(resolve(name))) : Optional.empty();
   }
 
   private boolean isInner(Path file) throws IOException {

@@ -138,6 +138,18 @@ public record LinearObjective(
         + (bias == Bias.NONE ? ", no bias" : "");
   }
 
+  /**
+   * How many functions tell classes apart: one for two of them, else one a class or one a pair.
+   *
+   * @param classes how many there are, at least 2
+   */
+  public int functions(int classes) {
+    if (isBinary(classes)) {
+      return 1;
+    }
+    return combination == Combination.ONE_VS_ONE ? classes * (classes - 1) / 2 : classes;
+  }
+
   /** Whether the two classes that there are have one function. */
   public boolean isBinary(int classes) {
     return classes == 2 && combination != Combination.CRAMMER_SINGER;

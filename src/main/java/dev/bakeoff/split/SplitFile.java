@@ -30,7 +30,7 @@ record SplitFile(int[] train, int[] test, Preparation preparation, int[] trainLa
   byte[] encode() {
     byte[] table = table();
     ByteBuffer out =
-        ByteBuffer.allocate(covered() + 4 * train.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(covered(table) + 4 * train.length).order(ByteOrder.LITTLE_ENDIAN);
     if (table.length > 0) {
       out.putInt(TABLE).put(table);
     }
@@ -45,9 +45,12 @@ record SplitFile(int[] train, int[] test, Preparation preparation, int[] trainLa
 
   /** How many of the first bytes the split's SHA-256 covers: all but the labels. */
   int covered() {
-    int table = table().length;
+    return covered(table());
+  }
+
+  private int covered(byte[] table) {
     return Math.addExact(
-        (table > 0 ? Integer.BYTES + table : 0) + 8 + 16 * preparation.features(),
+        (table.length > 0 ? Integer.BYTES + table.length : 0) + 8 + 16 * preparation.features(),
         Math.multiplyExact(4, train.length + test.length));
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -122,19 +123,20 @@ public final class Publication {
   private static void copyChecked(InnerFiles from, Path to, String name, String sha256)
       throws IOException {
     Path file = from.resolve(name);
-    if (!from.has(name)) {
+    Optional<byte[]> content = from.read(name);
+    if (content.isEmpty()) {
       throw new StoreException(file + " is missing; run its trial again with --force");
     }
-    byte[] content = Files.readAllBytes(file);
-    if (!Sha256.hex(content).equals(sha256)) {
+    if (!Sha256.hex(content.get()).equals(sha256)) {
       throw new StoreException(SetFiles.notNamed(file) + "; run its trial again with --force");
     }
-    AtomicFile.write(to.resolve(name), content);
+    AtomicFile.write(to.resolve(name), content.get());
   }
 
   private static void copyIfThere(InnerFiles from, Path to, String name) throws IOException {
-    if (from.has(name)) {
-      AtomicFile.write(to.resolve(name), Files.readAllBytes(from.resolve(name)));
+    Optional<byte[]> content = from.read(name);
+    if (content.isPresent()) {
+      AtomicFile.write(to.resolve(name), content.get());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Copies what is good of a damaged result set; the damaged one stays as it is. */
 public final class Repair {
@@ -48,8 +49,9 @@ public final class Repair {
       }
     }
     for (String name : ResultSet.DESCRIPTIONS) {
-      if (files.has(name)) {
-        AtomicFile.write(target.resolve(name), Files.readAllBytes(files.resolve(name)));
+      Optional<byte[]> content = files.read(name);
+      if (content.isPresent()) {
+        AtomicFile.write(target.resolve(name), content.get());
       }
     }
     AtomicFile.write(
@@ -60,8 +62,7 @@ public final class Repair {
   private static void copyFiles(
       InnerFiles files, Path target, TrialResult row, List<String> leftOut) throws IOException {
     for (Map.Entry<String, String> file : row.files().entrySet()) {
-      byte[] content =
-          files.has(file.getKey()) ? Files.readAllBytes(files.resolve(file.getKey())) : new byte[0];
+      byte[] content = files.read(file.getKey()).orElse(new byte[0]);
       if (Sha256.hex(content).equals(file.getValue())) {
         AtomicFile.write(target.resolve(file.getKey()), content);
       } else {

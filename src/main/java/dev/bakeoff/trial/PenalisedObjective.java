@@ -32,11 +32,8 @@ final class PenalisedObjective {
     this.functions = fit.bias().length;
     this.classes = fit.classes().length;
     this.binary = fit.objective().isBinary(classes);
-    int expected =
-        fit.objective().combination() == Combination.ONE_VS_ONE
-            ? classes * (classes - 1) / 2
-            : classes;
-    boolean two = binary && (functions == 1 || functions == 2);
+    int expected = fit.objective().functions(classes);
+    boolean two = binary && functions == 2; // a function of either class
     if (classes < 2 || !(two || functions == expected)) {
       throw new IllegalArgumentException(
           functions

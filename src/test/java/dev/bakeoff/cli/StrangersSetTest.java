@@ -7,19 +7,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bakeoff.cli.check.StoredRows;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.store.Publication;
 import dev.bakeoff.store.ResultSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +45,7 @@ class StrangersSetTest {
 
   @BeforeEach
   void copy() throws IOException {
-    set = dir.resolve("set");
-    try (Stream<Path> files = Files.walk(COMMITTED)) {
-      for (Path file : files.toList()) {
-        Path to = set.resolve(COMMITTED.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(file, to);
-        }
-      }
-    }
+    set = StoredRows.copy(COMMITTED, dir.resolve("set"));
   }
 
   /** Something that is done to a row's fields. */
@@ -310,17 +297,9 @@ class StrangersSetTest {
   }
 
   private static List<String> tree(Path folder) throws IOException {
-    List<String> files = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            files.add(file.toString());
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.map(Path::toString).toList();
+    }
   }
 
   /** A file of the set that the third row names, or the first row that names such a one. */

@@ -75,8 +75,7 @@ final class ColumnsReader {
       String word =
           dataset.parse(found, path, "", one -> Values.word(one, "kind of column", Keys.KINDS));
       if (word.equals(DROP)) {
-        dropped.add(
-            key.matches("[1-9][0-9]{0,8}") ? Column.at(Integer.parseInt(key)) : Column.named(key));
+        dropped.add(Column.byPlace(key).orElseGet(() -> Column.named(key)));
       } else if (!word.isEmpty()) {
         named.put(key, others.as(Kind.valueOf(word.toUpperCase(Locale.ROOT))));
       }

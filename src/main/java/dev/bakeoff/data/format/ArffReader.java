@@ -4,6 +4,7 @@ import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.data.input.Lines;
 import dev.bakeoff.data.table.CellValues;
 import dev.bakeoff.data.table.Columns;
@@ -139,8 +140,7 @@ public final class ArffReader implements ExampleReader {
         default ->
             throw cells.problem(
                 in.line(),
-                "expected @relation, @attribute or @data, found "
-                    + CellValues.excerpt(line.strip()));
+                "expected @relation, @attribute or @data, found " + Excerpt.quoted(line.strip()));
       }
     }
     throw cells.problem(in.line(), "the file ends without @data; get the file again");
@@ -241,14 +241,14 @@ public final class ArffReader implements ExampleReader {
       Integer place = places.remove(names.get(k));
       if (place == null) {
         throw cells.problem(
-            line, "the model does not know the feature " + CellValues.excerpt(names.get(k)));
+            line, "the model does not know the feature " + Excerpt.quoted(names.get(k)));
       }
       out[k] = place;
     }
     if (!places.isEmpty()) {
       String missing = places.keySet().iterator().next();
       throw cells.problem(
-          line, "there is no feature " + CellValues.excerpt(missing) + ", which the model needs");
+          line, "there is no feature " + Excerpt.quoted(missing) + ", which the model needs");
     }
     return out;
   }
@@ -288,7 +288,7 @@ public final class ArffReader implements ExampleReader {
           line,
           ArffAttribute.shown(one.name())
               + " is of type "
-              + CellValues.visible(one.type())
+              + Excerpt.visible(one.type())
               + ", expected numeric or nominal; 'drop' it, or take it out of the file");
     }
   }

@@ -1,6 +1,7 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.Features;
+import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.data.table.CellValues;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Oddities {
       if (CellValues.isMissingNumber(name)) {
         found.add(
             "there is a class "
-                + CellValues.excerpt(name)
+                + Excerpt.quoted(name)
                 + "; if that says that the label is not known, remove its rows");
       }
     }

@@ -1,6 +1,7 @@
 package dev.bakeoff.data.input;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.io.RegularFile;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.io.WholeGzip;
 import java.io.Closeable;
@@ -12,7 +13,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.zip.ZipException;
@@ -53,11 +53,7 @@ public final class HashedInput implements Closeable {
    */
   public static HashedInput open(Path file) throws DataException {
     try {
-      // A named pipe or device would block or never end, so look before opening.
-      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-        throw new DataException(
-            file + ": is not a regular file; put the data file itself in its place");
-      }
+      RegularFile.require(file);
       SeekableByteChannel channel = Files.newByteChannel(file);
       try {
         return of(file, channel);
@@ -65,6 +61,9 @@ public final class HashedInput implements Closeable {
         channel.close();
         throw e;
       }
+    } catch (RegularFile.NotRegularException e) {
+      throw new DataException(
+          file + ": is not a regular file; put the data file itself in its place", e);
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": does not exist; check the path", e);
     } catch (DataException e) {

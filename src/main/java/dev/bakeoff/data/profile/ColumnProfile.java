@@ -1,5 +1,6 @@
 package dev.bakeoff.data.profile;
 
+import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.data.table.CellValues;
 import dev.bakeoff.text.Numbers;
 import java.util.Comparator;
@@ -145,7 +146,7 @@ final class ColumnProfile {
             .limit(SHOWN)
             .toList();
     return top.stream()
-            .map(one -> CellValues.visible(one.getKey()) + " (" + one.getValue() + ")")
+            .map(one -> Excerpt.visible(one.getKey()) + " (" + one.getValue() + ")")
             .collect(Collectors.joining(", "))
         + (more || counts.size() > SHOWN ? ", …" : "");
   }

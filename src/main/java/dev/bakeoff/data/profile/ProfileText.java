@@ -1,6 +1,7 @@
 package dev.bakeoff.data.profile;
 
 import dev.bakeoff.config.DatasetSpec.Format;
+import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.data.profile.ColumnProfile.Kind;
 import dev.bakeoff.data.table.CellValues;
 import dev.bakeoff.text.Numbers;
@@ -40,7 +41,7 @@ public final class ProfileText {
       ColumnProfile column = columns.get(j);
       cells.add(
           new String[] {
-            CellValues.visible(column.name()),
+            Excerpt.visible(column.name()),
             j == profile.label() ? "label" : column.kind().name().toLowerCase(Locale.ROOT),
             Numbers.count(column.missing()),
             column.distinct(),
@@ -69,7 +70,7 @@ public final class ProfileText {
         "classes: "
             + classes.entrySet().stream()
                 .limit(MAX_CLASSES)
-                .map(one -> CellValues.visible(one.getKey()) + " (" + one.getValue() + ")")
+                .map(one -> Excerpt.visible(one.getKey()) + " (" + one.getValue() + ")")
                 .collect(Collectors.joining(", "))
             + (classes.size() > MAX_CLASSES ? ", … of " + label().distinct() : ""));
     return lines;
@@ -97,7 +98,7 @@ public final class ProfileText {
         label.counts().entrySet().stream()
             .filter(one -> one.getValue() < MIN_EXAMPLES)
             .limit(MAX_CLASSES)
-            .map(one -> CellValues.visible(one.getKey()))
+            .map(one -> Excerpt.visible(one.getKey()))
             .toList();
     if (!rare.isEmpty() && !label.hasMore()) {
       warnings.add("classes with a single example: " + String.join(", ", rare));
@@ -118,7 +119,7 @@ public final class ProfileText {
   }
 
   private void warn(ColumnProfile column, List<String> warnings) {
-    String start = "column " + CellValues.excerpt(column.name());
+    String start = "column " + Excerpt.quoted(column.name());
     if (column.isLabel(label().counts().size())) {
       warnings.add(start + " tells the label of every row: does one know it beforehand?");
     }

@@ -1,5 +1,6 @@
 package dev.bakeoff.data.profile;
 
+import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.format.TextRows;
@@ -177,7 +178,7 @@ public final class TableProfile {
     if (named >= 0 || wanted.equals("last")) {
       return named >= 0 ? named : last;
     }
-    int place = wanted.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(wanted) : 0;
+    int place = Column.byPlace(wanted).map(Column::place).orElse(0);
     if (place < 1 || place > names.size()) {
       throw new IllegalArgumentException(
           "--label: " + Suggestions.unknown("column", wanted, names.stream().limit(HEAD).toList()));

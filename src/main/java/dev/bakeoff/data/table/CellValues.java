@@ -98,7 +98,7 @@ public final class CellValues {
     }
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     finite(text, line, column, "");
-    throw problem(line, column, "", excerpt(text) + " is " + range.refusal(x));
+    throw problem(line, column, "", Excerpt.quoted(text) + " is " + range.refusal(x));
   }
 
   /** Reads a finite number. */
@@ -111,10 +111,10 @@ public final class CellValues {
           name,
           isMissing(text)
               ? "the value is missing, expected a number; fill it in, or drop the row or column"
-              : excerpt(text) + " is not a number; correct it, or drop the column");
+              : Excerpt.quoted(text) + " is not a number; correct it, or drop the column");
     }
     if (Double.isInfinite(x)) {
-      throw problem(line, column, name, excerpt(text) + " is beyond what a double can hold");
+      throw problem(line, column, name, Excerpt.quoted(text) + " is beyond what a double can hold");
     }
     return x;
   }
@@ -135,7 +135,7 @@ public final class CellValues {
           line,
           column,
           name,
-          "the label spans several lines: " + excerpt(label) + "; is a quote not closed?");
+          "the label spans several lines: " + Excerpt.quoted(label) + "; is a quote not closed?");
     }
     return label;
   }
@@ -192,7 +192,7 @@ public final class CellValues {
         + line
         + ", column "
         + column
-        + (name.isEmpty() ? "" : " (" + visible(name) + ")")
+        + (name.isEmpty() ? "" : " (" + Excerpt.visible(name) + ")")
         + ": ";
   }
 
@@ -205,15 +205,5 @@ public final class CellValues {
   public DataException problem(long line, String what) {
     return new DataException(
         file + ": line " + line + (what.startsWith("column ") ? ", " : ": ") + what);
-  }
-
-  /** As {@link Excerpt#quoted}. */
-  public static String excerpt(String text) {
-    return Excerpt.quoted(text);
-  }
-
-  /** As {@link Excerpt#visible}. */
-  public static String visible(String text) {
-    return Excerpt.visible(text);
   }
 }

@@ -3,6 +3,7 @@ package dev.bakeoff.data.table;
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.text.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,11 +105,7 @@ public record Columns(List<String> names, int label, int[] features) {
       return found;
     }
     String start =
-        "there is no column "
-            + CellValues.excerpt(wanted.name().get())
-            + ", which "
-            + key
-            + " names";
+        "there is no column " + Excerpt.quoted(wanted.name().get()) + ", which " + key + " names";
     if (names.get(0).isEmpty() && Set.copyOf(names).size() == 1) {
       throw cells.problem(
           line, start + ": the file has no column names; give its place from 1, or 'last'");
@@ -117,7 +114,7 @@ public record Columns(List<String> names, int label, int[] features) {
         line,
         start
             + Suggestions.nearest(wanted.name().get(), names)
-                .map(near -> "; did you mean " + CellValues.excerpt(near) + "?")
+                .map(near -> "; did you mean " + Excerpt.quoted(near) + "?")
                 .orElse("; there are " + shown(names)));
   }
 
@@ -128,8 +125,8 @@ public record Columns(List<String> names, int label, int[] features) {
             key,
             word,
             place,
-            CellValues.excerpt(names.get(place - 1)),
-            CellValues.excerpt(word),
+            Excerpt.quoted(names.get(place - 1)),
+            Excerpt.quoted(word),
             named,
             distinct(names.get(place - 1), place),
             distinct(word, named));
@@ -137,12 +134,12 @@ public record Columns(List<String> names, int label, int[] features) {
 
   /** A name in quotes; the place of a column that a word would mean for another one. */
   private static String distinct(String name, int place) {
-    return Column.of(name).name().isPresent() ? "\"" + CellValues.visible(name) + "\"" : "" + place;
+    return Column.of(name).name().isPresent() ? "\"" + Excerpt.visible(name) + "\"" : "" + place;
   }
 
   /** Some of the names, for messages. */
   public static String shown(List<String> names) {
-    return String.join(", ", names.stream().limit(MAX_SHOWN).map(CellValues::visible).toList())
+    return String.join(", ", names.stream().limit(MAX_SHOWN).map(Excerpt::visible).toList())
         + (names.size() > MAX_SHOWN ? " and " + (names.size() - MAX_SHOWN) + " more" : "");
   }
 
@@ -174,9 +171,9 @@ public record Columns(List<String> names, int label, int[] features) {
             ? "column "
                 + (j + 1)
                 + ": is called "
-                + CellValues.excerpt(found.get(j))
+                + Excerpt.quoted(found.get(j))
                 + ", expected "
-                + CellValues.excerpt(expected.get(j))
+                + Excerpt.quoted(expected.get(j))
                 + " as in the training file"
             : "there are %d columns, expected %d as in the training file"
                 .formatted(found.size(), expected.size()));

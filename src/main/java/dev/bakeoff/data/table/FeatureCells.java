@@ -1,6 +1,7 @@
 package dev.bakeoff.data.table;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.data.input.TextRow;
 import dev.bakeoff.data.table.TableReading.Column;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ public final class FeatureCells {
           k,
           line,
           () ->
-              CellValues.excerpt(category)
+              Excerpt.quoted(category)
                   + " is one category too many, or none of those that the file declares; correct it,"
                   + " or drop the column");
       return 0;
@@ -105,15 +106,15 @@ public final class FeatureCells {
 
   private String number(int k, String text, double x) {
     if (Double.isInfinite(x)) {
-      return CellValues.excerpt(text) + " is beyond what a double can hold";
+      return Excerpt.quoted(text) + " is beyond what a double can hold";
     }
     if (!Double.isNaN(x)) {
-      return CellValues.excerpt(text) + " is " + cells.refusal(x);
+      return Excerpt.quoted(text) + " is " + cells.refusal(x);
     }
     if (CellValues.isMissing(text)) {
       return missing(k, "a number", "median");
     }
-    String start = CellValues.excerpt(text) + " is not a number; correct it, ";
+    String start = Excerpt.quoted(text) + " is not a number; correct it, ";
     return !advises
         ? start + "or drop the column" + cells.comma(text)
         : start
@@ -141,7 +142,7 @@ public final class FeatureCells {
     String name = columns.names().get(j);
     return name.isEmpty()
         ? String.valueOf(j + 1)
-        : name.matches("[A-Za-z][A-Za-z0-9_ -]*") ? name : CellValues.excerpt(name);
+        : name.matches("[A-Za-z][A-Za-z0-9_ -]*") ? name : Excerpt.quoted(name);
   }
 
   /**

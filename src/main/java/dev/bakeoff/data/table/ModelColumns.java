@@ -3,10 +3,10 @@ package dev.bakeoff.data.table;
 import dev.bakeoff.config.DatasetSpec.Column;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.RawForm;
+import dev.bakeoff.data.input.Excerpt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +22,6 @@ public record ModelColumns(RawForm form, Optional<String> label) {
   private static final String LABEL = "label";
   private static final String BY_NAME = "name:";
   private static final String BY_PLACE = "place:";
-  private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** How its columns are read. */
   public TableReading table() {
@@ -88,8 +87,7 @@ public record ModelColumns(RawForm form, Optional<String> label) {
     }
     boolean byPlace = text.startsWith(BY_PLACE) && !names.contains(text);
     String word = byPlace ? text.substring(BY_PLACE.length()) : text;
-    Column meant =
-        PLACE.matcher(word).matches() ? Column.at(Integer.parseInt(word)) : Column.of(word);
+    Column meant = Column.byPlace(word).orElseGet(() -> Column.of(word));
     int named = names.indexOf(word);
     boolean hasPlace = meant.name().isEmpty() && meant.placeAmong(names.size()) <= names.size();
     if (!byPlace && named >= 0 && hasPlace && meant.placeAmong(names.size()) != named + 1) {
@@ -99,8 +97,8 @@ public record ModelColumns(RawForm form, Optional<String> label) {
               .formatted(
                   word,
                   meant.placeAmong(names.size()),
-                  CellValues.excerpt(names.get(meant.placeAmong(names.size()) - 1)),
-                  CellValues.excerpt(word),
+                  Excerpt.quoted(names.get(meant.placeAmong(names.size()) - 1)),
+                  Excerpt.quoted(word),
                   named + 1,
                   word,
                   word));

@@ -4,9 +4,11 @@ import dev.bakeoff.config.ColumnRule;
 import dev.bakeoff.config.ColumnRule.Kind;
 import dev.bakeoff.config.ColumnRule.Missing;
 import dev.bakeoff.config.ColumnRules;
+import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.EncodedColumn;
 import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.text.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,7 +145,7 @@ public final class TableReading {
   /** The place from 0 of the column that a rule is for. */
   private static Optional<Integer> place(String key, Columns chosen, List<String> problems) {
     int named = chosen.names().indexOf(key);
-    int counted = key.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(key) - 1 : -1;
+    int counted = DatasetSpec.Column.byPlace(key).map(found -> found.place() - 1).orElse(-1);
     if (named >= 0 && counted >= 0 && counted != named && counted < chosen.names().size()) {
       problems.add(
           "%s is the name of column %d and the place of column %d; rename the column in the file"
@@ -154,14 +156,14 @@ public final class TableReading {
     if (j < 0 || j >= chosen.names().size()) {
       problems.add(
           "there is no column "
-              + CellValues.excerpt(key)
+              + Excerpt.quoted(key)
               + Suggestions.nearest(key, chosen.names())
-                  .map(near -> ", did you mean " + CellValues.excerpt(near) + "?")
+                  .map(near -> ", did you mean " + Excerpt.quoted(near) + "?")
                   .orElse(", the file has " + Columns.shown(chosen.names())));
       return Optional.empty();
     }
     if (j == chosen.label()) {
-      problems.add(CellValues.excerpt(key) + " is the column of the labels");
+      problems.add(Excerpt.quoted(key) + " is the column of the labels");
       return Optional.empty();
     }
     for (int feature : chosen.features()) {
@@ -169,7 +171,7 @@ public final class TableReading {
         return Optional.of(j);
       }
     }
-    problems.add(CellValues.excerpt(key) + " is dropped; remove its rule");
+    problems.add(Excerpt.quoted(key) + " is dropped; remove its rule");
     return Optional.empty();
   }
 
@@ -183,8 +185,7 @@ public final class TableReading {
     ColumnRule own =
         rule.kind() != null ? rule : rule.as(declared.isPresent() ? Kind.CATEGORY : Kind.NUMBER);
     if (declared.isPresent() && !own.holdsCategories()) {
-      problems.add(
-          CellValues.excerpt(name) + " is declared as nominal; it cannot be read as numbers");
+      problems.add(Excerpt.quoted(name) + " is declared as nominal; it cannot be read as numbers");
     }
     Column column = new Column(name, own, declared.isPresent(), true);
     declared.ifPresent(
@@ -194,13 +195,13 @@ public final class TableReading {
       if (own.holdsCategories() && declared.isPresent() && !declared.get().contains(constant)) {
         problems.add(
             "the constant %s of %s is none of its declared values"
-                .formatted(CellValues.excerpt(constant), CellValues.excerpt(name)));
+                .formatted(Excerpt.quoted(constant), Excerpt.quoted(name)));
       } else if (own.holdsCategories()) {
         column.categories.putIfAbsent(constant, column.categories.size());
       } else if (!Double.isFinite(CellValues.number(constant))) {
         problems.add(
             "the constant %s of %s is no number"
-                .formatted(CellValues.excerpt(constant), CellValues.excerpt(name)));
+                .formatted(Excerpt.quoted(constant), Excerpt.quoted(name)));
       }
     }
     return column;

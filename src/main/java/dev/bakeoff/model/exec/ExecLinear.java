@@ -49,11 +49,7 @@ record ExecLinear(
   LinearFit read(ExecTask.Files files, Examples train) throws IOException {
     LinearObjective objective = objective();
     int[] seen = classes(train.classes());
-    int s = seen.length;
-    int functions = objective.isBinary(s) ? 1 : s;
-    if (!objective.isBinary(s) && objective.combination() == Combination.ONE_VS_ONE) {
-      functions = s * (s - 1) / 2;
-    }
+    int functions = objective.functions(seen.length);
     return new LinearFit(
         objective,
         seen,

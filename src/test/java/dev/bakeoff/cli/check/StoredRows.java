@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Changes the rows of a stored set, each with a checksum that is right again. */
-final class StoredRows {
+public final class StoredRows {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private StoredRows() {}
@@ -53,7 +53,8 @@ final class StoredRows {
         });
   }
 
-  static Path copy(Path set, Path to) throws IOException {
+  /** Copies a set with its files. */
+  public static Path copy(Path set, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(set)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(set.relativize(file).toString());
