@@ -405,6 +405,56 @@ check('is complete without script', async (page) => {
   assert.equal(await page.locator('[data-plot=d1-time] .mark').count() > 3, true);
 }, { javaScriptEnabled: false });
 
+check('marks a row that is flagged, and says what that means', async (page) => {
+  const row = main(page).locator('tbody tr', { hasText: 'Gamma SVM' });
+  assert.equal(await row.locator('.flag').innerText(), 'not converged'); // the sign is the style's
+  assert.equal(await main(page).locator('.flag').count(), 1);
+  await row.locator('.flag a').press('Enter');
+  await eventually(async () => assert.ok(await page.locator('#flag-not-converged').isVisible()));
+  assert.equal(await fragment(page), '#flag-not-converged');
+  assert.match(await page.locator('#flag-not-converged dd').innerText(), /limit of iterations/);
+  await page.locator('.warning a', { hasText: 'What this means' }).first().click();
+  assert.equal(await fragment(page), '#flag-not-converged');
+});
+
+check('shows several sets together, and a model in all of them', async (page) => {
+  assert.deepEqual(await page.locator('h2').allInnerTexts(),
+    ['All sets', 'shapes, first', 'plain, first', 'shapes, second', 'plain, second', 'toy, toys', 'Machines', 'What the words and numbers mean']);
+  const accuracy = table(page, 'Test accuracy on shapes by set');
+  assert.deepEqual(await accuracy.locator('thead th').allInnerTexts(), ['Model', 'first', 'second']);
+  assert.deepEqual(await accuracy.locator('tbody tr').first().locator('th, td').allInnerTexts(), ['Alpha network', '0.9667', '0.9667']);
+  assert.deepEqual(await table(page, 'Result sets').locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    ['first/report.html', 'second/report.html', 'toys/report.html']);
+  await accuracy.locator('.pick', { hasText: 'Alpha network' }).hover();
+  assert.ok(await page.evaluate(() => ['d1', 'd3'].every((id) => document.querySelector(`#${id} .comparison tr.lit`))));
+  await bar(page, 'Find').fill('svm');
+  assert.deepEqual(await names(page, 'Test accuracy on shapes by set'), ['Delta SVM', 'Gamma SVM']);
+  await assertAccessible(page);
+  await screenshot(page, 'report-sets');
+}, { of: 'sets' });
+
+check('lists sets and finds them by words, by mouse and by keyboard', async (page) => {
+  const found = () => page.locator('tbody tr:visible th').evaluateAll((heads) => heads.map((head) => head.firstChild.textContent.trim()));
+  assert.deepEqual(await found(), ['first', 'second', 'toys']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('alpha FIRST');
+  assert.deepEqual(await found(), ['first']);
+  assert.equal(await page.getByRole('status').innerText(), '1 of 3 rows');
+  assert.equal(await fragment(page), '#?q=alpha+FIRST');
+  await page.getByLabel('Find').fill('');
+  await page.locator('thead button', { hasText: 'Trials' }).click();
+  assert.deepEqual((await found())[0], 'toys'); // five trials; the others have seven
+  assert.equal(await page.locator('tbody a').first().getAttribute('href'), 'toys/report.html');
+  await assertAccessible(page);
+  await assertNoSidewaysScroll(page);
+  await screenshot(page, 'report-index');
+}, { of: 'index' });
+
+check('opens a list as its link says', async (page) => {
+  assert.equal(await page.getByRole('status').innerText(), '1 of 3 rows');
+  await assertAccessible(page);
+}, { of: 'index', fragment: '#?q=toys', viewport: { width: 375, height: 740 }, colorScheme: 'dark' });
+
 check('sorts and saves tables of pages without models', async (page) => {
   await table(page, 'Counts').getByRole('button', { name: 'Count' }).click();
   assert.deepEqual(await page.locator('tbody tr').allInnerTexts(), ['nine\t9', 'ten\t10']);

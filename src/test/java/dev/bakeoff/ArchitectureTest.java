@@ -71,7 +71,7 @@ class ArchitectureTest {
               "what a file holds, guessed for people"),
           new Layer(
               "data.catalog",
-              "io config config.yaml data data.input data.format data.synthetic",
+              "io metric config config.yaml data data.input data.format data.synthetic",
               "where files come from"),
           new Layer(
               "preparation", "statistics config data", "learned from training rows, done to all"),
@@ -113,17 +113,19 @@ class ArchitectureTest {
               "text metric statistics config result store paired",
               "what a set says, with no text in it"),
           new Layer(
+              "comparison.flag", "metric result store comparison", "what makes one doubt a row"),
+          new Layer(
               "benchmark",
-              "io config config.reader data data.catalog jvm result split model model.plugin trial engine"
+              "io metric config config.reader data data.catalog jvm result split model model.plugin trial engine"
                   + " store comparison",
               "plan, freshness, run"),
           new Layer(
               "report.words",
-              "text statistics config result store comparison",
+              "text metric statistics config result store comparison comparison.flag",
               "a comparison in words"),
           new Layer(
               "report.table",
-              "text metric statistics config result store paired comparison report.words",
+              "text metric statistics config result store paired comparison comparison.flag report.words",
               "a comparison in tables"),
           new Layer("report.plot", "text metric statistics config result comparison", "SVG"),
           new Layer(
@@ -132,11 +134,11 @@ class ArchitectureTest {
               "one page"),
           new Layer(
               "report.markdown",
-              "io text comparison report.words report.table",
+              "io text comparison report.words report.table report.plot",
               "GitHub's dialect"),
           new Layer(
               "report",
-              "io text metric statistics config result paired comparison report.words report.table report.plot"
+              "io text metric statistics config result paired comparison comparison.flag report.words report.table report.plot"
                   + " report.html"
                   + " report.markdown",
               "every form"),

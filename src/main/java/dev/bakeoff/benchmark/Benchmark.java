@@ -83,7 +83,7 @@ public final class Benchmark {
    * @throws IOException if stored predictions or curves are damaged or cannot be read
    */
   public Comparison compare(ResultSet results) throws IOException {
-    return Comparison.of(asked(results), config);
+    return Comparison.of(asked(results), config, installation.catalog().ranges());
   }
 
   /** A result set's rows of trials that this config asks for. */

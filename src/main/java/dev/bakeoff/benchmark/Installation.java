@@ -83,6 +83,6 @@ public record Installation(
   public StoredBenchmark stored(Path dir) throws IOException, ConfigException {
     ResultSet all = ResultSet.read(dir);
     Benchmark benchmark = read(dir.resolve(ResultSet.CONFIG));
-    return new StoredBenchmark(benchmark.config(), benchmark.asked(all));
+    return new StoredBenchmark(benchmark.config(), benchmark.asked(all), catalog.ranges());
   }
 }

@@ -2,16 +2,21 @@ package dev.bakeoff.benchmark;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.config.Config;
+import dev.bakeoff.metric.AccuracyRange;
 import dev.bakeoff.store.ResultSet;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A stored result set with the config that asked for it.
  *
  * @param config as it was when the set was last run
  * @param results the rows of the config's trials, and no others
+ * @param ranges the accuracies that are usual on datasets of the catalog, by their ids
  */
-public record StoredBenchmark(Config config, ResultSet results) {
+public record StoredBenchmark(
+    Config config, ResultSet results, Map<String, List<AccuracyRange>> ranges) {
 
   /**
    * What it says.
@@ -19,6 +24,6 @@ public record StoredBenchmark(Config config, ResultSet results) {
    * @throws IOException if stored predictions or curves are damaged or cannot be read
    */
   public Comparison compare() throws IOException {
-    return Comparison.of(results, config);
+    return Comparison.of(results, config, ranges);
   }
 }

@@ -30,14 +30,29 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
 
   private static final String HISTORY = ".jsonl";
+  private static final String SETS = "sets.html";
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "DIR",
       description =
-          "Folders of result sets; or files that 'check --history' has appended to, for a page over"
-              + " commits.")
-  private List<Path> dirs;
+          "The folder of a result set; of several, for one page of all; or files that 'check"
+              + " --history' has appended to, for a page over commits.")
+  private List<Path> dirs = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The page of several result sets. Default: sets.html in this folder.")
+  private Path output;
+
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      description =
+          "Write index.html into this folder: a page that lists the result sets below it, with links"
+              + " to their reports.")
+  private Path index;
 
   @Option(
       names = "--update",
@@ -61,8 +76,9 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "FORM",
       split = ",",
       description =
-          "Write only these forms: html, md, csv (all rows, every pair of models that was tested,"
-              + " every class), latex (tables for booktabs). Default: html, md and the rows as csv.")
+          "Write only these forms: html, md (with its plots as SVG), csv (all rows, every pair of"
+              + " models that was tested, every class), json (what the report says, for programs),"
+              + " latex (tables for booktabs). Default: html, md and the rows as csv.")
   private List<String> formats = List.of();
 
   @Option(names = "--latex", description = "The same as --format latex.")
@@ -74,31 +90,67 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException, ConfigException, UsageException {
     Installation installation = Installation.open();
     PrintWriter out = spec.commandLine().getOut();
+    checkUsage();
     if (check) {
       return check(installation, out);
     }
+    if (index != null) {
+      out.println("index: " + new SetPages(installation).writeIndex(index));
+    }
+    List<Path> sets = new ArrayList<>();
     for (Path dir : dirs) {
       if (dir.toString().endsWith(HISTORY)) {
         history(dir, out);
-        continue;
+      } else {
+        sets.add(dir);
       }
-      StoredBenchmark stored = installation.stored(dir);
-      RunChecks.warnOf(stored.results());
-      Reports reports = new Reports(stored.compare());
-      if (update != null) { // first: if that file is not as it must be, nothing has been written
-        updateMarked(reports);
-        out.println("updated " + update);
+    }
+    if (isOnePage(sets)) {
+      Path page = output == null ? Path.of(SETS) : output;
+      new SetPages(installation).together(sets, page);
+      out.println("report: " + page);
+    } else {
+      for (Path dir : sets) {
+        report(installation, dir, out);
       }
-      if (!forms().isEmpty()) {
-        write(reports, dir, out);
-        continue;
-      }
-      reports.write(dir);
-      out.print(reports.text());
-      out.println("report: " + dir.resolve("report.html"));
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private void checkUsage() throws UsageException {
+    if (dirs.isEmpty() && index == null) {
+      throw new UsageException(
+          "expected the folder of a result set, such as results/quickstart, or --index DIR");
+    }
+    if (output != null && !isOnePage(dirs)) {
+      throw new UsageException(
+          "--output is of the page of several result sets; name two or more, without --update,"
+              + " --check, --format and --latex. The report of one is written into its folder.");
+    }
+  }
+
+  /** Whether what is asked for is the page of all of them, not something of each. */
+  private boolean isOnePage(List<Path> sets) {
+    return sets.size() > 1 && update == null && !check && forms().isEmpty();
+  }
+
+  private void report(Installation installation, Path dir, PrintWriter out)
+      throws IOException, ConfigException, UsageException {
+    StoredBenchmark stored = installation.stored(dir);
+    RunChecks.warnOf(stored.results());
+    Reports reports = new Reports(stored.compare());
+    if (update != null) { // first: if that file is not as it must be, nothing has been written
+      updateMarked(reports);
+      out.println("updated " + update);
+    }
+    if (!forms().isEmpty()) {
+      write(reports, dir, out);
+      return;
+    }
+    reports.write(dir);
+    out.print(reports.text());
+    out.println("report: " + dir.resolve("report.html"));
   }
 
   private List<String> forms() {

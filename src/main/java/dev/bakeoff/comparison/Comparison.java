@@ -2,6 +2,7 @@ package dev.bakeoff.comparison;
 
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.metric.AccuracyRange;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.ResultSet;
 import dev.bakeoff.text.Escape;
@@ -23,20 +24,29 @@ import java.util.stream.Stream;
  *     their stored predictions give
  * @param sections one for each dataset, in the config's order
  * @param machines what is known of each machine, by its key in the rows
+ * @param ranges the accuracies that are usual on some datasets, by their ids
  */
 public record Comparison(
     Config config,
     String title,
     List<TrialResult> rows,
     List<DatasetComparison> sections,
-    Map<String, Map<String, String>> machines) {
+    Map<String, Map<String, String>> machines,
+    Map<String, List<AccuracyRange>> ranges) {
+
+  /** The same where no accuracies are known to be usual. */
+  public static Comparison of(ResultSet set, Config config) throws IOException {
+    return of(set, config, Map.of());
+  }
 
   /**
    * Reads a set and groups its rows.
    *
+   * @param ranges the accuracies that are usual on datasets of the catalog, by their ids
    * @throws IOException if stored predictions or curves are damaged or cannot be read
    */
-  public static Comparison of(ResultSet set, Config config) throws IOException {
+  public static Comparison of(ResultSet set, Config config, Map<String, List<AccuracyRange>> ranges)
+      throws IOException {
     Map<String, List<TrialResult>> byDataset = new LinkedHashMap<>();
     config.data().datasets().forEach(spec -> byDataset.put(spec.id(), new ArrayList<>()));
     Map<String, Map<String, String>> machines = new LinkedHashMap<>();
@@ -59,7 +69,20 @@ public record Comparison(
         Escape.visible(config.name()),
         regraded(set.rows(), sections),
         List.copyOf(sections),
-        machines);
+        machines,
+        ranges(config, ranges));
+  }
+
+  /**
+   * Those of the config's datasets that are the catalog's; a user's file may have the same name.
+   */
+  private static Map<String, List<AccuracyRange>> ranges(
+      Config config, Map<String, List<AccuracyRange>> known) {
+    Map<String, List<AccuracyRange>> ranges = new LinkedHashMap<>();
+    config.data().datasets().stream()
+        .filter(spec -> spec instanceof DatasetSpec.Catalogued && known.containsKey(spec.id()))
+        .forEach(spec -> ranges.put(spec.id(), known.get(spec.id())));
+    return ranges;
   }
 
   /** The rows as the sections have them, in the order of the set. */

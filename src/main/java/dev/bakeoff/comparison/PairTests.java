@@ -94,16 +94,31 @@ public final class PairTests {
         : Optional.ofNullable(all[j][i]).map(PairTest::reversed);
   }
 
-  /** Every pair that was compared by a quality, the better placed of the section first. */
-  public List<PairTest> all(Field field) {
-    List<PairTest> all = new ArrayList<>();
-    for (PairTest[] row : byField.getOrDefault(field, new PairTest[0][])) {
-      for (PairTest test : row) {
-        if (test != null) {
-          all.add(test);
+  /**
+   * Two entries that were compared.
+   *
+   * @param first the better placed of the section
+   * @param second the other
+   * @param test the first against the second
+   */
+  public record Pair(ModelResults first, ModelResults second, PairTest test) {}
+
+  /** Every pair that was compared by a quality, in the section's order. */
+  public List<Pair> pairs(Field field) {
+    List<Pair> pairs = new ArrayList<>();
+    PairTest[][] found = byField.getOrDefault(field, new PairTest[0][]);
+    for (int i = 0; i < found.length; i++) {
+      for (int j = i + 1; j < found.length; j++) {
+        if (found[i][j] != null) {
+          pairs.add(new Pair(tested.get(i), tested.get(j), found[i][j]));
         }
       }
     }
-    return all;
+    return pairs;
+  }
+
+  /** The test of every pair that was compared by a quality, likewise. */
+  public List<PairTest> all(Field field) {
+    return pairs(field).stream().map(Pair::test).toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.metric.ConfusionMatrix;
+import dev.bakeoff.report.table.ReportFile;
 import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.text.Escape;
 import java.util.List;
@@ -16,12 +17,12 @@ final class ClassesCsv implements ReportFormat {
   private static final String LINE_END = "\r\n";
 
   @Override
-  public String file() {
-    return "classes.csv";
+  public List<ReportFile> write(Comparison comparison) {
+    return List.of(new ReportFile("classes.csv", text(comparison)));
   }
 
-  @Override
-  public String write(Comparison comparison) {
+  /** All of the file. */
+  String text(Comparison comparison) {
     StringBuilder out =
         new StringBuilder("dataset,model,class,support,precision,recall,f1").append(LINE_END);
     for (DatasetComparison section : comparison.sections()) {

@@ -4,6 +4,7 @@ import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.report.table.ComparisonTables;
 import dev.bakeoff.report.table.PairTables;
+import dev.bakeoff.report.table.ReportFile;
 import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.report.table.Table;
 import dev.bakeoff.report.table.Table.Cell;
@@ -16,23 +17,26 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the tables that compare models for LaTeX with the package {@code booktabs}: the best of a
- * column in bold, notes below. To be read by {@code \\input}; the text is UTF-8.
+ * column in bold, notes below, a table that is wider than the text made smaller. To be read by
+ * {@code \\input}; the text is UTF-8.
  */
 final class LatexReport implements ReportFormat {
-  @Override
-  public String file() {
-    return "report.tex";
-  }
+  private static final String FITTED =
+      "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n";
 
   @Override
-  public String write(Comparison comparison) {
-    StringBuilder out =
-        new StringBuilder("% Needs \\usepackage{booktabs} and \\usepackage{textcomp}.\n");
+  public List<ReportFile> write(Comparison comparison) {
+    return List.of(new ReportFile("report.tex", text(comparison)));
+  }
+
+  /** All of the file. */
+  String text(Comparison comparison) {
+    StringBuilder out = new StringBuilder("% Needs \\usepackage{booktabs,graphicx,textcomp}.\n");
     if (comparison.sections().size() > 1) {
       table(out, ComparisonTables.summary(comparison));
     }
     for (DatasetComparison section : comparison.sections()) {
-      table(out, ComparisonTables.comparison(comparison, section).narrow());
+      table(out, ComparisonTables.compact(comparison, section).narrow());
       PairTables.baseline(comparison, section).ifPresent(table -> table(out, table));
     }
     return out.toString();
@@ -40,7 +44,10 @@ final class LatexReport implements ReportFormat {
 
   private static void table(StringBuilder out, Table table) {
     out.append("\n\\begin{table}\n\\centering\n\\caption{");
-    out.append(Escape.latex(table.title())).append("}\n\\begin{tabular}{");
+    out.append(Escape.latex(table.title()))
+        .append("}\n")
+        .append(FITTED)
+        .append("\\begin{tabular}{");
     table.columns().forEach(column -> out.append(column.numeric() ? 'r' : 'l'));
     out.append("}\n\\toprule\n");
     line(out, table.columns().stream().map(Column::title).map(Escape::latex).toList());
@@ -48,7 +55,7 @@ final class LatexReport implements ReportFormat {
     for (List<Cell> row : table.rows()) {
       line(out, row.stream().map(LatexReport::cell).toList());
     }
-    out.append("\\bottomrule\n\\end{tabular}\n");
+    out.append("\\bottomrule\n\\end{tabular}}\n");
     for (String note : table.notes()) {
       out.append("\n\\smallskip\\footnotesize ").append(special(Escape.latex(note))).append('\n');
     }
@@ -60,7 +67,7 @@ final class LatexReport implements ReportFormat {
   }
 
   private static String cell(Cell cell) {
-    String text = special(Escape.latex(cell.text()));
+    String text = special(Escape.latex(cell.plain()));
     return switch (cell.mark()) {
       case BEST, BETTER, BAD -> "\\textbf{" + text + "}";
       case UNSTEADY -> "\\textit{" + text + "}\\textdagger{}";

@@ -3,9 +3,10 @@ package dev.bakeoff.report;
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.Field;
-import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.comparison.PairTest;
+import dev.bakeoff.comparison.PairTests.Pair;
 import dev.bakeoff.paired.Discordant;
+import dev.bakeoff.report.table.ReportFile;
 import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.text.Escape;
 import java.util.Arrays;
@@ -37,43 +38,29 @@ final class PairsCsv implements ReportFormat {
           "better");
 
   @Override
-  public String file() {
-    return "pairs.csv";
+  public List<ReportFile> write(Comparison comparison) {
+    return List.of(new ReportFile("pairs.csv", text(comparison)));
   }
 
-  @Override
-  public String write(Comparison comparison) {
+  /** All of the file. */
+  String text(Comparison comparison) {
     StringBuilder out = new StringBuilder(line(COLUMNS));
     for (DatasetComparison section : comparison.sections()) {
-      List<ModelResults> tested = section.tests().tested();
       for (Field field : Field.values()) {
-        for (int i = 0; i < tested.size(); i++) {
-          for (int j = i + 1; j < tested.size(); j++) {
-            ModelResults first = tested.get(i);
-            ModelResults second = tested.get(j);
-            section
-                .tests()
-                .of(first, second, field)
-                .ifPresent(test -> out.append(line(cells(section, field, first, second, test))));
-          }
-        }
+        section.tests().pairs(field).forEach(pair -> out.append(line(cells(section, field, pair))));
       }
     }
     return out.toString();
   }
 
-  private static List<String> cells(
-      DatasetComparison section,
-      Field field,
-      ModelResults first,
-      ModelResults second,
-      PairTest test) {
+  private static List<String> cells(DatasetComparison section, Field field, Pair pair) {
+    PairTest test = pair.test();
     Optional<Discordant> counts = test.discordant();
     return Arrays.asList(
         Escape.csv(section.dataset()),
         field.key(),
-        Escape.csv(first.label()),
-        Escape.csv(second.label()),
+        Escape.csv(pair.first().label()),
+        Escape.csv(pair.second().label()),
         number(test.difference()),
         number(test.interval().low()),
         number(test.interval().high()),

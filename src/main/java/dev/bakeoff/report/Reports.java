@@ -9,6 +9,7 @@ import dev.bakeoff.report.markdown.MarkdownReport;
 import dev.bakeoff.report.markdown.MarkedBlock;
 import dev.bakeoff.report.markdown.MarksException;
 import dev.bakeoff.report.table.ComparisonTables;
+import dev.bakeoff.report.table.ReportFile;
 import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.report.table.TextTable;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class Reports {
   private static final PairsCsv PAIRS = new PairsCsv();
   private static final ClassesCsv CLASSES = new ClassesCsv();
 
+  private static final JsonReport JSON = new JsonReport();
   private static final LatexReport LATEX = new LatexReport();
 
   /** What is written where nobody asks for a form; the first is where a reader begins. */
@@ -43,6 +45,7 @@ public final class Reports {
               "html", List.of(HTML),
               "md", List.of(MARKDOWN),
               "csv", List.of(CSV, PAIRS, CLASSES),
+              "json", List.of(JSON),
               "latex", List.of(LATEX)));
 
   private final Comparison comparison;
@@ -78,8 +81,7 @@ public final class Reports {
       }
       formats.addAll(FORMS.get(form));
     }
-    put(dir, formats);
-    return formats.stream().map(format -> dir.resolve(format.file())).toList();
+    return put(dir, formats);
   }
 
   /**
@@ -91,18 +93,19 @@ public final class Reports {
     put(dir, USUAL);
   }
 
-  private void put(Path dir, List<ReportFormat> formats) throws IOException {
+  private List<Path> put(Path dir, List<ReportFormat> formats) throws IOException {
     InnerFiles inner = new InnerFiles(dir); // a link in a stranger's set leads nowhere else
     ExecutorService workers = Executors.newFixedThreadPool(2); // Markdown takes as long as HTML
     try {
-      List<Future<Void>> files = new ArrayList<>();
+      List<Future<List<Path>>> files = new ArrayList<>();
       for (ReportFormat format : formats) {
-        files.add(
-            workers.submit(() -> put(inner.resolve(format.file()), format.write(comparison))));
+        files.add(workers.submit(() -> put(inner, format.write(comparison))));
       }
-      for (Future<Void> file : files) {
-        file.get();
+      List<Path> written = new ArrayList<>();
+      for (Future<List<Path>> some : files) {
+        written.addAll(some.get());
       }
+      return written;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException known) {
         throw known;
@@ -116,39 +119,49 @@ public final class Reports {
     }
   }
 
-  private static Void put(Path file, String text) throws IOException {
-    AtomicFile.write(file, text);
-    return null;
+  private static List<Path> put(InnerFiles inner, List<ReportFile> files) throws IOException {
+    List<Path> written = new ArrayList<>();
+    for (ReportFile file : files) {
+      Path path = inner.resolve(file.name());
+      AtomicFile.write(path, file.text());
+      written.add(path);
+    }
+    return written;
   }
 
   /** Every row with all its fields as CSV. */
   public String csv() {
-    return CSV.write(comparison);
+    return CSV.text(comparison);
   }
 
   /** Every pair of models that was compared, as CSV. */
   public String pairsCsv() {
-    return PAIRS.write(comparison);
+    return PAIRS.text(comparison);
   }
 
   /** Every model on every class, as CSV. */
   public String classesCsv() {
-    return CLASSES.write(comparison);
+    return CLASSES.text(comparison);
   }
 
   /** The tables that compare models, for LaTeX. */
   public String latex() {
-    return LATEX.write(comparison);
+    return LATEX.text(comparison);
+  }
+
+  /** The comparison for programs, as JSON. */
+  public String json() {
+    return JSON.text(comparison);
   }
 
   /** The whole report as Markdown. */
   public String markdown() {
-    return MARKDOWN.write(comparison);
+    return MARKDOWN.text(comparison);
   }
 
   /** The whole report as HTML. */
-  public String html() throws IOException {
-    return HTML.write(comparison);
+  public String html() {
+    return HTML.text(comparison);
   }
 
   /** The comparison as plain text, one table for each dataset, for a terminal. */

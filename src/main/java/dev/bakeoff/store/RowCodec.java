@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.text.Escape;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,10 @@ final class RowCodec {
                   .build())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  private static final ObjectMapper GROUPED =
+      JSON.copy().setAnnotationIntrospector(new RowGroups.Grouped());
+  private static final RowGroups GROUPS = RowGroups.of(TrialResult.class);
 
   private RowCodec() {}
 
@@ -65,9 +71,13 @@ final class RowCodec {
           "its checksum is " + crc(body) + ", the line says " + stored);
     }
     try {
-      TrialResult row = JSON.readValue(body + "}", TrialResult.class);
+      JsonNode fields = JSON.readTree(body + "}");
+      if (!(fields instanceof ObjectNode flat)) {
+        throw new InvalidRowException("it is no row: expected fields in braces", null);
+      }
+      TrialResult row = GROUPED.treeToValue(GROUPS.nest(flat), TrialResult.class);
       if (TrialResult.isKnownForm(row.identity().schema())) { // others have rules of their own
-        RowRules.problem(JSON.valueToTree(row)).ifPresent(RowCodec::refuse);
+        RowRules.problem(fields).ifPresent(RowCodec::refuse);
       }
       return row;
     } catch (JsonProcessingException e) {

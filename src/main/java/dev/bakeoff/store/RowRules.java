@@ -70,7 +70,7 @@ final class RowRules {
                 + number(range.get().most));
       }
     }
-    if (row.path("status").asText().equals("ok") && row.path("test_accuracy").isNull()) {
+    if (row.path("status").asText().equals("ok") && isAbsent(row.path("test_accuracy"))) {
       return Optional.of("test_accuracy is missing, expected one where status is ok");
     }
     if (row.path("penalised_objective").isNumber()) {
@@ -113,9 +113,11 @@ final class RowRules {
   }
 
   private static String found(String field, JsonNode value) {
-    return value.isMissingNode() || value.isNull()
-        ? field + " is missing"
-        : field + " is " + shown(value.asText());
+    return isAbsent(value) ? field + " is missing" : field + " is " + shown(value.asText());
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
   }
 
   private static String number(double value) {

@@ -110,9 +110,14 @@ public final class Escape {
       }
     }
     String escaped = out.toString().replace("://", ":" + BREAK + "//");
-    escaped = WEB.matcher(escaped).replaceAll("$1" + BREAK + ".");
-    escaped = ISSUE.matcher(escaped).replaceAll("$1" + BREAK + "-");
-    return NUMBERED.matcher(escaped).replaceAll("$1\\\\$2");
+    if (escaped.indexOf('w') >= 0 || escaped.indexOf('W') >= 0) { // patterns cost more than a look
+      escaped = WEB.matcher(escaped).replaceAll("$1" + BREAK + ".");
+    }
+    if (escaped.indexOf('-') >= 0) {
+      escaped = ISSUE.matcher(escaped).replaceAll("$1" + BREAK + "-");
+    }
+    boolean numbered = !escaped.isEmpty() && Character.isDigit(escaped.charAt(0));
+    return numbered ? NUMBERED.matcher(escaped).replaceAll("$1\\\\$2") : escaped;
   }
 
   /**
@@ -125,15 +130,20 @@ public final class Escape {
     if (text == null || text.isEmpty()) {
       return "";
     }
+    if (isPlain(text) && text.indexOf('"') < 0 && text.indexOf(',') < 0 && !mayBeFormula(text)) {
+      return text; // as most cells are
+    }
     String shown = CONTROL.matcher(text).replaceAll(found -> shown(found.group().charAt(0)));
     String safe =
-        text.length() > 1
-                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                && !NUMBER.matcher(text).matches()
+        text.length() > 1 && mayBeFormula(text) && !NUMBER.matcher(text).matches()
             ? "'" + shown
             : shown;
     boolean quote = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
     return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+
+  private static boolean mayBeFormula(String text) {
+    return "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
   }
 
   private static String shown(char c) {

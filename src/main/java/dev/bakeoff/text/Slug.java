@@ -11,14 +11,18 @@ public final class Slug {
 
   private Slug() {}
 
+  /** What can be kept of a text as lower-case letters, digits and hyphens; perhaps nothing. */
+  public static String words(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+
   /**
    * Lower-case letters, digits and hyphens: what can be kept of the text, at most {@value
    * #MAX_WORDS} characters, and eight hexadecimal digits of its CRC-32, which tell texts apart that
    * differ in something else. Equal texts have equal names, in every page.
    */
   public static String of(String text) {
-    String words =
-        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String words = words(text);
     String kept = words.substring(0, Math.min(MAX_WORDS, words.length()));
     CRC32 crc = new CRC32();
     crc.update(text.getBytes(StandardCharsets.UTF_8));

@@ -342,6 +342,26 @@ class CommandLineTest {
       assertThat(refused.out()).isEmpty();
     }
     assertThat(unmarked).hasContent("# Mine\n");
+    listsAndComparesSets(set);
+  }
+
+  private void listsAndComparesSets(Path set) throws IOException {
+    String results = set.getParent().toString();
+    Ended index = Ended.of("report", "--index", results);
+    assertThat(index.code()).as(index.err()).isZero();
+    assertThat(Files.readString(set.resolveSibling("index.html")))
+        .contains("<h1>results</h1>", "<a href=\"small/report.html\">report</a>");
+    Path page = dir.resolve("both sets.html");
+    Ended both = Ended.of("report", set.toString(), set + "/.", "-o", page.toString());
+    assertThat(both.code()).as(both.err()).isZero();
+    assertThat(Files.readString(page))
+        .contains("2 result sets", "<a href=\"results/small/report.html\">report</a>");
+    assertThat(Ended.of("report", set.toString(), "-o", page.toString()).err())
+        .contains("--output is of the page of several result sets");
+    Ended nothing = Ended.of("report", "--index", set.toString());
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.err()).contains("no result set is there", "results.jsonl");
+    assertThat(Ended.of("report").err()).contains("expected the folder of a result set");
   }
 
   @Test

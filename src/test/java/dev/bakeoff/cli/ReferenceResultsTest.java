@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * to date.
  */
 class ReferenceResultsTest {
+  @TempDir Path made;
+
   private static final Path REFERENCE = Path.of("results/reference");
   private static final Pattern MARK = Pattern.compile("^<!-- bakeoff:([\\w-]+)", Pattern.MULTILINE);
 
@@ -60,11 +63,28 @@ class ReferenceResultsTest {
   @ParameterizedTest
   @MethodSource("sets")
   void theReportIsTheOneThatTheRowsGive(Path dir) throws Exception {
-    Reports reports = reports(dir);
     String hint = "./bakeoff report " + dir;
-    assertThat(read(dir.resolve("report.html")).equals(reports.html())).as(hint).isTrue();
-    assertThat(read(dir.resolve("report.md"))).as(hint).isEqualTo(reports.markdown());
-    assertThat(read(dir.resolve("results.csv"))).as(hint).isEqualTo(reports.csv());
+    reports(dir).write(made);
+    Set<String> names = names(made);
+    assertThat(names).contains("report.html", "report.md", "results.csv");
+    for (String name : names) {
+      boolean same = read(dir.resolve(name)).equals(read(made.resolve(name)));
+      assertThat(same).as(hint + ": " + name).isTrue();
+    }
+    assertThat(names(dir).stream().filter(name -> name.startsWith("report"))).isSubsetOf(names);
+  }
+
+  private static Set<String> names(Path dir) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void theIndexListsThemAll() throws Exception {
+    assertThat(read(REFERENCE.resolve("index.html")))
+        .as("./bakeoff report --index " + REFERENCE)
+        .isEqualTo(new SetPages(Installation.open()).index(REFERENCE));
   }
 
   @Test

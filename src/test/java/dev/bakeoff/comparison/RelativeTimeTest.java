@@ -29,7 +29,10 @@ class RelativeTimeTest {
   void writesTheRatiosOfATrialsModelAsJsonInTheCsv() throws IOException {
     // 2.25 / 5.25 and 2.25 / 1.05
     assertThat(set().reports().csv())
-        .contains(",\"{\"\"peer\"\":0.42857142857142855,\"\"other\"\":2.142857142857143}\"\r\n");
+        .contains(
+            ",\"{\"\"peer\"\":0.42857142857142855,\"\"other\"\":2.142857142857143}\",\r\n"); // no
+    // flag
+    // after it
   }
 
   @Test
@@ -46,7 +49,7 @@ class RelativeTimeTest {
     assertThat(reports.markdown()).contains("### Time relative to another model");
     assertThat(reports.html()).contains("<h3>Time relative to another model</h3>");
     assertThat(reports.text()).contains("Relative time").contains("0.43 of peer, 2.14 of other");
-    assertThat(reports.csv()).contains("relative_time\r\n");
+    assertThat(reports.csv()).contains("relative_time,flags\r\n");
   }
 
   @Test

@@ -3,9 +3,12 @@ package dev.bakeoff.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bakeoff.comparison.FakeRow;
 import dev.bakeoff.comparison.FakeSet;
 import dev.bakeoff.comparison.ToySet;
+import dev.bakeoff.report.html.HtmlReportTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,14 +89,48 @@ class ReportsTest {
       assertThat(files).hasSize(4);
     }
     assertThatThrownBy(() -> reports.write(out, List.of("pdf")))
-        .hasMessage("unknown format 'pdf', expected one of csv, html, latex, md");
+        .hasMessage("unknown format 'pdf', expected one of csv, html, json, latex, md");
+  }
+
+  @Test
+  void thePlotsBesideTheTextAreFilesThatNeedNothingElse() throws Exception {
+    Path out = Files.createDirectory(dir.resolve("out"));
+    Reports reports = ToySet.hostile(dir.resolve("set")).reports();
+    List<Path> plots =
+        reports.write(out, List.of("md")).stream()
+            .filter(file -> file.toString().endsWith(".svg"))
+            .toList();
+    assertThat(plots).isNotEmpty();
+    for (Path plot : plots) {
+      String svg = Files.readString(plot);
+      HtmlReportTest.parse(svg);
+      assertThat(svg).contains("<style>", "--c0:").doesNotContain("<script").doesNotContain("url(");
+      assertThat(Files.readString(out.resolve("report.md"))).contains("](" + plot.getFileName());
+    }
+  }
+
+  @Test
+  void writesForProgramsWhatTheReportSays() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(ToySet.single(dir).reports().json());
+    JsonNode toy = json.get("datasets").get(0);
+    assertThat(toy.get("dataset").textValue()).isEqualTo("toy");
+    JsonNode mlp = toy.get("models").get(0); // the most accurate: 5 of 6
+    assertThat(mlp.get("label").textValue()).isEqualTo("MLP");
+    assertThat(mlp.get("values").get("test_accuracy").get("mean").doubleValue()).isEqualTo(5.0 / 6);
+    assertThat(mlp.get("best").toString())
+        .isEqualTo("[\"peak_rss_bytes\"]"); // 845 MB of 845 to 1,235
+    // each of three models against each other
+    assertThat(toy.get("pairs").findValuesAsText("quality"))
+        .filteredOn("test_accuracy"::equals)
+        .hasSize(3);
+    assertThat(json.get("machines").get("env1").get("cpu").textValue()).isEqualTo("8 fast cores");
   }
 
   @Test
   void writesTablesForLatexInWhichNothingFromOutsideIsACommand() throws IOException {
     assertThat(ToySet.single(dir).reports().latex())
-        .contains("\\begin{tabular}{lllrrrrrrrr}", "\\toprule", "\\bottomrule")
-        .contains("MLP & Bakeoff & ok & 0.8333 &")
+        .contains("\\begin{tabular}{llrrrrrrrr}", "\\toprule", "\\bottomrule")
+        .contains("MLP & ok & 0.8333 &")
         .contains("\\textbf{845 MB} \\\\\n");
     String hostile = ToySet.hostile(dir.resolve("hostile")).reports().latex();
     assertThat(hostile)
@@ -135,7 +172,12 @@ class ReportsTest {
     set.reports().write(out);
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(path -> path.getFileName().toString()).sorted())
-          .containsExactly("report.html", "report.md", "results.csv");
+          .containsExactly(
+              "report-d1-test-accuracy-against-fit-time.svg",
+              "report-d1-where-the-time-goes.svg",
+              "report.html",
+              "report.md",
+              "results.csv");
     }
     assertThat(Files.readString(out.resolve("report.md"))).startsWith("# fake\n");
   }
@@ -220,7 +262,11 @@ class ReportsTest {
   void keepsTextFromOutsideInertInMarkdown() throws IOException {
     Reports reports = ToySet.hostile(dir).reports();
     for (String form : List.of(reports.markdown(), reports.markdownTable())) {
-      String text = form.replaceAll("\\\\[^a-z]", ""); // a backslash makes what follows literal
+      String text =
+          form.replaceAll(
+                  "!\\[[\\w ]+]\\(report-[a-z0-9-]+\\.svg\\)", "") // our own plots and links
+              .replaceAll("\\[[A-Za-z ]+]\\(#flag-[a-z-]+\\)", "")
+              .replaceAll("\\\\[^a-z]", ""); // a backslash makes what follows literal
       assertThat(text)
           .doesNotContain("<img")
           .doesNotContain("</script")

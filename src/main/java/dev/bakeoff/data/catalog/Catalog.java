@@ -3,6 +3,7 @@ package dev.bakeoff.data.catalog;
 import dev.bakeoff.config.Vocabulary.DatasetTraits;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
+import dev.bakeoff.metric.AccuracyRange;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,6 +45,17 @@ public record Catalog(Map<String, CatalogEntry> entries) {
           "no dataset '" + id + "' in the catalog; there are " + List.copyOf(entries.keySet()));
     }
     return entry;
+  }
+
+  /** The test accuracies that are usual on its datasets, by id; without those that have none. */
+  public Map<String, List<AccuracyRange>> ranges() {
+    Map<String, List<AccuracyRange>> ranges = new LinkedHashMap<>();
+    for (CatalogEntry entry : entries.values()) {
+      if (!entry.ranges().isEmpty()) {
+        ranges.put(entry.id(), entry.ranges());
+      }
+    }
+    return Collections.unmodifiableMap(ranges);
   }
 
   /** What a config must know of each dataset, by id. */

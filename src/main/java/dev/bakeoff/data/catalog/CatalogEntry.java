@@ -2,6 +2,7 @@ package dev.bakeoff.data.catalog;
 
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.metric.AccuracyRange;
 import java.net.URI;
 import java.util.List;
 
@@ -13,14 +14,21 @@ import java.util.List;
  * @param content what it holds
  * @param mirrors addresses under which its files can be downloaded, in the order of trying
  * @param files one for each {@link Role}; empty for a generator
+ * @param ranges test accuracies that are usual on it, of some families of models
  */
 public record CatalogEntry(
-    String id, About about, Content content, List<URI> mirrors, List<File> files) {
+    String id,
+    About about,
+    Content content,
+    List<URI> mirrors,
+    List<File> files,
+    List<AccuracyRange> ranges) {
 
   /** Keeps unmodifiable copies. */
   public CatalogEntry {
     mirrors = List.copyOf(mirrors);
     files = List.copyOf(files);
+    ranges = List.copyOf(ranges);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.data.catalog.CatalogEntry.Role;
 import dev.bakeoff.data.synthetic.SyntheticDigits;
+import dev.bakeoff.metric.AccuracyRange;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +56,11 @@ final class CatalogReader {
           "name: train-images.gz",
           "sha256: ba89... (64 hexadecimal digits)",
           "bytes: 47040016");
+  private static final List<String> OF_RANGES =
+      List.of("family: logistic", "low: 0.88", "high: 0.95", "source: who measured it, and where");
   private static final List<String> KEYS =
-      Stream.concat(keys(OF_ALL).stream(), Stream.of("generator", "mirrors", "files")).toList();
+      Stream.concat(keys(OF_ALL).stream(), Stream.of("generator", "mirrors", "files", "ranges"))
+          .toList();
 
   private final Path file;
   private final Problems problems;
@@ -128,7 +132,8 @@ final class CatalogReader {
             text(dataset, "source")),
         new CatalogEntry.Content(Features.Type.U8, train, test, shape, classes(dataset)),
         mirrors,
-        files);
+        files,
+        ranges(dataset, count(dataset, "train")));
   }
 
   /** The keys of examples. */
@@ -213,6 +218,28 @@ final class CatalogReader {
               + lower(missing.iterator().next()));
     }
     return files;
+  }
+
+  private List<AccuracyRange> ranges(MappingReader dataset, int train) {
+    List<AccuracyRange> ranges = new ArrayList<>();
+    if (!dataset.has("ranges")) {
+      return ranges;
+    }
+    List<Located> all = dataset.someItems("ranges");
+    for (int i = 0; i < all.size(); i++) {
+      MappingReader one =
+          MappingReader.of(all.get(i), "ranges[" + i + "]", keys(OF_RANGES), problems);
+      require(one, OF_RANGES);
+      double low = one.read("low", 0.0, Values::share);
+      double high = one.read("high", 1.0, Values::share);
+      if (low > high) {
+        one.problem(one.place("low"), "low: expected at most high, " + high + ", found " + low);
+      }
+      ranges.add(
+          new AccuracyRange(
+              one.read("family", "", Values::name), low, high, train, text(one, "source")));
+    }
+    return ranges;
   }
 
   private static String role(Located found) {

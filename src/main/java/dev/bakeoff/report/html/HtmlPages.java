@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.report.plot.Plot;
+import dev.bakeoff.report.plot.StaticSvg;
 import dev.bakeoff.report.table.Table;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -36,6 +37,7 @@ public final class HtmlPages {
           "view.js",
           "tables.js",
           "toolbar.js",
+          "search.js",
           "models.js",
           "baseline.js",
           "axes.js",
@@ -60,9 +62,15 @@ public final class HtmlPages {
    * @param assets what it brings along
    * @param tables in the order of the page; each is a section with its title
    * @param plots below them
+   * @param style classes of the tables
    */
   record TablesPage(
-      String title, String lead, Page.Assets assets, List<Table> tables, List<Plot> plots) {}
+      String title,
+      String lead,
+      Page.Assets assets,
+      List<Table> tables,
+      List<Plot> plots,
+      String style) {}
 
   /**
    * The page of some tables. It is well-formed XML too.
@@ -72,7 +80,14 @@ public final class HtmlPages {
    * @param plots below them
    */
   public static String tables(String title, String lead, List<Table> tables, List<Plot> plots) {
-    return render("tables.jte", new TablesPage(title, lead, ASSETS, tables, plots));
+    return render("tables.jte", new TablesPage(title, lead, ASSETS, tables, plots, "sortable"));
+  }
+
+  /** The page of one table with a box that finds its rows. It is well-formed XML too. */
+  static String list(String title, String lead, Table table) {
+    return render(
+        "tables.jte",
+        new TablesPage(title, lead, ASSETS, List.of(table), List.of(), "sortable searched"));
   }
 
   static String render(String template, Object page) {
@@ -82,7 +97,8 @@ public final class HtmlPages {
   }
 
   private static Page.Assets assets() {
-    String css = resource("report.css") + resource("interactive.css");
+    String css =
+        StaticSvg.THEME + resource("report.css") + StaticSvg.PLOT + resource("interactive.css");
     String script =
         XML_BEGIN + SCRIPTS.stream().map(HtmlPages::resource).collect(joining()) + XML_END;
     return new Page.Assets(

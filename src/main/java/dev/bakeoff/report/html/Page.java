@@ -10,6 +10,7 @@ import dev.bakeoff.report.plot.Plots;
 import dev.bakeoff.report.plot.RankPlot;
 import dev.bakeoff.report.plot.ScorePlots;
 import dev.bakeoff.report.table.ClassTable;
+import dev.bakeoff.report.table.ComparedSet;
 import dev.bakeoff.report.table.ComparisonTables;
 import dev.bakeoff.report.table.CostTables;
 import dev.bakeoff.report.table.DetailTables;
@@ -18,15 +19,20 @@ import dev.bakeoff.report.table.PairTables;
 import dev.bakeoff.report.table.ReferenceTable;
 import dev.bakeoff.report.table.RelativeTable;
 import dev.bakeoff.report.table.SearchTables;
+import dev.bakeoff.report.table.SetTables;
 import dev.bakeoff.report.table.Table;
 import dev.bakeoff.report.words.DatasetFacts;
 import dev.bakeoff.report.words.Definitions;
 import dev.bakeoff.report.words.Fact;
 import dev.bakeoff.report.words.Highlights;
 import dev.bakeoff.report.words.Lead;
+import dev.bakeoff.report.words.Warning;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that the page's templates show.
@@ -35,7 +41,7 @@ import java.util.Optional;
  * @param lead on how much is compared
  * @param missing the models without a row
  * @param assets what the page brings along
- * @param summary what all datasets say together; empty where there is one dataset
+ * @param summary what all parts say together; empty where there is one
  * @param sections one for each dataset
  * @param machines one table for each machine
  * @param definitions what the words and numbers mean
@@ -65,29 +71,59 @@ record Page(
   }
 
   /**
-   * What all datasets say together.
+   * What all parts say together.
    *
-   * @param table models by datasets
-   * @param ranks their mean ranks; none where there are too few datasets
+   * @param title what the parts are
+   * @param tables models by datasets, or sets and models by sets
+   * @param ranks mean ranks over datasets; none where there are too few
    */
-  record Summary(Table table, List<Plot> ranks) {
+  record Summary(String title, List<Table> tables, List<Plot> ranks) {
     static Summary of(Comparison comparison) {
       return new Summary(
-          ComparisonTables.summary(comparison),
+          "All datasets",
+          List.of(ComparisonTables.summary(comparison)),
           Ranks.of(comparison).map(ranks -> RankPlot.of(ranks, "ranks")).stream().toList());
+    }
+
+    static Summary of(List<ComparedSet> sets) {
+      List<Table> tables = new ArrayList<>(List.of(SetTables.sets(sets)));
+      tables.addAll(SetTables.byDataset(sets));
+      return new Summary("All sets", tables, List.of());
     }
   }
 
   /**
    * One dataset's part of the page.
    *
-   * @param id for links
+   * @param about where it stands and what it is of
    * @param section what was compared
    * @param words what is said of it
    * @param tables its numbers
    * @param figures what is drawn of it
    */
-  record Part(String id, DatasetComparison section, Words words, Tables tables, Figures figures) {}
+  record Part(About about, DatasetComparison section, Words words, Tables tables, Figures figures) {
+    String id() {
+      return about.id;
+    }
+
+    String title() {
+      return about.title;
+    }
+
+    /** The title, said to be of a synthetic dataset where it is. */
+    String fullTitle() {
+      return about.title + (section.synthetic() ? " (synthetic)" : "");
+    }
+  }
+
+  /**
+   * Where a part stands and what it is of.
+   *
+   * @param id for links
+   * @param title the dataset, and the set where there are several
+   * @param comparison the set's
+   */
+  record About(String id, String title, Comparison comparison) {}
 
   /**
    * What is said of a dataset.
@@ -96,7 +132,7 @@ record Page(
    * @param warnings what makes its rows less comparable than they look
    * @param highlights what a reader looks for first
    */
-  record Words(List<Fact> facts, List<String> warnings, List<Highlights.Highlight> highlights) {}
+  record Words(List<Fact> facts, List<Warning> warnings, List<Highlights.Highlight> highlights) {}
 
   /**
    * A dataset's numbers.
@@ -138,13 +174,14 @@ record Page(
       List<ConfusionView> confusions,
       List<GalleryView> galleries) {}
 
-  static Part part(Comparison comparison, DatasetComparison section, String id) {
+  static Part part(About about, DatasetComparison section) {
+    Comparison comparison = about.comparison;
     return new Part(
-        id,
+        about,
         section,
         new Words(
             DatasetFacts.of(comparison.config(), section),
-            DatasetFacts.warnings(section),
+            DatasetFacts.warnings(comparison, section),
             Highlights.of(section)),
         new Tables(
             ComparisonTables.compact(comparison, section),
@@ -154,7 +191,7 @@ record Page(
             ObjectiveTable.of(comparison, section),
             ReferenceTable.of(comparison, section),
             details(comparison, section)),
-        figures(comparison, section, id));
+        figures(comparison, section, about.id));
   }
 
   private static Figures figures(Comparison comparison, DatasetComparison section, String id) {
@@ -183,21 +220,53 @@ record Page(
     return details;
   }
 
+  /** The page of one set. */
   static Page of(Comparison comparison, Assets assets) {
     List<Part> parts = new ArrayList<>();
     for (DatasetComparison section : comparison.sections()) {
-      parts.add(part(comparison, section, "d" + (parts.size() + 1)));
+      String id = "d" + (parts.size() + 1);
+      parts.add(part(new About(id, section.dataset(), comparison), section));
     }
-    List<Table> machines = new ArrayList<>();
-    comparison.machines().forEach((key, facts) -> machines.add(DetailTables.machine(key, facts)));
     return new Page(
         comparison.title(),
         Lead.of(comparison),
         Lead.missing(comparison),
-        assets.with(PageData.of(comparison, parts)),
+        assets.with(PageData.of(comparison.title(), parts)),
         parts.size() > 1 ? Optional.of(Summary.of(comparison)) : Optional.empty(),
         List.copyOf(parts),
-        List.copyOf(machines),
+        machines(comparison.machines()),
         Definitions.all());
+  }
+
+  /** The page of several sets. */
+  static Page of(List<ComparedSet> sets, Assets assets) {
+    List<Part> parts = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    Map<String, Map<String, String>> machines = new LinkedHashMap<>();
+    for (ComparedSet set : sets) {
+      Comparison comparison = set.comparison();
+      for (DatasetComparison section : comparison.sections()) {
+        String id = "d" + (parts.size() + 1);
+        parts.add(part(new About(id, section.dataset() + ", " + set.name(), comparison), section));
+      }
+      Lead.missing(comparison).forEach(one -> missing.add(one + " in " + set.name()));
+      machines.putAll(comparison.machines());
+    }
+    String title = sets.stream().map(ComparedSet::name).collect(Collectors.joining(", "));
+    return new Page(
+        title,
+        Lead.of(sets.stream().map(ComparedSet::comparison).toList()),
+        missing,
+        assets.with(PageData.of(title, parts)),
+        Optional.of(Summary.of(sets)),
+        List.copyOf(parts),
+        machines(machines),
+        Definitions.all());
+  }
+
+  private static List<Table> machines(Map<String, Map<String, String>> facts) {
+    List<Table> tables = new ArrayList<>();
+    facts.forEach((key, known) -> tables.add(DetailTables.machine(key, known)));
+    return tables;
   }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.Field;
 import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.comparison.PairTest;
+import dev.bakeoff.comparison.PairTests;
 import dev.bakeoff.report.words.EntryText;
 import dev.bakeoff.report.words.FieldText;
 import dev.bakeoff.report.words.MarksNote;
@@ -18,8 +18,10 @@ import dev.bakeoff.text.Slug;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -36,21 +38,14 @@ final class PageData {
   private static final int DIGITS = 5; // significant; of differences, p and curves
 
   private final WrongExamples wrong = new WrongExamples();
-  private final List<Field> shown;
 
-  private PageData(List<Field> shown) {
-    this.shown = shown;
-  }
+  private PageData() {}
 
   /** The data as JSON that can stand in a script element of HTML and XML alike. */
-  static String of(Comparison comparison, List<Page.Part> parts) {
-    PageData data =
-        new PageData(
-            Field.shown(comparison.config().reporting().metrics()).stream()
-                .filter(Field::isQuality)
-                .toList());
+  static String of(String title, List<Page.Part> parts) {
+    PageData data = new PageData();
     ObjectNode page = JSON.createObjectNode();
-    page.put("name", comparison.title());
+    page.put("name", title);
     ArrayNode sections = page.putArray("sections");
     parts.forEach(part -> sections.add(data.section(part)));
     return page.toString()
@@ -70,7 +65,7 @@ final class PageData {
             .toList();
     ObjectNode node = JSON.createObjectNode();
     node.put("id", part.id());
-    node.put("dataset", section.title());
+    node.put("dataset", part.fullTitle());
     ArrayNode classes = node.putArray("classes");
     section.classes().forEach(classes::add);
     ArrayNode described = node.putArray("fields");
@@ -84,7 +79,7 @@ final class PageData {
     }
     ArrayNode models = node.putArray("models");
     entries.forEach(entry -> models.add(model(entry, fields)));
-    pairs(node, section, entries);
+    pairs(node, part, entries);
     curves(node.putObject("curves"), entries);
     wrong.put(node, section, entries);
     return node;
@@ -110,23 +105,22 @@ final class PageData {
    * its interval, the corrected p, whether the first is better (1) or worse (-1) by more than
    * chance or neither (0), and how many examples each alone has right.
    */
-  private void pairs(ObjectNode node, DatasetComparison section, List<ModelResults> entries) {
+  private void pairs(ObjectNode node, Page.Part part, List<ModelResults> entries) {
+    DatasetComparison section = part.section();
     ObjectNode pairs = node.putObject("pairs");
     List<Field> tested =
-        shown.stream().filter(field -> !section.tests().all(field).isEmpty()).toList();
-    List<ModelResults> models = section.tests().tested();
+        Field.shown(part.about().comparison().config().reporting().metrics()).stream()
+            .filter(field -> field.isQuality() && !section.tests().pairs(field).isEmpty())
+            .toList();
+    Map<String, Integer> places = new HashMap<>();
+    entries.forEach(entry -> places.put(entry.label(), places.size()));
     for (Field field : tested) {
       ArrayNode all = pairs.putArray(field.key());
-      for (int i = 0; i < models.size(); i++) {
-        for (int j = i + 1; j < models.size(); j++) {
-          int first = entries.indexOf(models.get(i));
-          int second = entries.indexOf(models.get(j));
-          if (first >= 0 && second >= 0) {
-            section
-                .tests()
-                .of(models.get(i), models.get(j), field)
-                .ifPresent(test -> all.add(pair(first, second, test, field)));
-          }
+      for (PairTests.Pair pair : section.tests().pairs(field)) {
+        Integer first = places.get(pair.first().label());
+        Integer second = places.get(pair.second().label());
+        if (first != null && second != null) {
+          all.add(pair(first, second, pair.test(), field));
         }
       }
     }

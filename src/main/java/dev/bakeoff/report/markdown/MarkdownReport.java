@@ -2,6 +2,11 @@ package dev.bakeoff.report.markdown;
 
 import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
+import dev.bakeoff.comparison.Ranks;
+import dev.bakeoff.report.plot.Plot;
+import dev.bakeoff.report.plot.Plots;
+import dev.bakeoff.report.plot.RankPlot;
+import dev.bakeoff.report.plot.StaticSvg;
 import dev.bakeoff.report.table.ClassTable;
 import dev.bakeoff.report.table.ComparisonTables;
 import dev.bakeoff.report.table.CostTables;
@@ -10,6 +15,7 @@ import dev.bakeoff.report.table.ObjectiveTable;
 import dev.bakeoff.report.table.PairTables;
 import dev.bakeoff.report.table.ReferenceTable;
 import dev.bakeoff.report.table.RelativeTable;
+import dev.bakeoff.report.table.ReportFile;
 import dev.bakeoff.report.table.ReportFormat;
 import dev.bakeoff.report.table.SearchTables;
 import dev.bakeoff.report.table.Table;
@@ -17,7 +23,9 @@ import dev.bakeoff.report.words.DatasetFacts;
 import dev.bakeoff.report.words.Definitions;
 import dev.bakeoff.report.words.Fact;
 import dev.bakeoff.report.words.Lead;
+import dev.bakeoff.report.words.Warning;
 import dev.bakeoff.text.Escape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -26,14 +34,22 @@ import java.util.stream.Stream;
 
 /** Writes a comparison as Markdown in GitHub's dialect. */
 public final class MarkdownReport implements ReportFormat {
+  /** The text, then the plots that it shows. */
   @Override
-  public String file() {
-    return "report.md";
+  public List<ReportFile> write(Comparison comparison) {
+    List<ReportFile> files = new ArrayList<>();
+    StringBuilder out = new StringBuilder();
+    write(out, files, comparison);
+    files.add(0, new ReportFile("report.md", out.toString()));
+    return files;
   }
 
-  @Override
-  public String write(Comparison comparison) {
-    StringBuilder out = new StringBuilder();
+  /** The text alone. */
+  public String text(Comparison comparison) {
+    return write(comparison).get(0).text();
+  }
+
+  private static void write(StringBuilder out, List<ReportFile> plots, Comparison comparison) {
     heading(out, 1, comparison.title());
     out.append(Escape.markdown(Lead.of(comparison))).append("\n\n");
     List<String> missing = Lead.missing(comparison);
@@ -43,9 +59,15 @@ public final class MarkdownReport implements ReportFormat {
     if (comparison.sections().size() > 1) {
       heading(out, 2, "All datasets");
       out.append(MarkdownTable.write(ComparisonTables.summary(comparison))).append('\n');
+      Ranks.of(comparison).ifPresent(ranks -> plot(out, plots, "all", RankPlot.of(ranks, "ranks")));
     }
+    int number = 0;
     for (DatasetComparison section : comparison.sections()) {
+      number++;
+      String id = "d" + number;
       section(out, comparison, section);
+      Plots.main(comparison, section, id).forEach(plot -> plot(out, plots, id, plot));
+      folded(out, comparison, section);
     }
     heading(out, 2, "Machines");
     comparison
@@ -59,15 +81,18 @@ public final class MarkdownReport implements ReportFormat {
     for (Fact fact : Definitions.all()) {
       bullet(out, fact);
     }
-    return out.toString();
   }
 
   private static void section(StringBuilder out, Comparison comparison, DatasetComparison section) {
     heading(out, 2, section.title());
     DatasetFacts.of(comparison.config(), section).forEach(fact -> bullet(out, fact));
     out.append('\n');
-    for (String warning : DatasetFacts.warnings(section)) {
-      out.append("> **Note:** ").append(Escape.markdown(warning)).append("\n\n");
+    for (Warning warning : DatasetFacts.warnings(comparison, section)) {
+      out.append("> **Note:** ").append(Escape.markdown(warning.text()));
+      if (!warning.anchor().isEmpty()) {
+        out.append(" [What this means](#").append(warning.anchor()).append(")");
+      }
+      out.append("\n\n");
     }
     heading(out, 3, "Comparison");
     out.append(MarkdownTable.write(ComparisonTables.comparison(comparison, section))).append('\n');
@@ -82,6 +107,23 @@ public final class MarkdownReport implements ReportFormat {
               heading(out, 3, table.title());
               out.append(MarkdownTable.write(table)).append('\n');
             });
+  }
+
+  /** A plot as a file beside the text. */
+  private static void plot(StringBuilder out, List<ReportFile> plots, String id, Plot plot) {
+    String file = StaticSvg.file(id, plot);
+    plots.add(new ReportFile(file, StaticSvg.of(plot)));
+    out.append("![")
+        .append(Escape.markdown(plot.title()))
+        .append("](")
+        .append(file)
+        .append(")\n\n");
+    if (!plot.caption().isEmpty()) {
+      out.append(Escape.markdown(plot.caption())).append("\n\n");
+    }
+  }
+
+  private static void folded(StringBuilder out, Comparison comparison, DatasetComparison section) {
     PairTables.matrix(section).ifPresent(table -> folded(out, table));
     DetailTables.qualities(comparison, section).ifPresent(table -> folded(out, table));
     ClassTable.of(section).ifPresent(table -> folded(out, table));
@@ -133,7 +175,7 @@ public final class MarkdownReport implements ReportFormat {
   private static String headed(Comparison comparison, DatasetComparison section, Table table) {
     boolean several = comparison.sections().size() > 1;
     return (several ? "**" + Escape.markdown(section.title()) + "**\n\n" : "")
-        + MarkdownTable.write(table);
+        + MarkdownTable.write(table.unlinked());
   }
 
   private static void folded(StringBuilder out, Table table) {
@@ -149,7 +191,11 @@ public final class MarkdownReport implements ReportFormat {
   }
 
   private static void bullet(StringBuilder out, Fact fact) {
-    out.append("- **").append(Escape.markdown(fact.name())).append("**: ");
+    out.append("- ");
+    if (!fact.anchor().isEmpty()) {
+      out.append("<a id=\"").append(fact.anchor()).append("\"></a>");
+    }
+    out.append("**").append(Escape.markdown(fact.name())).append("**: ");
     out.append(Escape.markdown(fact.value())).append('\n');
   }
 

@@ -7,6 +7,7 @@ import dev.bakeoff.report.table.Table.Mark;
 import dev.bakeoff.report.words.UnsteadyNote;
 import dev.bakeoff.text.Escape;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes a table in GitHub's dialect of Markdown. */
 public final class MarkdownTable {
@@ -32,12 +33,24 @@ public final class MarkdownTable {
     return out.toString();
   }
 
+  private static String links(Cell cell) {
+    return cell.links().stream()
+        .map(
+            link ->
+                (link.isFlag() ? " ⚑ [" : " [")
+                    + Escape.markdown(link.text())
+                    + "]("
+                    + link.target()
+                    + ")")
+        .collect(Collectors.joining());
+  }
+
   private static String cell(Cell cell) {
     boolean bold =
         cell.mark() == Mark.BEST || cell.mark() == Mark.BAD || cell.mark() == Mark.BETTER;
     boolean unsteady = cell.mark() == Mark.UNSTEADY;
     String text = Escape.markdown(cell.text()) + (unsteady ? " " + UnsteadyNote.SIGN : "");
     String detail = cell.detail().isEmpty() ? "" : ": " + Escape.markdown(cell.detail());
-    return (bold ? "**" + text + "**" : text) + detail;
+    return (bold ? "**" + text + "**" : text) + links(cell) + detail;
   }
 }

@@ -93,7 +93,7 @@ public final class GridPlots {
               .toList();
       if (!values.isEmpty()) {
         medians.add(new At(x, Summary.of(values).median()));
-        values.forEach(value -> raw.add(new At(x, value)));
+        values.forEach(value -> raw.add(new At(x, value, entry.label())));
       }
     }
     if (!medians.isEmpty()) {

@@ -107,8 +107,15 @@ final class LinePlot {
    *
    * @param x finite
    * @param y finite
+   * @param model the label of the model that it is of; null where the line says it, or it is of
+   *     none
    */
-  record At(double x, double y) {}
+  record At(double x, double y, String model) {
+    /** A point that the line speaks for. */
+    At(double x, double y) {
+      this(x, y, null);
+    }
+  }
 
   /**
    * A line.
@@ -167,7 +174,7 @@ final class LinePlot {
     Svg svg = new Svg(id, width, height, title, title + ". " + ends);
     new Frame(x, y).draw(svg, titled(xTitle, x), titled(yTitle, y));
     for (Series line : lines) {
-      begin(svg, line);
+      begin(svg, line.model());
       List<At> points = line.thinned().points();
       double[] xy = new double[2 * points.size()];
       for (int j = 0; j < points.size(); j++) {
@@ -179,22 +186,24 @@ final class LinePlot {
         svg.mark(line.style(), xy[0], xy[1], "");
       }
       for (At at : line.raw()) {
+        begin(svg, at.model());
         svg.dot("dot c" + line.style() % COLOURS, x.at(at.x()), y.at(at.y()), tip(line, at));
+        end(svg, at.model());
       }
-      end(svg, line);
+      end(svg, line.model());
     }
     names(svg, lines, x, y);
     return svg.end();
   }
 
-  private static void begin(Svg svg, Series line) {
-    if (line.model() != null) {
-      svg.model(line.model());
+  private static void begin(Svg svg, String model) {
+    if (model != null) {
+      svg.model(model);
     }
   }
 
-  private static void end(Svg svg, Series line) {
-    if (line.model() != null) {
+  private static void end(Svg svg, String model) {
+    if (model != null) {
       svg.endModel();
     }
   }
@@ -233,12 +242,12 @@ final class LinePlot {
       Series line = named.get(i);
       double endX = x.at(line.last().x());
       double endY = y.at(line.last().y());
-      begin(svg, line);
+      begin(svg, line.model());
       if (x.end() - endX > 12 || Math.abs(at[i] - 4 - endY) > 8) {
         svg.line("trail s" + line.style() % COLOURS, endX, endY, x.end() + 4, at[i] - 4);
       }
       svg.text("name n" + line.style() % COLOURS, x.end() + 8, at[i], "start", shown(line));
-      end(svg, line);
+      end(svg, line.model());
     }
   }
 

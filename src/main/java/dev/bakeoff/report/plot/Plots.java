@@ -61,14 +61,14 @@ public final class Plots {
       if (seconds > 0 && Double.isFinite(seconds)) {
         byModel
             .computeIfAbsent(entry.model(), key -> new ArrayList<>())
-            .add(new At(entry.first().outcome().sizes().nTrain(), seconds));
+            .add(new At(entry.first().outcome().sizes().nTrain(), seconds, entry.label()));
       }
     }
     List<Series> lines = new ArrayList<>();
     byModel.forEach(
         (name, points) -> {
           points.sort(Comparator.comparingDouble(At::x));
-          lines.add(new Series(name + exponent(points), points, lines.size()));
+          lines.add(new Series(name + exponent(points), points, points, lines.size(), false, null));
         });
     String title = "Time against training size";
     return lines.isEmpty()
@@ -120,12 +120,12 @@ public final class Plots {
   private static Series bySize(String name, List<ModelResults> entries, int style) {
     List<ModelResults> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparingInt(entry -> entry.first().outcome().sizes().nTrain()));
-    return new Series(
-        name,
-        sorted.stream()
-            .map(e -> new At(e.first().outcome().sizes().nTrain(), typical(e, Field.TEST_ACCURACY)))
-            .toList(),
-        style);
+    List<At> points = new ArrayList<>();
+    for (ModelResults entry : sorted) {
+      int size = entry.first().outcome().sizes().nTrain();
+      points.add(new At(size, typical(entry, Field.TEST_ACCURACY), entry.label()));
+    }
+    return new Series(name, points, points, style, false, null);
   }
 
   private static double typical(ModelResults entry, Field field) {

@@ -7,12 +7,16 @@ import dev.bakeoff.comparison.Field;
 import dev.bakeoff.comparison.ModelResults;
 import dev.bakeoff.comparison.Ranks;
 import dev.bakeoff.comparison.RelativeTime;
+import dev.bakeoff.comparison.flag.Flag;
+import dev.bakeoff.comparison.flag.Flags;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
+import dev.bakeoff.report.table.Table.Link;
 import dev.bakeoff.report.table.Table.Mark;
 import dev.bakeoff.report.words.Definitions;
 import dev.bakeoff.report.words.EntryText;
 import dev.bakeoff.report.words.FieldText;
+import dev.bakeoff.report.words.FlagText;
 import dev.bakeoff.report.words.LogLossNote;
 import dev.bakeoff.report.words.MarksNote;
 import dev.bakeoff.report.words.ReportedNote;
@@ -26,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The tables that compare models. */
@@ -82,11 +87,17 @@ public final class ComparisonTables {
             .toList();
     Map<Field, Best> best = new LinkedHashMap<>();
     fields.forEach(field -> best.put(field, Best.of(section, field)));
-    boolean repeated = section.repeated();
+    Flags flags = Flags.of(comparison, section);
     List<List<Cell>> rows = new ArrayList<>();
     List<ModelResults> shown = listed.entries;
     for (ModelResults entry : shown) {
-      rows.add(row(entry, best, repeated, compact));
+      List<Cell> row = new ArrayList<>(identity(entry, compact));
+      row.add(status(entry, flags.of(entry)));
+      if (section.repeated()) {
+        row.add(Cell.of(String.valueOf(entry.ok().size()), entry.ok().size()));
+      }
+      best.forEach((field, who) -> row.addAll(measured(entry, field, who, compact)));
+      rows.add(row);
     }
     List<Column> columns = columns(section, fields, compact);
     if (!RelativeTime.of(comparison, section).isEmpty()) {
@@ -127,40 +138,26 @@ public final class ComparisonTables {
     return columns;
   }
 
-  /**
-   * A row.
-   *
-   * @param best the fields to show, each with who is best
-   */
-  private static List<Cell> row(
-      ModelResults entry, Map<Field, Best> best, boolean repeated, boolean compact) {
-    List<Cell> row = new ArrayList<>();
+  /** The cells that say which model it is. */
+  private static List<Cell> identity(ModelResults entry, boolean compact) {
+    String library = EntryText.library(entry);
+    return compact
+        ? List.of(Cell.of(entry).detailed(entry.family() + " · " + library))
+        : List.of(Cell.of(entry), Cell.of(entry.family()), Cell.of(library));
+  }
+
+  /** A measurement; of the test accuracy with its interval, in the same cell or one of its own. */
+  private static List<Cell> measured(ModelResults entry, Field field, Best best, boolean compact) {
+    Cell cell = measured(entry, field, best);
+    if (field != Field.TEST_ACCURACY) {
+      return List.of(cell);
+    }
+    Optional<Interval> interval = entry.interval();
     if (compact) {
-      row.add(Cell.of(entry).detailed(entry.family() + " · " + EntryText.library(entry)));
-    } else {
-      row.add(Cell.of(entry));
-      row.add(Cell.of(entry.family()));
-      row.add(Cell.of(EntryText.library(entry)));
+      return List.of(interval.map(i -> cell.detailed(text(i))).orElse(cell));
     }
-    row.add(status(entry));
-    if (repeated) {
-      row.add(Cell.of(String.valueOf(entry.ok().size()), entry.ok().size()));
-    }
-    for (Field field : best.keySet()) {
-      Cell cell = measured(entry, field, best.get(field));
-      Optional<Interval> interval =
-          field == Field.TEST_ACCURACY ? entry.interval() : Optional.empty();
-      if (compact) {
-        row.add(interval.map(i -> cell.detailed(text(i))).orElse(cell));
-      } else {
-        row.add(cell);
-        if (field == Field.TEST_ACCURACY) {
-          row.add(
-              interval.map(i -> Cell.of(text(i), i.low())).orElseGet(() -> Cell.of(Numbers.NONE)));
-        }
-      }
-    }
-    return row;
+    return List.of(
+        cell, interval.map(i -> Cell.of(text(i), i.low())).orElseGet(() -> Cell.of(Numbers.NONE)));
   }
 
   private static String text(Interval interval) {
@@ -184,10 +181,14 @@ public final class ComparisonTables {
     return Cell.of(text, known.get(0).ratio().getAsDouble());
   }
 
-  private static Cell status(ModelResults entry) {
+  private static Cell status(ModelResults entry, Set<Flag> flags) {
     return Cell.of(EntryText.status(entry))
         .marked(entry.allOk() && !entry.isStale() ? Mark.OK : Mark.BAD)
-        .detailed(Escape.shorten(EntryText.reason(entry), 200));
+        .detailed(Escape.shorten(EntryText.reason(entry), 200))
+        .linked(
+            flags.stream()
+                .map(flag -> new Link(FlagText.of(flag).mark(), "#" + FlagText.anchor(flag)))
+                .toList());
   }
 
   /** A measurement, marked where it is among the best or not to be trusted. */

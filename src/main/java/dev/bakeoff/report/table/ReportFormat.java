@@ -2,16 +2,14 @@ package dev.bakeoff.report.table;
 
 import dev.bakeoff.comparison.Comparison;
 import java.io.IOException;
+import java.util.List;
 
 /** A form in which a comparison is written. The same comparison gives the same bytes. */
 public interface ReportFormat {
-  /** The name of its file in a result set's folder. */
-  String file();
-
   /**
-   * The whole file.
+   * Its files; a reader begins with the first.
    *
    * @throws IOException if a part of it cannot be read
    */
-  String write(Comparison comparison) throws IOException;
+  List<ReportFile> write(Comparison comparison) throws IOException;
 }

@@ -6,6 +6,7 @@ import dev.bakeoff.report.words.FieldText;
 import dev.bakeoff.text.Escape;
 import dev.bakeoff.text.Slug;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -66,17 +67,20 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
    * @param mark why it stands out
    * @param detail a smaller second line; empty if there is none
    * @param model the {@link Slug} of the model that the cell names; null where it names none
+   * @param links what else it points at, such as the meaning of a flag
    */
-  public record Cell(String text, Double value, Mark mark, String detail, String model) {
+  public record Cell(
+      String text, Double value, Mark mark, String detail, String model, List<Link> links) {
     /** Cleans the texts. */
     public Cell {
       text = Escape.visible(text);
       detail = Escape.visible(detail);
+      links = List.copyOf(links);
     }
 
     /** A cell of words. */
     public static Cell of(String text) {
-      return new Cell(text, null, Mark.NONE, "", null);
+      return new Cell(text, null, Mark.NONE, "", null, List.of());
     }
 
     /** A cell that names a model; as the first of a row, the row is about it. */
@@ -86,27 +90,58 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
 
     /** A number as text, with what it is sorted by. */
     public static Cell of(String text, double value) {
-      return new Cell(text, value, Mark.NONE, "", null);
+      return new Cell(text, value, Mark.NONE, "", null, List.of());
     }
 
     /** The same, which names a model. */
     Cell naming(ModelResults entry) {
-      return new Cell(text, value, mark, detail, Slug.of(entry.label()));
+      return new Cell(text, value, mark, detail, Slug.of(entry.label()), links);
     }
 
     /** The same, standing out. */
     public Cell marked(Mark with) {
-      return new Cell(text, value, with, detail, model);
+      return new Cell(text, value, with, detail, model, links);
     }
 
     /** The same with a second line. */
     public Cell detailed(String with) {
-      return new Cell(text, value, mark, with, model);
+      return new Cell(text, value, mark, with, model, links);
+    }
+
+    /** The same with links after its text. */
+    public Cell linked(List<Link> with) {
+      return new Cell(text, value, mark, detail, model, with);
+    }
+
+    /** The text and, in brackets after it, those of the links. */
+    public String plain() {
+      return links.isEmpty()
+          ? text
+          : links.stream().map(Link::text).collect(Collectors.joining(", ", text + " (", ")"));
     }
 
     /** The value for sorting as a script reads it; null where there is none. */
     public String sortKey() {
       return value == null || !Double.isFinite(value) ? null : value.toString();
+    }
+  }
+
+  /**
+   * A link.
+   *
+   * @param text what it says
+   * @param target an anchor of the same page after {@code #}, or a relative path with forward
+   *     slashes
+   */
+  public record Link(String text, String target) {
+    /** Cleans the text. */
+    public Link {
+      text = Escape.visible(text);
+    }
+
+    /** Whether it leads to what is said of a flag, and not to another page. */
+    public boolean isFlag() {
+      return target.startsWith("#");
     }
   }
 
@@ -126,6 +161,21 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
     BAD,
     /** Not to be trusted. */
     UNSTEADY
+  }
+
+  /** The table where links are text: for a place where their targets are not. */
+  public Table unlinked() {
+    return new Table(
+        title,
+        columns,
+        rows.stream().map(row -> row.stream().map(Table::unlinked).toList()).toList(),
+        notes);
+  }
+
+  private static Cell unlinked(Cell cell) {
+    return cell.links().isEmpty()
+        ? cell
+        : new Cell(cell.plain(), cell.value(), cell.mark(), cell.detail(), cell.model(), List.of());
   }
 
   /** The table without its minor columns. */

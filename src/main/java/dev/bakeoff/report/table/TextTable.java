@@ -45,8 +45,15 @@ public final class TextTable {
     return out.append(remarks.isEmpty() ? "" : "\n").toString();
   }
 
-  /** What does not fit into cells: the details of those that went wrong, then the notes. */
+  /** What does not fit into cells: the details of those that went wrong, flags, then the notes. */
   private static List<String> remarks(Table table) {
+    Stream<String> flags =
+        table.rows().stream()
+            .flatMap(
+                row ->
+                    row.stream()
+                        .filter(cell -> !cell.links().isEmpty())
+                        .map(cell -> row.get(0).text() + ": " + cell.plain()));
     Stream<String> details =
         table.rows().stream()
             .flatMap(
@@ -55,7 +62,7 @@ public final class TextTable {
                         .filter(cell -> cell.mark() == Mark.BAD && !cell.detail().isEmpty())
                         .map(
                             cell -> row.get(0).text() + ": " + cell.text() + ": " + cell.detail()));
-    return Stream.concat(details, table.notes().stream()).toList();
+    return Stream.of(details, flags, table.notes().stream()).flatMap(all -> all).toList();
   }
 
   /**

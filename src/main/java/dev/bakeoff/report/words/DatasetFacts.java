@@ -1,21 +1,20 @@
 package dev.bakeoff.report.words;
 
+import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.DatasetComparison;
-import dev.bakeoff.comparison.Flag;
+import dev.bakeoff.comparison.flag.Flags;
 import dev.bakeoff.config.Config;
 import dev.bakeoff.config.Scaling;
 import dev.bakeoff.config.SplitSpec;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.store.DatasetInfo;
 import dev.bakeoff.store.DatasetInfo.ColumnInfo;
-import dev.bakeoff.text.Escape;
 import dev.bakeoff.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -78,7 +77,14 @@ public final class DatasetFacts {
   }
 
   /** What makes the rows less comparable than they look, most serious first. */
-  public static List<String> warnings(DatasetComparison section) {
+  public static List<Warning> warnings(Comparison comparison, DatasetComparison section) {
+    List<Warning> warnings = new ArrayList<>();
+    ofRows(section).forEach(text -> warnings.add(Warning.of(text)));
+    warnings.addAll(FlagText.warnings(section, Flags.of(comparison, section)));
+    return warnings;
+  }
+
+  private static List<String> ofRows(DatasetComparison section) {
     List<TrialResult> rows = section.rows();
     List<String> warnings = new ArrayList<>();
     if (!section.sameSplits()) {
@@ -101,29 +107,7 @@ public final class DatasetFacts {
         rows,
         row -> row.provenance().steadiness().contention() != null,
         "Other work ran on the machine during some trials, so their times are too long: ");
-    for (Flag flag : Flag.values()) {
-      Set<String> raised =
-          flag.raisedBy(section).stream().map(TrialResult::name).collect(Collectors.toSet());
-      add(warnings, rows, row -> raised.contains(row.name()), sentence(flag));
-    }
-    warnings.addAll(ObjectiveText.warning(section));
-    return warnings.stream().map(Escape::visible).toList();
-  }
-
-  /** What a flag says, before the models that raise it. */
-  private static String sentence(Flag flag) {
-    return switch (flag) {
-      case MORE_THREADS ->
-          "Kept clearly more threads at work than allowed; see the table of trials: ";
-      case NOT_CONVERGED -> "Stopped at the limit of iterations before it converged: ";
-      case CONSTANT_PREDICTIONS ->
-          "Predicted one class for every test example, as a model does that has learned nothing"
-              + " (look at its scaling and its step size): ";
-      case TEST_ABOVE_TRAIN ->
-          "Was clearly more accurate on the test part than on its training part, by more than two"
-              + " points and more than chance; are the parts alike, and is the same example in"
-              + " both? ";
-    };
+    return warnings;
   }
 
   private static void add(

@@ -69,6 +69,7 @@ public final class Definitions {
             "ok: has every measurement. failed: an exception or a wrong answer. timeout: the"
                 + " wall-clock limit. out of memory: the heap or resident-memory limit. crashed:"
                 + " native code. killed: by the user or another process. skipped: never started."));
+    facts.addAll(FlagText.definitions());
     return List.copyOf(facts);
   }
 }

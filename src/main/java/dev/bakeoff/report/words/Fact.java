@@ -7,11 +7,17 @@ import dev.bakeoff.text.Escape;
  *
  * @param name what
  * @param value its value
+ * @param anchor what links to it name; empty where none does
  */
-public record Fact(String name, String value) {
+public record Fact(String name, String value, String anchor) {
   /** Cleans both. */
   public Fact {
     name = Escape.visible(name);
     value = Escape.visible(value);
+  }
+
+  /** One that nothing links to. */
+  public Fact(String name, String value) {
+    this(name, value, "");
   }
 }

@@ -13,7 +13,17 @@ public final class Lead {
 
   /** One sentence on how much is compared, and how. */
   public static String of(Comparison comparison) {
-    List<DatasetComparison> sections = comparison.sections();
+    return sentences(comparison.sections());
+  }
+
+  /** The same of several sets together. */
+  public static String of(List<Comparison> comparisons) {
+    return Numbers.count(comparisons.size(), "result set")
+        + ": "
+        + sentences(comparisons.stream().flatMap(one -> one.sections().stream()).toList());
+  }
+
+  private static String sentences(List<DatasetComparison> sections) {
     boolean sameSplits = sections.stream().allMatch(DatasetComparison::sameSplits);
     long trials = sections.stream().mapToLong(section -> section.rows().size()).sum();
     long models =
@@ -22,9 +32,10 @@ public final class Lead {
             .map(ModelResults::label)
             .distinct()
             .count();
+    long datasets = sections.stream().map(DatasetComparison::dataset).distinct().count();
     return Numbers.count(models, "model")
         + " on "
-        + Numbers.count(sections.size(), "dataset")
+        + Numbers.count(datasets, "dataset")
         + ", "
         + Numbers.count(trials, "trial")
         + "."

@@ -1,7 +1,6 @@
 package dev.bakeoff.report.words;
 
 import dev.bakeoff.comparison.Comparison;
-import dev.bakeoff.comparison.DatasetComparison;
 import dev.bakeoff.comparison.ObjectiveGroup;
 import dev.bakeoff.comparison.ObjectiveGroup.Member;
 import dev.bakeoff.config.ModelSpec;
@@ -24,24 +23,6 @@ public final class ObjectiveText {
     }
     double percent = 100 * member.aboveBest();
     return (percent < 0.001 ? "<0.001" : Numbers.significant(percent, 3)) + " %";
-  }
-
-  /** The warning that names the models which are not solved as far; none where all are. */
-  public static List<String> warning(DatasetComparison section) {
-    String less =
-        ObjectiveGroup.of(section).stream()
-            .flatMap(group -> group.members().stream().filter(Member::solvedLess))
-            .map(member -> member.entry().label() + " (" + aboveBest(member) + ")")
-            .collect(Collectors.joining(", "));
-    return less.isEmpty()
-        ? List.of()
-        : List.of(
-            "Not solved as far: these ended more than "
-                + Numbers.plain(100 * ObjectiveGroup.TOLERANCE)
-                + " % above the lowest value that a model reached of the same objective, so that a"
-                + " shorter time may be one of less work: "
-                + less
-                + ".");
   }
 
   /** What stands below the table of objectives. */

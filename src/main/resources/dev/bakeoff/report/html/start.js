@@ -2,6 +2,7 @@
 
 setUpTables();
 setUpToolbar();
+setUpSearch();
 setUpModels();
 setUpBaseline();
 setUpPlots();

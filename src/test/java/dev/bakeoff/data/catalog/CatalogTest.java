@@ -8,9 +8,11 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.catalog.CatalogEntry.Role;
 import dev.bakeoff.data.synthetic.SyntheticDigits;
+import dev.bakeoff.metric.AccuracyRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,31 @@ class CatalogTest {
     assertThat(mnist.file(Role.TEST_IMAGES).bytes()).isEqualTo(16 + 10_000 * 784);
     assertThat(mnist.file(Role.TRAIN_LABELS).bytes()).isEqualTo(8 + 60_000);
     assertThat(mnist.file(Role.TEST_LABELS).bytes()).isEqualTo(8 + 10_000);
+  }
+
+  @Test
+  void givesUsualAccuraciesWithTheirSources() throws IOException {
+    Map<String, List<AccuracyRange>> ranges = Catalog.read(CATALOG).ranges();
+    assertThat(ranges).containsOnlyKeys("mnist"); // nobody has published of drawn digits
+    assertThat(ranges.get("mnist"))
+        .allMatch(range -> range.low() < range.high() && range.train() == 60_000)
+        .allMatch(range -> range.source().contains("LeCun et al. 1998"))
+        .extracting(AccuracyRange::family)
+        .containsExactly("linear-svm", "logistic", "mlp", "cnn");
+  }
+
+  @Test
+  void rejectsRangesThatAreNone() throws IOException {
+    String mnist = Files.readString(CATALOG);
+    Path file =
+        write(mnist.replace("low: 0.88\n        high: 0.95", "low: 0.96\n        high: 0.95"));
+    assertThatThrownBy(() -> Catalog.read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("low: expected at most high, 0.95, found 0.96");
+    Path unsaid = write(mnist.replace("      - family: logistic\n", "      - famly: logistic\n"));
+    assertThatThrownBy(() -> Catalog.read(unsaid))
+        .hasMessageContaining("unknown key 'famly', did you mean 'family'?")
+        .hasMessageContaining("the key 'family' is missing");
   }
 
   @Test

@@ -69,7 +69,8 @@ class DatasetsTest {
             file(Role.TRAIN_IMAGES, "train-images.gz", trainImages),
             file(Role.TRAIN_LABELS, "train-labels.gz", TRAIN_LABELS),
             file(Role.TEST_IMAGES, "test-images.gz", TEST_IMAGES),
-            file(Role.TEST_LABELS, "test-labels.gz", TEST_LABELS)));
+            file(Role.TEST_LABELS, "test-labels.gz", TEST_LABELS)),
+        List.of());
   }
 
   private static CatalogEntry.File file(Role role, String name, byte[] bytes) {

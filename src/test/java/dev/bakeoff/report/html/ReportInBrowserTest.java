@@ -1,8 +1,10 @@
 package dev.bakeoff.report.html;
 
+import dev.bakeoff.comparison.Comparison;
 import dev.bakeoff.comparison.FakeRow;
 import dev.bakeoff.comparison.FakeSet;
 import dev.bakeoff.comparison.ToySet;
+import dev.bakeoff.report.table.ComparedSet;
 import dev.bakeoff.report.table.Table;
 import dev.bakeoff.report.table.Table.Cell;
 import dev.bakeoff.report.table.Table.Column;
@@ -52,9 +54,20 @@ class ReportInBrowserTest {
                 List.of(Cell.of("ten"), Cell.of("10", 10)),
                 List.of(Cell.of("nine"), Cell.of("9", 9))),
             List.of());
+    List<ComparedSet> sets =
+        List.of(
+            compared("first", models(dir.resolve("first"))),
+            compared("second", models(dir.resolve("second"))),
+            compared("toys", ToySet.single(dir.resolve("toys"))));
+    write("sets.html", new HtmlReport().text(sets));
+    write("index.html", IndexPage.of("All results", sets));
     write("tables.html", HtmlPages.tables("No models", "", List.of(table), List.of()));
     return BrowserTests.run(
         "report-page.test.js", Map.of("PAGES", PAGES.toAbsolutePath().toString()));
+  }
+
+  private static ComparedSet compared(String name, FakeSet set) throws IOException {
+    return new ComparedSet(name, name + "/report.html", Comparison.of(set.set(), set.config()));
   }
 
   private static void write(String name, String html) throws IOException {
@@ -88,6 +101,7 @@ class ReportInBrowserTest {
     set.curve(beta, "1,0.5,0.8,0.6", "2,1.5,0.3,0.9", "10,3.0,0.2,0.94");
     FakeRow gamma = FakeRow.ok("gamma", "Gamma SVM", 40 / 60.0, 0.5);
     gamma.rss = 200_000_000L;
+    gamma.converged = false;
     predict(set, gamma.family("svm", "LIBLINEAR", "3"), 60, i -> i % 3 == 2, i -> 0);
     FakeRow delta = FakeRow.ok("delta", "Delta SVM", 44 / 60.0, 40);
     delta.rss = 100_000_000L;
