@@ -405,6 +405,18 @@ check('is complete without script', async (page) => {
   assert.equal(await page.locator('[data-plot=d1-time] .mark').count() > 3, true);
 }, { javaScriptEnabled: false });
 
+check('has the commands that make all rows again, to be copied', async (page) => {
+  const summary = page.locator('summary', { hasText: 'Make it again' });
+  await summary.press('Enter');
+  await page.getByRole('button', { name: 'Copy commands' }).press('Enter');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.deepEqual(copied.split('\n'), [
+    'git checkout 0123456789abcdef0123456789abcdef01234567',
+    './bakeoff run config.yaml # the one beside this report',
+    './bakeoff reproduce DIR TRIAL # one row of the set in DIR: does it come out the same?',
+    "# The JVM of every trial: -Xmx4096m -XX:ActiveProcessorCount=2"]);
+});
+
 check('marks a row that is flagged, and says what that means', async (page) => {
   const row = main(page).locator('tbody tr', { hasText: 'Gamma SVM' });
   assert.equal(await row.locator('.flag').innerText(), 'not converged'); // the sign is the style's

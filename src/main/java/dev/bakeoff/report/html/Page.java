@@ -26,6 +26,7 @@ import dev.bakeoff.report.words.Definitions;
 import dev.bakeoff.report.words.Fact;
 import dev.bakeoff.report.words.Highlights;
 import dev.bakeoff.report.words.Lead;
+import dev.bakeoff.report.words.MakeAgain;
 import dev.bakeoff.report.words.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,8 +39,7 @@ import java.util.stream.Collectors;
  * All that the page's templates show.
  *
  * @param title what was compared
- * @param lead on how much is compared
- * @param missing the models without a row
+ * @param opening what stands above all parts
  * @param assets what the page brings along
  * @param summary what all parts say together; empty where there is one
  * @param sections one for each dataset
@@ -48,13 +48,21 @@ import java.util.stream.Collectors;
  */
 record Page(
     String title,
-    String lead,
-    List<String> missing,
+    Opening opening,
     Assets assets,
     Optional<Summary> summary,
     List<Part> sections,
     List<Table> machines,
     List<Fact> definitions) {
+
+  /**
+   * What stands above all parts.
+   *
+   * @param lead on how much is compared
+   * @param missing the models without a row
+   * @param again commands that make the rows again; empty where the page is of several sets
+   */
+  record Opening(String lead, List<String> missing, List<String> again) {}
 
   /**
    * What the page brings along.
@@ -229,8 +237,7 @@ record Page(
     }
     return new Page(
         comparison.title(),
-        Lead.of(comparison),
-        Lead.missing(comparison),
+        new Opening(Lead.of(comparison), Lead.missing(comparison), MakeAgain.of(comparison)),
         assets.with(PageData.of(comparison.title(), parts)),
         parts.size() > 1 ? Optional.of(Summary.of(comparison)) : Optional.empty(),
         List.copyOf(parts),
@@ -255,8 +262,8 @@ record Page(
     String title = sets.stream().map(ComparedSet::name).collect(Collectors.joining(", "));
     return new Page(
         title,
-        Lead.of(sets.stream().map(ComparedSet::comparison).toList()),
-        missing,
+        new Opening(
+            Lead.of(sets.stream().map(ComparedSet::comparison).toList()), missing, List.of()),
         assets.with(PageData.of(title, parts)),
         Optional.of(Summary.of(sets)),
         List.copyOf(parts),

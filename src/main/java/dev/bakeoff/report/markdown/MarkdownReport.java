@@ -23,6 +23,7 @@ import dev.bakeoff.report.words.DatasetFacts;
 import dev.bakeoff.report.words.Definitions;
 import dev.bakeoff.report.words.Fact;
 import dev.bakeoff.report.words.Lead;
+import dev.bakeoff.report.words.MakeAgain;
 import dev.bakeoff.report.words.Warning;
 import dev.bakeoff.text.Escape;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ public final class MarkdownReport implements ReportFormat {
       Plots.main(comparison, section, id).forEach(plot -> plot(out, plots, id, plot));
       folded(out, comparison, section);
     }
+    heading(out, 2, "Make it again");
+    MakeAgain.of(comparison).forEach(line -> out.append("    ").append(line).append('\n'));
+    out.append('\n');
     heading(out, 2, "Machines");
     comparison
         .machines()

@@ -65,6 +65,9 @@ function svgFile(svg) {
 }
 
 function setUpDownloads() {
+  for (const commands of document.querySelectorAll('.again pre')) {
+    commands.after(button('Copy', (event) => copy(commands.textContent, event.currentTarget), { 'aria-label': 'Copy commands' }));
+  }
   for (const svg of document.querySelectorAll('svg.plot')) {
     const title = () => svg.querySelector('title').textContent;
     svg.closest('figure').append(element('div', { class: 'save' },

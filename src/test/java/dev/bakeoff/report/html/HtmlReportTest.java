@@ -30,7 +30,7 @@ public class HtmlReportTest {
   private static final Set<String> ELEMENTS =
       Set.of(
           ("html head meta title style body header nav main section script h1 h2 h3 h4 p a ul li dl dt"
-                  + " dd div span b strong small table caption thead tbody tfoot tr th td details"
+                  + " dd div span b strong small table caption thead tbody tfoot tr th td pre details"
                   + " summary figure figcaption img svg g desc line path text circle polygon rect")
               .split(" "));
   private static final Set<String> ATTRIBUTES =
