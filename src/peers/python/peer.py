@@ -172,6 +172,13 @@ def run(library, version, defaults, fit, predict, prepare=None, summary=None, li
     write_result(task, **result)
 
 
+def class_weight(h):
+    """What scikit-learn calls the hyperparameter's value, which is `none` or `balanced`."""
+    if h["class_weight"] not in ("none", "balanced"):
+        sys.exit(f"class_weight: expected none or balanced, found {h['class_weight']}")
+    return None if h["class_weight"] == "none" else "balanced"
+
+
 def scores(model, x, classes):
     """A scikit-learn classifier's probabilities with a column for every class, also those it has not seen."""
     import numpy as np

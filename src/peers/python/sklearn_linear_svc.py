@@ -17,6 +17,7 @@ def fit(prepared, h, task):
         max_iter=h["max_iterations"],
         dual=True,
         random_state=peer.seed(task),
+        class_weight=peer.class_weight(h),
     )
     return model.fit(x, y)
 
@@ -31,16 +32,17 @@ def linear(model, h):
     bias = "penalised" if h["bias"] else "none"
     if h["multiclass"] == "ovr":
         loss = {"l1": "hinge", "l2": "squared_hinge"}[h["loss"]]
-        return {"loss": loss, "combination": "one_vs_rest", "C": h["C"], "bias": bias}
+        return {"loss": loss, "combination": "one_vs_rest", "C": h["C"], "bias": bias, "class_weight": h["class_weight"]}
     if len(model.classes_) > 2:  # of two it keeps the difference of what it has found
-        return {"loss": "hinge", "combination": "crammer_singer", "C": h["C"], "bias": bias}
+        return {"loss": "hinge", "combination": "crammer_singer", "C": h["C"], "bias": bias, "class_weight": h["class_weight"]}
     return None
 
 
 peer.run(
     library="scikit-learn (LIBLINEAR)",
     version=sklearn.__version__,
-    defaults={"C": 1.0, "loss": "l2", "multiclass": "ovr", "eps": 0.1, "bias": True, "max_iterations": 1000},
+    defaults={"C": 1.0, "loss": "l2", "multiclass": "ovr", "eps": 0.1, "bias": True, "max_iterations": 1000,
+              "class_weight": "none"},
     fit=fit,
     predict=lambda model, x: model.predict(x),
     summary=summary,

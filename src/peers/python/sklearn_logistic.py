@@ -13,6 +13,7 @@ import sklearn
 from scipy.special import logsumexp
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from sklearn.utils.class_weight import compute_sample_weight
 
 BLOCK = 1024  # examples of which copies in float64 exist at once
 
@@ -20,7 +21,13 @@ BLOCK = 1024  # examples of which copies in float64 exist at once
 def fit(prepared, h, task):
     x, y = prepared
     # multi_class is left at "auto": a weight vector for each class, or, of two classes, one.
-    model = LogisticRegression(C=h["C"], solver="lbfgs", tol=h["tolerance"], max_iter=h["iterations"])
+    model = LogisticRegression(
+        C=h["C"],
+        solver="lbfgs",
+        tol=h["tolerance"],
+        max_iter=h["iterations"],
+        class_weight=peer.class_weight(h),
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # the answer says it
         model.fit(x, y)
@@ -38,8 +45,9 @@ def losses(model, x, y):
 
 
 def objective(model, x, y):
+    weights = compute_sample_weight(model.class_weight, y)
     blocks = (slice(start, start + BLOCK) for start in range(0, len(y), BLOCK))
-    loss = sum(losses(model, x[block], y[block]).sum() for block in blocks)
+    loss = sum(weights[block] @ losses(model, x[block], y[block]) for block in blocks)
     return (loss + np.square(model.coef_, dtype=np.float64).sum() / (2 * model.C)) / len(y)
 
 
@@ -55,9 +63,15 @@ def summary(model):
 peer.run(
     library="scikit-learn",
     version=sklearn.__version__ + peer.blas(),
-    defaults={"C": 1.0, "iterations": 100, "tolerance": 1e-4},
+    defaults={"C": 1.0, "iterations": 100, "tolerance": 1e-4, "class_weight": "none"},
     fit=fit,
     predict=lambda model, x: peer.scores(model, x, model.task_["classes"]),
     summary=summary,
-    linear=lambda model, h: {"loss": "log", "combination": "multinomial", "C": h["C"], "bias": "free"},
+    linear=lambda model, h: {
+        "loss": "log",
+        "combination": "multinomial",
+        "C": h["C"],
+        "bias": "free",
+        "class_weight": h["class_weight"],
+    },
 )

@@ -17,12 +17,13 @@ def fit(prepared, h, task):
         tol=h["eps"],
         shrinking=h["shrinking"],
         cache_size=h["cache_mb"],
+        class_weight=peer.class_weight(h),
     )
     return model.fit(x, y)
 
 
 def linear(model, h):
-    of = {"loss": "hinge", "combination": "one_vs_one", "C": h["C"], "bias": "free"}
+    of = {"loss": "hinge", "combination": "one_vs_one", "C": h["C"], "bias": "free", "class_weight": h["class_weight"]}
     return of if h["kernel"] == "linear" else None
 
 
@@ -38,6 +39,7 @@ peer.run(
         "eps": 1e-3,
         "shrinking": True,
         "cache_mb": 200,
+        "class_weight": "none",
     },
     fit=fit,
     predict=lambda model, x: model.predict(x),

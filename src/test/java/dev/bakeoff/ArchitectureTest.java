@@ -79,7 +79,7 @@ class ArchitectureTest {
           new Layer("jvm", "io config result", "a child JVM under limits"),
           new Layer("model", "numeric config data split", "the SPI"),
           new Layer("model.program", "split model", "what programs need beyond it"),
-          new Layer("model.support", "numeric data split model", "what adapters share"),
+          new Layer("model.support", "numeric config data split model", "what adapters share"),
           new Layer("model.plugin", "io config split model", "where models come from"),
           new Layer(
               "model.network",
@@ -87,7 +87,7 @@ class ArchitectureTest {
               "networks that are trained by batches"),
           new Layer(
               "model.dense",
-              "numeric config data split model model.network",
+              "numeric config data split model model.support model.network",
               "networks of dense layers, by batches or all at once"),
           new Layer(
               "predict",

@@ -34,6 +34,8 @@ public enum Field {
   TEST_MCC(Metric.MCC),
   /** Area under the ROC, one class against the rest. */
   TEST_ROC_AUC_OVR(Metric.ROC_AUC_OVR),
+  /** Average precision, one class against the rest. */
+  TEST_AVERAGE_PRECISION(Metric.AVERAGE_PRECISION),
   /** Squared distance of probabilities from the truth. */
   TEST_BRIER(Metric.BRIER),
   /** Expected calibration error. */

@@ -33,17 +33,8 @@ final class Regraded {
       balance = Balance.of(ConfusionMatrix.of(found.truth(), found.predicted(), classes));
     }
     Scores scores = quality.scores();
-    boolean unscored =
-        scores.testRocAucOvr() == null && scores.testBrier() == null && scores.testEce() == null;
-    if (unscored && stored.isPresent()) {
-      Scores graded = Scores.of(found.truth(), found.predicted(), stored.get(), classes);
-      scores =
-          new Scores(
-              scores.testLogLoss(),
-              scores.testLogLossReason(),
-              graded.testRocAucOvr(),
-              graded.testBrier(),
-              graded.testEce());
+    if (scores.testAveragePrecision() == null && stored.isPresent()) { // the youngest of them
+      scores = scores.orElse(Scores.of(found.truth(), found.predicted(), stored.get(), classes));
     }
     return row.withQuality(quality.with(balance, scores));
   }

@@ -21,15 +21,22 @@ import java.util.stream.Collectors;
  * @param defaultValue used where a config says nothing; of the type's own class
  * @param description one line, for {@code info}
  * @param strength whether and how it sets the L2 penalty of a linear model
+ * @param omitted whether rows and keys leave it out where it has its default: so that a
+ *     hyperparameter can be added to a model without making its stored rows stale
  */
 public record Hyperparameter(
-    String name, Type type, Object defaultValue, String description, Strength strength) {
+    String name,
+    Type type,
+    Object defaultValue,
+    String description,
+    Strength strength,
+    boolean omitted) {
 
   private static final String OTHERS = "*";
 
   /** One that sets no penalty of a linear model. */
   public Hyperparameter(String name, Type type, Object defaultValue, String description) {
-    this(name, type, defaultValue, description, Strength.NONE);
+    this(name, type, defaultValue, description, Strength.NONE, false);
   }
 
   /** Checks the default against the type, so that a provider with a wrong one cannot be loaded. */
@@ -221,7 +228,8 @@ public record Hyperparameter(
         .filter(one -> one.name.equals(name) || one.name.equals(OTHERS))
         .map(
             one ->
-                new Hyperparameter(name, one.type, one.defaultValue, one.description, one.strength))
+                new Hyperparameter(
+                    name, one.type, one.defaultValue, one.description, one.strength, one.omitted))
         .findFirst();
   }
 
@@ -230,7 +238,15 @@ public record Hyperparameter(
    * the L2 penalty of a linear model is.
    */
   public Hyperparameter penalising(Strength as) {
-    return new Hyperparameter(name, type, defaultValue, description, as);
+    return new Hyperparameter(name, type, defaultValue, description, as, omitted);
+  }
+
+  /**
+   * The same, which rows and keys leave out where it has its default: for one that is added to a
+   * model that has stored rows.
+   */
+  public Hyperparameter omittedByDefault() {
+    return new Hyperparameter(name, type, defaultValue, description, strength, true);
   }
 
   /** The declaration that sets the L2 penalty of a linear model; empty if the model has none. */

@@ -171,7 +171,7 @@ public final class ConfusionMatrix {
       case F1_MACRO -> f1Macro();
       case BALANCED_ACCURACY -> balancedAccuracy();
       case MCC -> mcc();
-      case LOG_LOSS, ROC_AUC_OVR, BRIER, ECE ->
+      case LOG_LOSS, ROC_AUC_OVR, BRIER, ECE, AVERAGE_PRECISION ->
           throw new IllegalArgumentException(metric.word() + " is of scores, not of classes");
     };
   }

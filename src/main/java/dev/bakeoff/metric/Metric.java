@@ -24,7 +24,9 @@ public enum Metric {
   /** Squared distance of probabilities from the truth; only of models that give them. */
   BRIER(false),
   /** Expected calibration error; only of models that give probabilities. */
-  ECE(false);
+  ECE(false),
+  /** Average precision, one class against the rest; only of models that give scores. */
+  AVERAGE_PRECISION(true);
 
   private static final List<Metric> CHECKED =
       List.of(ACCURACY, PRECISION_MACRO, RECALL_MACRO, F1_MACRO, LOG_LOSS);
@@ -43,7 +45,7 @@ public enum Metric {
   /** Whether it is of scores or probabilities, and not of predicted classes. */
   public boolean isOfScores() {
     return switch (this) {
-      case LOG_LOSS, ROC_AUC_OVR, BRIER, ECE -> true;
+      case LOG_LOSS, ROC_AUC_OVR, BRIER, ECE, AVERAGE_PRECISION -> true;
       case ACCURACY, PRECISION_MACRO, RECALL_MACRO, F1_MACRO, BALANCED_ACCURACY, MCC -> false;
     };
   }

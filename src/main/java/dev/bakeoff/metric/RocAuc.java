@@ -1,6 +1,5 @@
 package dev.bakeoff.metric;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -27,46 +26,15 @@ public final class RocAuc {
    * @throws IllegalArgumentException if there are not n x k scores
    */
   public static OptionalDouble of(int[] truth, float[] scores, int classes) {
-    if (scores.length != (long) truth.length * classes) {
-      throw new IllegalArgumentException(
-          scores.length + " scores, expected " + truth.length + " x " + classes);
-    }
-    for (float score : scores) {
-      if (!Float.isFinite(score)) {
-        return OptionalDouble.empty();
-      }
-    }
-    if (classes == 2) {
-      return ofClass(truth, scores, classes, 1);
-    }
-    double sum = 0;
-    int occurring = 0;
-    for (int c = 0; c < classes; c++) {
-      OptionalDouble area = ofClass(truth, scores, classes, c);
-      sum += area.orElse(0);
-      occurring += area.isPresent() ? 1 : 0;
-    }
-    return occurring == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / occurring);
+    return OneVsRest.mean(truth, scores, classes, RocAuc::ofOrdered);
   }
 
   /**
-   * The area of class c against all others; empty where either has no example. From the ranks of
-   * its examples' scores: {@code (sum of ranks - m (m + 1) / 2) / (m (n - m))}, m being their
-   * number.
+   * From the ranks of the class's scores: {@code (sum of ranks - m (m + 1) / 2) / (m (n - m))}, m
+   * being their number.
    */
-  private static OptionalDouble ofClass(int[] truth, float[] scores, int classes, int c) {
-    int n = truth.length;
-    long[] ordered = new long[n]; // the score above, whether the example is of the class below
-    long members = 0;
-    for (int i = 0; i < n; i++) {
-      boolean member = truth[i] == c;
-      members += member ? 1 : 0;
-      ordered[i] = (long) sortable(scores[i * classes + c]) << 1 | (member ? 1 : 0);
-    }
-    if (members == 0 || members == n) {
-      return OptionalDouble.empty();
-    }
-    Arrays.sort(ordered);
+  private static double ofOrdered(long[] ordered, long members) {
+    int n = ordered.length;
     double ranks = 0;
     for (int from = 0; from < n; ) {
       int to = from;
@@ -78,12 +46,6 @@ public final class RocAuc {
       from = to;
     }
     double wins = ranks - members * (members + 1) / 2.0;
-    return OptionalDouble.of(wins / ((double) members * (n - members)));
-  }
-
-  /** An integer in the order of the floats; the two zeros are one. */
-  private static int sortable(float score) {
-    int bits = Float.floatToIntBits(score + 0f);
-    return bits >= 0 ? bits : bits ^ 0x7fffffff;
+    return wins / ((double) members * (n - members));
   }
 }

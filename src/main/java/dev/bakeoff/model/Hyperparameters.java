@@ -9,9 +9,11 @@ import java.util.Map;
 /** A value for each hyperparameter that a model declares. */
 public final class Hyperparameters {
   private final Map<String, Object> values;
+  private final Map<String, Object> told; // without those that are omitted
 
-  private Hyperparameters(Map<String, Object> values) {
+  private Hyperparameters(Map<String, Object> values, Map<String, Object> told) {
     this.values = values;
+    this.told = told;
   }
 
   /**
@@ -43,12 +45,22 @@ public final class Hyperparameters {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
           }
         });
-    return new Hyperparameters(Collections.unmodifiableMap(values));
+    Map<String, Object> told = new LinkedHashMap<>(values);
+    for (Hyperparameter one : declared) {
+      if (one.omitted()) {
+        told.remove(one.name(), one.defaultValue());
+      }
+    }
+    return new Hyperparameters(
+        Collections.unmodifiableMap(values), Collections.unmodifiableMap(told));
   }
 
-  /** All values, in the order of declaration. */
+  /**
+   * All values, in the order of declaration, but for defaults that are {@link
+   * Hyperparameter#omitted}.
+   */
   public Map<String, Object> asMap() {
-    return values;
+    return told;
   }
 
   /** The value of an integer one. */

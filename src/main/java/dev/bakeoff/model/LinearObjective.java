@@ -18,9 +18,15 @@ import java.util.Optional;
  * @param bias whether functions have one, and whether the library penalises it
  * @param remark what else differs from the others of this kind, for readers of a report, in at most
  *     100 characters; empty for nothing
+ * @param balanced whether losses count by class, see {@link dev.bakeoff.model.support.ClassWeights}
  */
 public record LinearObjective(
-    Loss loss, Combination combination, Optional<Penalty> penalty, Bias bias, String remark) {
+    Loss loss,
+    Combination combination,
+    Optional<Penalty> penalty,
+    Bias bias,
+    String remark,
+    boolean balanced) {
 
   /**
    * Checks what goes together.
@@ -39,9 +45,20 @@ public record LinearObjective(
     }
   }
 
-  /** An objective without a remark. */
+  /** An objective in which all classes count alike. */
+  public LinearObjective(
+      Loss loss, Combination combination, Optional<Penalty> penalty, Bias bias, String remark) {
+    this(loss, combination, penalty, bias, remark, false);
+  }
+
+  /** An objective without a remark, in which all classes count alike. */
   public LinearObjective(Loss loss, Combination combination, Optional<Penalty> penalty, Bias bias) {
     this(loss, combination, penalty, bias, "");
+  }
+
+  /** The same, whose classes are balanced or not. */
+  public LinearObjective balancing(boolean classes) {
+    return new LinearObjective(loss, combination, penalty, bias, remark, classes);
   }
 
   /** The loss of an example with the margin m, its score times +1 or -1 as its class is. */
@@ -135,7 +152,8 @@ public record LinearObjective(
         + " "
         + loss.words
         + penalty.map(p -> ", C = " + Hyperparameter.text(p.c())).orElse(", no penalty")
-        + (bias == Bias.NONE ? ", no bias" : "");
+        + (bias == Bias.NONE ? ", no bias" : "")
+        + (balanced ? ", balanced classes" : "");
   }
 
   /**

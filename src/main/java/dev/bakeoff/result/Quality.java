@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.bakeoff.metric.AveragePrecision;
 import dev.bakeoff.metric.Brier;
 import dev.bakeoff.metric.Calibration;
 import dev.bakeoff.metric.ConfusionMatrix;
@@ -15,8 +16,8 @@ import java.util.OptionalDouble;
 
 /**
  * How good the predictions are; definitions in {@link ConfusionMatrix} and, of scores, in {@link
- * LogLoss}, {@link RocAuc}, {@link Brier} and {@link Calibration}. Its groups are flattened in a
- * row.
+ * LogLoss}, {@link RocAuc}, {@link AveragePrecision}, {@link Brier} and {@link Calibration}. Its
+ * groups are flattened in a row.
  *
  * @param trainAccuracy in [0, 1]
  * @param testAccuracy in [0, 1]
@@ -75,6 +76,7 @@ public record Quality(
    * @param testRocAucOvr in [0, 1]; null also where fewer than two classes have examples
    * @param testBrier in [0, 1] of two classes, else in [0, 2]; null where the log loss is
    * @param testEce the expected calibration error, in [0, 1]; null where the log loss is
+   * @param testAveragePrecision in [0, 1]; null where the area is
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Scores(
@@ -82,9 +84,10 @@ public record Quality(
       @JsonInclude(JsonInclude.Include.NON_NULL) String testLogLossReason,
       Double testRocAucOvr,
       Double testBrier,
-      Double testEce) {
+      Double testEce,
+      Double testAveragePrecision) {
     /** Of a model that gives none. */
-    public static final Scores NONE = new Scores(null, null, null, null, null);
+    public static final Scores NONE = new Scores(null, null, null, null, null, null);
 
     /**
      * Grades scores; those that are no probabilities get a reason in place of what needs them.
@@ -97,16 +100,32 @@ public record Quality(
      */
     public static Scores of(int[] truth, int[] predicted, float[] scores, int classes) {
       String problem = Probabilities.problem(scores, truth.length, classes).orElse(null);
-      OptionalDouble area = RocAuc.of(truth, scores, classes);
-      Double auc = area.isPresent() ? Double.valueOf(area.getAsDouble()) : null;
+      Double auc = orNull(RocAuc.of(truth, scores, classes));
+      Double precision = orNull(AveragePrecision.of(truth, scores, classes));
       return problem != null
-          ? new Scores(null, problem, auc, null, null)
+          ? new Scores(null, problem, auc, null, null, precision)
           : new Scores(
               LogLoss.of(truth, scores, classes),
               null,
               auc,
               Brier.of(truth, scores, classes),
-              Calibration.of(truth, predicted, scores, classes).error());
+              Calibration.of(truth, predicted, scores, classes).error(),
+              precision);
+    }
+
+    private static Double orNull(OptionalDouble value) {
+      return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
+    }
+
+    /** These, with those of others where these have none; the log loss stays as it is. */
+    public Scores orElse(Scores others) {
+      return new Scores(
+          testLogLoss,
+          testLogLossReason,
+          testRocAucOvr == null ? others.testRocAucOvr : testRocAucOvr,
+          testBrier == null ? others.testBrier : testBrier,
+          testEce == null ? others.testEce : testEce,
+          testAveragePrecision == null ? others.testAveragePrecision : testAveragePrecision);
     }
   }
 
@@ -123,6 +142,7 @@ public record Quality(
       case ROC_AUC_OVR -> scores.testRocAucOvr;
       case BRIER -> scores.testBrier;
       case ECE -> scores.testEce;
+      case AVERAGE_PRECISION -> scores.testAveragePrecision;
     };
   }
 

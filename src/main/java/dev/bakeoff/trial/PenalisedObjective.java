@@ -5,6 +5,7 @@ import dev.bakeoff.model.LinearFit;
 import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LinearObjective.Combination;
 import dev.bakeoff.model.LinearObjective.Loss;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.numeric.Softmax;
 import dev.bakeoff.result.Fit;
@@ -19,13 +20,14 @@ import java.util.Optional;
  * <p>It is the same function for all models of a {@link LinearObjective#form}, whatever a library
  * minimised exactly: biases are not penalised; of all weights that give the same softmax, or the
  * same margins of Crammer and Singer, the smallest are; of two classes it is the one weight vector
- * that tells them apart.
+ * that tells them apart. Where classes are balanced, losses count as {@link ClassWeights} says.
  */
 final class PenalisedObjective {
   private final LinearFit fit;
   private final int functions; // m
   private final int classes; // s
   private final boolean binary;
+  private double[] weights; // (s,) of the classes
 
   private PenalisedObjective(LinearFit fit) {
     this.fit = fit;
@@ -78,6 +80,7 @@ final class PenalisedObjective {
     for (int c = 0; c < classes; c++) {
       indices[fit.classes()[c]] = c;
     }
+    weights = weights(train, indices);
     double[] losses = new double[train.size()];
     new LinearScores(fit.weights(), fit.bias())
         .score(train, threads, (i, f) -> losses[i] = loss(f, indices[train.label(i)]));
@@ -92,29 +95,42 @@ final class PenalisedObjective {
     return (sum + penalty) / losses.length;
   }
 
+  private double[] weights(Examples train, int[] indices) {
+    double[] ones = new double[classes];
+    Arrays.fill(ones, 1);
+    if (!fit.objective().balanced()) {
+      return ones;
+    }
+    int[] counts = new int[classes];
+    for (int label : train.labels()) {
+      counts[indices[label]]++;
+    }
+    return ClassWeights.balanced(counts);
+  }
+
   /** The loss of an example with scores f, of the class with this index. */
   private double loss(double[] f, int y) {
     Loss loss = fit.objective().loss();
     if (binary) {
       double first = functions == 1 ? f[0] : f[0] - f[1];
-      return loss(loss, y == 0 ? first : -first);
+      return weights[y] * loss(loss, y == 0 ? first : -first);
     }
     return switch (fit.objective().combination()) {
-      case MULTINOMIAL -> Softmax.loss(f, y);
+      case MULTINOMIAL -> weights[y] * Softmax.loss(f, y);
       case ONE_VS_REST -> {
         double sum = 0;
         for (int c = 0; c < classes; c++) {
-          sum += loss(loss, c == y ? f[c] : -f[c]);
+          sum += c == y ? weights[c] * loss(loss, f[c]) : loss(loss, -f[c]);
         }
         yield sum;
       }
-      case ONE_VS_ONE -> ofPairs(loss, f, y);
+      case ONE_VS_ONE -> weights[y] * ofPairs(loss, f, y);
       case CRAMMER_SINGER -> {
         double highest = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < classes; c++) {
           highest = c == y ? highest : Math.max(highest, f[c]);
         }
-        yield loss(loss, f[y] - highest);
+        yield weights[y] * loss(loss, f[y] - highest);
       }
     };
   }

@@ -157,7 +157,7 @@ public final class FakeRow {
                 test - 0.002,
                 test - 0.0015,
                 new Quality.Balance(null, null),
-                new Quality.Scores(logLoss, logLossReason, null, null, null))
+                new Quality.Scores(logLoss, logLossReason, null, null, null, null))
             : Quality.NONE,
         new Cost(
             new Cost.Phases(load, prepare, fit, null, searchSeconds, null, predict),

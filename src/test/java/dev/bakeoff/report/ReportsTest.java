@@ -228,14 +228,17 @@ class ReportsTest {
         });
     set.add(row).add(FakeRow.ok("old", "Old", 0.4, 1));
     // scikit-learn 1.2.1: balanced_accuracy_score 0.5, matthews_corrcoef 0.26111648393354675,
-    // roc_auc_score(multi_class='ovr') 0.6875, sum over c of brier_score_loss(t == c, P[:, c])
+    // roc_auc_score(multi_class='ovr') 0.6875,
+    // average_precision_score of one-hot labels 0.5777777777777778, sum over c of
+    // brier_score_loss(t == c, P[:, c])
     // 0.578125. Calibration error: five are 0.5 sure and two of them right, one is 0.75 sure.
     assertThat(set.reports().markdown())
-        .contains("| Net | 0.9500 | 0.4980 | 0.5000 | 0.2611 | 0.6875 | 0.5781 | 0.1250 |")
-        .contains("| Old | 0.9500 | 0.3980 | – | – | – | – | – |");
+        .contains("| Net | 0.9500 | 0.4980 | 0.5000 | 0.2611 | 0.6875 | 0.5778 | 0.5781 | 0.1250 |")
+        .contains("| Old | 0.9500 | 0.3980 | – | – | – | – | – | – |");
     assertThat(set.reports().csv())
         .contains(",test_balanced_accuracy,test_mcc,")
-        .contains(",0.5,0.26111648393354675,1.1,0.6875,0.578125,0.12499999999999999,");
+        .contains(
+            ",0.5,0.26111648393354675,1.1,0.6875,0.578125,0.12499999999999999,0.5777777777777778,");
   }
 
   @Test

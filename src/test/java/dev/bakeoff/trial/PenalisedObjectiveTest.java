@@ -297,4 +297,34 @@ class PenalisedObjectiveTest {
       }
     }
   }
+
+  /**
+   * {@code import numpy as np; x = [[i % 4, i // 4] for i in range(16)]; y = np.array(labels); w =
+   * 16 / (3 * np.bincount(y)); f = x @ W + b}, then with numpy 1.24.2 what stands above each value.
+   */
+  @Test
+  void countsLossesByClassWhereClassesAreBalanced() {
+    int[] labels = {0, 0, 0, 1, 0, 0, 2, 1, 0, 0, 0, 1, 0, 2, 1, 1};
+    double[][] x = new double[16][];
+    Arrays.setAll(x, i -> new double[] {i % 4, Math.floorDiv(i, 4)});
+    Examples train = SmallData.examples(x, labels, 3);
+    // s = np.where(np.eye(3)[y] > 0, 1, -1); l = np.maximum(0, 1 - s * f)**2
+    // ((np.where(s > 0, w, 1) * l).sum() + (W**2).sum() / 2) / 16
+    assertThat(balanced(Loss.SQUARED_HINGE, Combination.ONE_VS_REST, train))
+        .isCloseTo(18.732071759259256, within(1e-12));
+    // l = np.log(np.exp(f).sum(1)) - f[range(16), y]; V = W - W.mean(1, keepdims=True)
+    // ((w[y] * l).sum() + (V**2).sum() / 2) / 16
+    assertThat(balanced(Loss.LOG, Combination.MULTINOMIAL, train))
+        .isCloseTo(3.6286287105554687, within(1e-12));
+    // l = np.maximum(0, 1 - f[range(16), y] + np.where(np.eye(3)[y] > 0, -np.inf, f).max(1))
+    assertThat(balanced(Loss.HINGE, Combination.CRAMMER_SINGER, train))
+        .isCloseTo(4.218055555555556, within(1e-12));
+  }
+
+  private static double balanced(Loss loss, Combination combination, Examples train) {
+    Optional<Penalty> penalty = Optional.of(new Penalty("C", 1, Strength.C));
+    LinearObjective objective = new LinearObjective(loss, combination, penalty, Bias.FREE);
+    LinearFit fit = new LinearFit(objective.balancing(true), new int[] {0, 1, 2}, WEIGHTS, BIAS);
+    return PenalisedObjective.value(fit, train, 2);
+  }
 }

@@ -145,7 +145,8 @@ final class Keys {
           "test_mcc",
           "test_roc_auc_ovr",
           "test_brier",
-          "test_ece");
+          "test_ece",
+          "test_average_precision");
 
   /** What may be written for them: also the part after {@code test_}. */
   static final List<String> METRIC_WORDS =

@@ -13,9 +13,11 @@ import dev.bakeoff.model.network.LayersType;
 import dev.bakeoff.model.network.NetworkClassifier;
 import dev.bakeoff.model.network.NetworkTrainer;
 import dev.bakeoff.model.network.Training;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.numeric.LaneKernels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * A network of layers that the config lists, on kernels of our own. Same seed, same classifier, to
@@ -29,7 +31,9 @@ public final class CnnAdamProvider implements ModelProvider {
         "cnn",
         Library.bundled("Bakeoff", "bakeoff"),
         "network of listed layers, by default of LeNet-5's form, on our own vector kernels",
-        LayersType.hyperparameters());
+        Stream.concat(
+                LayersType.hyperparameters().stream(), Stream.of(ClassWeights.hyperparameter()))
+            .toList());
   }
 
   @Override
@@ -38,6 +42,7 @@ public final class CnnAdamProvider implements ModelProvider {
         networks(context.threads()),
         LayersType.layers(hyperparameters),
         Training.of(hyperparameters),
+        ClassWeights.balanced(hyperparameters),
         context);
   }
 

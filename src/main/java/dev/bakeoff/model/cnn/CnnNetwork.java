@@ -20,6 +20,7 @@ import java.util.Random;
  */
 final class CnnNetwork implements ArrayNetwork {
   private final LaneKernels kernels;
+  private final Design design;
   private final int classes;
   private final Random random;
   private final int most; // examples of a batch
@@ -46,6 +47,7 @@ final class CnnNetwork implements ArrayNetwork {
   CnnNetwork(Design design, Training training, Random random, LaneKernels kernels, int threads) {
     this.kernels = kernels;
     this.random = random;
+    this.design = design;
     classes = design.classes();
     int lanes = kernels.lanes();
     most = Math.max(Group.PARTS * lanes, (training.batch() + lanes - 1) / lanes * lanes);
@@ -215,17 +217,18 @@ final class CnnNetwork implements ArrayNetwork {
   /** Writes losses, and the gradient of the batch's mean loss with the scores. */
   private void grade(int[] labels, int[] batch, int first, int count, StageValues out) {
     int stride = stages.get(stages.size() - 1).output().stride();
-    float share = 1f / batch.length;
     for (int e = 0; e < kernels.lanes(); e++) {
       int row = out.at() + e * stride;
       int p = (first + e) * classes;
+      float weight = e < count ? design.classWeight(labels[batch[first + e]]) : 0;
+      float share = weight / batch.length;
       for (int c = 0; c < classes; c++) {
         out.gradient()[row + c] = e < count ? probabilities[p + c] * share : 0;
       }
       if (e < count) {
         int label = labels[batch[first + e]];
         out.gradient()[row + label] -= share;
-        losses[first + e] = Softmax.loss(out.values(), row, classes, label);
+        losses[first + e] = weight * Softmax.loss(out.values(), row, classes, label);
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -30,7 +31,8 @@ public final class DeltaRuleProvider implements ModelProvider {
         Hyperparameter.positive(
             "alpha", 1e-7, "learning rate; the default is for pixels from 0 to 255"),
         Hyperparameter.nonNegative(
-            "start_step", 1e-4, "all weights of class c start at c times this"));
+            "start_step", 1e-4, "all weights of class c start at c times this"),
+        ClassWeights.hyperparameter());
   }
 
   @Override
@@ -39,6 +41,7 @@ public final class DeltaRuleProvider implements ModelProvider {
         hyperparameters.integer("epochs"),
         hyperparameters.real("alpha"),
         hyperparameters.real("start_step"),
+        ClassWeights.balanced(hyperparameters),
         context);
   }
 

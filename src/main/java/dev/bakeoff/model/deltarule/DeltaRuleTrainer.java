@@ -4,19 +4,21 @@ import dev.bakeoff.model.Classifier;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import java.util.Arrays;
 
 /**
- * After each example x of class y, in their order, {@code W -= alpha (W x - onehot(y)) x'}, in
- * double precision on one thread: the same numbers each time.
+ * After each example x of class y, in their order, {@code W -= alpha c (W x - onehot(y)) x'}, c
+ * being the weight of the class, in double precision on one thread: the same numbers each time.
  */
 final class DeltaRuleTrainer implements Trainer {
   private final int epochs;
   private final double alpha;
   private final double startStep;
+  private final boolean balanced;
   private final FitContext context;
 
   private int features; // d
@@ -26,10 +28,12 @@ final class DeltaRuleTrainer implements Trainer {
   private int[][] columns; // of each example, features whose value is not 0, ascending
   private double[][] values; // their values
 
-  DeltaRuleTrainer(int epochs, double alpha, double startStep, FitContext context) {
+  DeltaRuleTrainer(
+      int epochs, double alpha, double startStep, boolean balanced, FitContext context) {
     this.epochs = epochs;
     this.alpha = alpha;
     this.startStep = startStep;
+    this.balanced = balanced;
     this.context = context;
   }
 
@@ -75,14 +79,16 @@ final class DeltaRuleTrainer implements Trainer {
     double lossSum = 0;
     int correct = 0;
     double[] outputs = new double[classes];
+    double[] classWeights = ClassWeights.of(balanced, seen);
     for (int i = 0; i < labels.length; i++) {
       outputs(weights, i, outputs);
       correct += DeltaRuleClassifier.highest(outputs, seen) == labels[i] ? 1 : 0;
       outputs[labels[i]] -= 1; // these are the errors now
+      double weight = classWeights[seen.of(i)];
       for (double error : outputs) {
-        lossSum += error * error / 2;
+        lossSum += weight * error * error / 2;
       }
-      follow(weights, i, outputs);
+      follow(weights, i, outputs, alpha * weight);
     }
     double loss = lossSum / labels.length;
     context.progress(epoch, loss, (double) correct / labels.length);
@@ -101,12 +107,12 @@ final class DeltaRuleTrainer implements Trainer {
     }
   }
 
-  private void follow(double[] weights, int example, double[] errors) {
+  private void follow(double[] weights, int example, double[] errors, double rate) {
     int[] columns = this.columns[example];
     double[] values = this.values[example];
     for (int t = 0; t < columns.length; t++) {
       int row = columns[t] * classes;
-      double by = alpha * values[t];
+      double by = rate * values[t];
       for (int c = 0; c < classes; c++) {
         weights[row + c] -= errors[c] * by;
       }

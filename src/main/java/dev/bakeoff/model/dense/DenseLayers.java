@@ -27,6 +27,7 @@ public final class DenseLayers {
   private final boolean bias;
   private final Activation activation;
   private final Output output;
+  private final float[] classWeights; // (k,), or empty where all are 1
 
   /**
    * Lays out a network.
@@ -69,6 +70,28 @@ public final class DenseLayers {
     this.bias = bias;
     this.activation = activation;
     this.output = output;
+    classWeights = new float[0];
+  }
+
+  private DenseLayers(DenseLayers other, float[] classWeights) {
+    units = other.units;
+    widths = other.widths;
+    starts = other.starts;
+    classes = other.classes;
+    bias = other.bias;
+    activation = other.activation;
+    output = other.output;
+    this.classWeights = classWeights;
+  }
+
+  /**
+   * The same network, whose losses count by class.
+   *
+   * @param weights what the loss of an example of each class is multiplied by, shape (k,); empty
+   *     for 1; kept
+   */
+  public DenseLayers weighing(float[] weights) {
+    return new DenseLayers(this, weights);
   }
 
   /**
@@ -149,6 +172,11 @@ public final class DenseLayers {
   /** What hidden units make of their sums. */
   public Activation activation() {
     return activation;
+  }
+
+  /** What the loss of an example of this class is multiplied by. */
+  float classWeight(int label) {
+    return classWeights.length == 0 ? 1 : classWeights[label];
   }
 
   /** What becomes of the logits. */

@@ -43,13 +43,14 @@ final class DenseNetwork implements Network<SparseRows[]> {
     this.threads = threads;
     layers =
         new DenseLayers(
-            design.input().size(),
-            hidden(design),
-            design.classes(),
-            design.bias(),
-            activation(design),
-            Output.SOFTMAX,
-            kernels);
+                design.input().size(),
+                hidden(design),
+                design.classes(),
+                design.bias(),
+                activation(design),
+                Output.SOFTMAX,
+                kernels)
+            .weighing(design.classWeights());
     weights = new DenseWeights(layers, draw(design, random));
   }
 

@@ -119,7 +119,7 @@ public final class DensePass {
    * Turns the logits of the examples from {@code from} to {@code to - 1} into losses and deltas.
    *
    * @param labels of this pass's first example on
-   * @param scale what the deltas are multiplied by
+   * @param scale what the deltas are multiplied by, beside their classes' weights
    */
   public void output(int[] labels, int from, int to, float scale) {
     int units = network.outputs(network.count() - 1);
@@ -128,8 +128,13 @@ public final class DensePass {
       right[i] = network.output().decide(z.values(), z.at(i - from, 0), units) == labels[i];
     }
     network.output().lossesAndDeltas(kernels, z, units, labels, from, room.rows(from, to), losses);
-    for (int i = z.from(), end = z.at(to - from, 0); i < end && scale != 1; i++) {
-      z.values()[i] *= scale;
+    for (int i = from; i < to; i++) {
+      float weight = network.classWeight(labels[i]);
+      losses[i] *= weight;
+      float factor = weight * scale;
+      for (int at = z.at(i - from, 0), end = z.at(i - from + 1, 0); at < end && factor != 1; at++) {
+        z.values()[at] *= factor;
+      }
     }
   }
 

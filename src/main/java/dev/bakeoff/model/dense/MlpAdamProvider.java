@@ -14,6 +14,7 @@ import dev.bakeoff.model.network.Layer.Activation.Function;
 import dev.bakeoff.model.network.NetworkClassifier;
 import dev.bakeoff.model.network.NetworkTrainer;
 import dev.bakeoff.model.network.Training;
+import dev.bakeoff.model.support.ClassWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class MlpAdamProvider implements ModelProvider {
   private static List<Hyperparameter> hyperparameters() {
     return Stream.of(
             HiddenLayers.hyperparameters(Function.RELU, Function.LEAKY_RELU, Function.SIGMOID),
-            Training.hyperparametersOfAdam(Training.Defaults.DENSE))
+            Training.hyperparametersOfAdam(Training.Defaults.DENSE),
+            List.of(ClassWeights.hyperparameter()))
         .flatMap(List::stream)
         .toList();
   }
@@ -63,6 +65,7 @@ public final class MlpAdamProvider implements ModelProvider {
         DenseNetwork.networks(context.threads()),
         HiddenLayers.of(hyperparameters).layers(0),
         Training.of(hyperparameters),
+        ClassWeights.balanced(hyperparameters),
         context);
   }
 

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
  * @param bias of {@link Bias}, in small letters
  * @param classes the class numbers of the functions or pairs; null for all there are
  * @param remark what else readers of a report should know; null for nothing
+ * @param classWeight {@code none} or {@code balanced}; null for none
  */
 record ExecLinear(
     String loss,
@@ -36,7 +37,8 @@ record ExecLinear(
     @JsonProperty("C") Double c,
     String bias,
     List<Integer> classes,
-    String remark) {
+    String remark,
+    @JsonProperty("class_weight") String classWeight) {
 
   /**
    * The weights with what they were to minimise.
@@ -61,13 +63,17 @@ record ExecLinear(
     if (c != null && !(c > 0 && Double.isFinite(c))) {
       throw refused("C", "a number above 0", c);
     }
+    if (classWeight != null && !List.of("none", "balanced").contains(classWeight)) {
+      throw refused("class_weight", "none or balanced", classWeight);
+    }
     try {
       return new LinearObjective(
           word(Loss.class, "loss", loss),
           word(Combination.class, "combination", combination),
           Optional.ofNullable(c).map(value -> new Penalty("C", value, Strength.C)),
           word(Bias.class, "bias", bias),
-          remark == null ? "" : remark);
+          remark == null ? "" : remark,
+          "balanced".equals(classWeight));
     } catch (IllegalArgumentException e) {
       throw new DataException("result.json: linear: " + e.getMessage(), e);
     }

@@ -10,6 +10,7 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,9 +43,8 @@ public final class LiblinearLogisticProvider implements ModelProvider {
             Integer.MAX_VALUE,
             "Newton iterations at most; after 300 iterations dual goes on with Newton's method"),
         Hyperparameter.flag(
-            "bias",
-            true,
-            "add a feature that is always 1, its weight regularised like the others"));
+            "bias", true, "add a feature that is always 1, its weight regularised like the others"),
+        ClassWeights.hyperparameter());
   }
 
   @Override

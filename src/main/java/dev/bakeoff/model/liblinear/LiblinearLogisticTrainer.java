@@ -8,6 +8,7 @@ import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.LinearClassifier;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.OneVsOne;
@@ -32,11 +33,12 @@ final class LiblinearLogisticTrainer implements Trainer {
     this.bias = hyperparameters.flag("bias");
     this.objective =
         new LinearObjective(
-            LinearObjective.Loss.LOG,
-            LinearObjective.Combination.ONE_VS_REST,
-            LinearObjective.Penalty.of(
-                new LiblinearLogisticProvider().info().hyperparameters(), hyperparameters),
-            bias ? LinearObjective.Bias.PENALISED : LinearObjective.Bias.NONE);
+                LinearObjective.Loss.LOG,
+                LinearObjective.Combination.ONE_VS_REST,
+                LinearObjective.Penalty.of(
+                    new LiblinearLogisticProvider().info().hyperparameters(), hyperparameters),
+                bias ? LinearObjective.Bias.PENALISED : LinearObjective.Bias.NONE)
+            .balancing(ClassWeights.balanced(hyperparameters));
     this.context = context;
     this.threads = context.threads();
     this.solver =
@@ -47,6 +49,7 @@ final class LiblinearLogisticTrainer implements Trainer {
             hyperparameters.real("C"),
             hyperparameters.real("eps"),
             hyperparameters.integer("max_iterations"),
+            ClassWeights.balanced(hyperparameters),
             context);
   }
 

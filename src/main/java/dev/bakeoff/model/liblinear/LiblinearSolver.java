@@ -7,6 +7,7 @@ import de.bwaldvogel.liblinear.SolverType;
 import dev.bakeoff.config.Seeds;
 import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.OneVsOne;
 import dev.bakeoff.model.support.OneVsOne.Pair;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Solves LIBLINEAR problems for weights.
@@ -29,17 +31,32 @@ import java.util.function.Supplier;
  * number of threads does not change the weights.
  */
 final class LiblinearSolver {
+  private static final int[] SIDES = {1, -1};
+
   private final SolverType type;
   private final double c;
   private final double eps;
   private final int maxIterations;
+  private final boolean balanced;
   private final FitContext context;
 
-  LiblinearSolver(SolverType type, double c, double eps, int maxIterations, FitContext context) {
+  /**
+   * Sets all problems' parameters.
+   *
+   * @param balanced see {@link ClassWeights}
+   */
+  LiblinearSolver(
+      SolverType type,
+      double c,
+      double eps,
+      int maxIterations,
+      boolean balanced,
+      FitContext context) {
     this.type = type;
     this.c = c;
     this.eps = eps;
     this.maxIterations = maxIterations;
+    this.balanced = balanced;
     this.context = context;
     Linear.disableDebugOutput();
   }
@@ -50,13 +67,26 @@ final class LiblinearSolver {
   /** One function for each seen class; of two classes one, positive for the first. */
   Solution oneVsRest(LiblinearRows rows) {
     int classes = rows.seen().size();
-    return classes == 2 ? oneVsOne(rows) : binary(rows, classes, rows::oneVsRest);
+    if (classes == 2) {
+      return oneVsOne(rows);
+    }
+    double[] weights = weights(rows);
+    return binary(rows, classes, rows::oneVsRest, one -> new double[] {weights[one], 1});
+  }
+
+  private double[] weights(LiblinearRows rows) {
+    return ClassWeights.of(balanced, rows.seen());
   }
 
   /** One function for each pair of seen classes, positive for the first of the pair. */
   Solution oneVsOne(LiblinearRows rows) {
     List<Pair> pairs = OneVsOne.pairs(rows.seen().size());
-    return binary(rows, pairs.size(), pair -> rows.oneVsOne(pairs.get(pair)));
+    double[] weights = weights(rows);
+    return binary(
+        rows,
+        pairs.size(),
+        pair -> rows.oneVsOne(pairs.get(pair)),
+        pair -> new double[] {weights[pairs.get(pair).first()], weights[pairs.get(pair).second()]});
   }
 
   /** One function for each seen class, learned together. */
@@ -65,7 +95,11 @@ final class LiblinearSolver {
     return logged(
         () -> {
           // LIBLINEAR's layout is already one row of m weights a feature, the bias coming last.
-          double[] weights = Linear.train(rows.multiclass(), parameter(0)).getFeatureWeights();
+          Parameter parameter = parameter(0);
+          if (balanced) {
+            parameter.setWeights(weights(rows), IntStream.range(0, m).toArray());
+          }
+          double[] weights = Linear.train(rows.multiclass(), parameter).getFeatureWeights();
           int d = weights.length / m - (rows.bias() ? 1 : 0);
           double[] bias = new double[m];
           if (rows.bias()) {
@@ -75,7 +109,11 @@ final class LiblinearSolver {
         });
   }
 
-  private Solution binary(LiblinearRows rows, int problems, IntFunction<Problem> problem) {
+  private Solution binary(
+      LiblinearRows rows,
+      int problems,
+      IntFunction<Problem> problem,
+      IntFunction<double[]> weightsOfSides) {
     return logged(
         () ->
             LinearScores.ofVectors(
@@ -83,8 +121,12 @@ final class LiblinearSolver {
                     context.threads(),
                     problems,
                     i -> {
+                      Parameter parameter = parameter(i);
+                      if (balanced) {
+                        parameter.setWeights(weightsOfSides.apply(i), SIDES);
+                      }
                       double[] weights =
-                          Linear.train(problem.apply(i), parameter(i)).getFeatureWeights();
+                          Linear.train(problem.apply(i), parameter).getFeatureWeights();
                       return rows.bias() ? weights : Arrays.copyOf(weights, weights.length + 1);
                     })));
   }

@@ -10,6 +10,7 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +38,8 @@ public final class LiblinearSvmProvider implements ModelProvider {
             "one class against the rest, each pair of classes, or all classes in one problem"),
         Hyperparameter.positive("eps", 0.1, "stop at this violation of the optimality conditions"),
         Hyperparameter.flag(
-            "bias",
-            true,
-            "add a feature that is always 1, its weight regularised like the others"));
+            "bias", true, "add a feature that is always 1, its weight regularised like the others"),
+        ClassWeights.hyperparameter());
   }
 
   @Override

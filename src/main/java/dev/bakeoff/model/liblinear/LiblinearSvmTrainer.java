@@ -9,6 +9,7 @@ import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LinearObjective.Combination;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.LinearClassifier;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.OneVsOne;
@@ -44,6 +45,7 @@ final class LiblinearSvmTrainer implements Trainer {
             hyperparameters.real("C"),
             hyperparameters.real("eps"),
             NEWTON_ITERATIONS,
+            ClassWeights.balanced(hyperparameters),
             context);
   }
 
@@ -56,10 +58,11 @@ final class LiblinearSvmTrainer implements Trainer {
         };
     boolean squared = combination != Combination.CRAMMER_SINGER && h.choice("loss").equals("l2");
     return new LinearObjective(
-        squared ? LinearObjective.Loss.SQUARED_HINGE : LinearObjective.Loss.HINGE,
-        combination,
-        LinearObjective.Penalty.of(new LiblinearSvmProvider().info().hyperparameters(), h),
-        h.flag("bias") ? LinearObjective.Bias.PENALISED : LinearObjective.Bias.NONE);
+            squared ? LinearObjective.Loss.SQUARED_HINGE : LinearObjective.Loss.HINGE,
+            combination,
+            LinearObjective.Penalty.of(new LiblinearSvmProvider().info().hyperparameters(), h),
+            h.flag("bias") ? LinearObjective.Bias.PENALISED : LinearObjective.Bias.NONE)
+        .balancing(ClassWeights.balanced(h));
   }
 
   private static SolverType solverType(String multiclass, String loss) {

@@ -10,6 +10,7 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class LibsvmSvcProvider implements ModelProvider {
             "precompute",
             true,
             "kernel values of two classes are computed beforehand if they fit in half the heap, "
-                + "and given to LIBSVM; false: by LIBSVM itself. The outcome is the same"));
+                + "and given to LIBSVM; false: by LIBSVM itself. The outcome is the same"),
+        ClassWeights.hyperparameter());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.LinearClassifier;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.OneVsOne;
@@ -64,7 +65,8 @@ final class LibsvmTrainer implements Trainer {
     svm_parameter parameter = parameter(Math.min(threads, pairs.size()));
     SolverLog log = new SolverLog();
     svm.svm_set_print_string_function(log::read);
-    PairSolvers solvers = new PairSolvers(rows, parameter, capacity(pairs));
+    PairSolvers solvers =
+        new PairSolvers(rows, parameter, capacity(pairs), ClassWeights.balanced(hyperparameters));
     List<svm_model> models = Parallel.map(threads, pairs.size(), p -> solvers.train(pairs.get(p)));
     svm.svm_set_print_string_function(message -> {});
 
@@ -78,11 +80,12 @@ final class LibsvmTrainer implements Trainer {
 
   private LinearObjective objective() {
     return new LinearObjective(
-        LinearObjective.Loss.HINGE,
-        LinearObjective.Combination.ONE_VS_ONE,
-        LinearObjective.Penalty.of(
-            new LibsvmSvcProvider().info().hyperparameters(), hyperparameters),
-        LinearObjective.Bias.FREE);
+            LinearObjective.Loss.HINGE,
+            LinearObjective.Combination.ONE_VS_ONE,
+            LinearObjective.Penalty.of(
+                new LibsvmSvcProvider().info().hyperparameters(), hyperparameters),
+            LinearObjective.Bias.FREE)
+        .balancing(ClassWeights.balanced(hyperparameters));
   }
 
   /** Reads a saved classifier: weights of a linear kernel, else LIBSVM's own text. */

@@ -1,5 +1,6 @@
 package dev.bakeoff.model.libsvm;
 
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.OneVsOne.Pair;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,7 +20,7 @@ import libsvm.svm_problem;
 final class PairSolvers {
   private final LibsvmRows rows;
   private final svm_parameter parameter;
-  private final svm_parameter precomputed;
+  private final double[] weights; // (s,) of the seen classes
   private final int capacity; // most examples whose kernel values are computed beforehand
   private final Queue<KernelMatrix> idle = new ConcurrentLinkedQueue<>();
   private svm_node[][] nodes; // (n, ) of all examples, once one pair needs them
@@ -30,13 +31,13 @@ final class PairSolvers {
    * @param parameter kept
    * @param capacity most examples of a pair whose kernel values are computed beforehand; LIBSVM
    *     computes those of larger pairs itself
+   * @param balanced see {@link ClassWeights}
    */
-  PairSolvers(LibsvmRows rows, svm_parameter parameter, int capacity) {
+  PairSolvers(LibsvmRows rows, svm_parameter parameter, int capacity, boolean balanced) {
     this.rows = rows;
     this.parameter = parameter;
     this.capacity = capacity;
-    precomputed = (svm_parameter) parameter.clone();
-    precomputed.kernel_type = svm_parameter.PRECOMPUTED;
+    weights = ClassWeights.of(balanced, rows.seen());
   }
 
   /**
@@ -53,16 +54,21 @@ final class PairSolvers {
     for (int i = 0; i < problem.l; i++) {
       problem.y[i] = rows.seen().of(members[i]) == pair.first() ? 1 : -1;
     }
+    svm_parameter own = (svm_parameter) parameter.clone();
+    own.nr_weight = 2;
+    own.weight_label = new int[] {1, -1};
+    own.weight = new double[] {weights[pair.first()], weights[pair.second()]};
     if (members.length > capacity) {
       problem.x = nodes(members);
-      return svm.svm_train(problem, parameter);
+      return svm.svm_train(problem, own);
     }
     KernelMatrix matrix = idle.poll();
     if (matrix == null) {
       matrix = new KernelMatrix(rows, Kernel.of(parameter), capacity);
     }
     problem.x = matrix.of(members);
-    svm_model model = svm.svm_train(problem, precomputed);
+    own.kernel_type = svm_parameter.PRECOMPUTED;
+    svm_model model = svm.svm_train(problem, own);
     idle.add(matrix);
     return model;
   }

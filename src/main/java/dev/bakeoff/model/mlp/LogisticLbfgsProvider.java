@@ -10,6 +10,7 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -53,7 +54,8 @@ public final class LogisticLbfgsProvider implements ModelProvider {
                 + " once an iteration lowers that sum by no more than 2.2e-9 of it, or by less than"
                 + " float32 shows"),
         Hyperparameter.flag("bias", true, "whether classes have biases, which are not penalised"),
-        Hyperparameter.integer("history", 10, 1, 1000, "steps that L-BFGS remembers"));
+        Hyperparameter.integer("history", 10, 1, 1000, "steps that L-BFGS remembers"),
+        ClassWeights.hyperparameter());
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.bakeoff.model.dense.DenseLayers;
 import dev.bakeoff.model.dense.Inputs;
 import dev.bakeoff.model.dense.Output;
 import dev.bakeoff.model.network.Layer.Activation;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.LinearClassifier;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.SeenClasses;
@@ -62,13 +63,14 @@ final class LogisticTrainer implements Trainer {
     boolean bias = hyperparameters.flag("bias");
     network =
         new DenseLayers(
-            train.features(),
-            List.of(),
-            seen.size(),
-            bias,
-            Activation.SIGMOID,
-            seen.size() == 2 ? Output.BINARY : Output.SOFTMAX,
-            kernels);
+                train.features(),
+                List.of(),
+                seen.size(),
+                bias,
+                Activation.SIGMOID,
+                seen.size() == 2 ? Output.BINARY : Output.SOFTMAX,
+                kernels)
+            .weighing(ClassWeights.floats(ClassWeights.balanced(hyperparameters), seen));
     blocks = context.shared("blocks", () -> Inputs.blocks(train, team));
   }
 
@@ -90,11 +92,12 @@ final class LogisticTrainer implements Trainer {
 
   private LinearObjective objective() {
     return new LinearObjective(
-        LinearObjective.Loss.LOG,
-        LinearObjective.Combination.MULTINOMIAL,
-        LinearObjective.Penalty.of(
-            new LogisticLbfgsProvider().info().hyperparameters(), hyperparameters),
-        hyperparameters.flag("bias") ? LinearObjective.Bias.FREE : LinearObjective.Bias.NONE);
+            LinearObjective.Loss.LOG,
+            LinearObjective.Combination.MULTINOMIAL,
+            LinearObjective.Penalty.of(
+                new LogisticLbfgsProvider().info().hyperparameters(), hyperparameters),
+            hyperparameters.flag("bias") ? LinearObjective.Bias.FREE : LinearObjective.Bias.NONE)
+        .balancing(ClassWeights.balanced(hyperparameters));
   }
 
   /** A score for each class; of two classes the first has weights of 0, and the score 0. */

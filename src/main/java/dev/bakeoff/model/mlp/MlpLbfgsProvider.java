@@ -9,6 +9,7 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class MlpLbfgsProvider implements ModelProvider {
         Hyperparameter.nonNegative(
             "tolerance",
             1e-7,
-            "stops once an iteration lowers the loss by no more than this (relative above 1)"));
+            "stops once an iteration lowers the loss by no more than this (relative above 1)"),
+        ClassWeights.hyperparameter());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.bakeoff.model.dense.DenseLayers;
 import dev.bakeoff.model.dense.DenseWeights;
 import dev.bakeoff.model.dense.Inputs;
 import dev.bakeoff.model.dense.TrainedLayers;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.numeric.Batch;
 import dev.bakeoff.numeric.Kernels;
 import dev.bakeoff.numeric.Team;
@@ -44,9 +45,25 @@ final class MlpTrainer implements Trainer {
 
   @Override
   public void prepare(Examples train) {
-    network = MlpClassifier.network(hyperparameters, train.features(), train.classes(), kernels);
     labels = train.labels();
+    network =
+        MlpClassifier.network(hyperparameters, train.features(), train.classes(), kernels)
+            .weighing(classWeights(train.classes()));
     blocks = context.shared("blocks", () -> Inputs.blocks(train, team));
+  }
+
+  /** Of all classes, also those that no example has. */
+  private float[] classWeights(int classes) {
+    float[] weights = new float[ClassWeights.balanced(hyperparameters) ? classes : 0];
+    int[] counts = new int[classes];
+    for (int label : labels) {
+      counts[label]++;
+    }
+    double[] balanced = ClassWeights.balanced(counts);
+    for (int c = 0; c < weights.length; c++) {
+      weights[c] = (float) balanced[c];
+    }
+    return weights;
   }
 
   @Override

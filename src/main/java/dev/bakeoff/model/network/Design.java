@@ -18,13 +18,35 @@ import java.util.Random;
  * @param classes k
  * @param bias whether filters and units have biases, which start at 0
  * @param start how weights are drawn
+ * @param classWeights what the loss of an example of each class is multiplied by, shape (k,), where
+ *     a model lets its user set them; empty for 1
  */
 public record Design(
-    Shape input, List<Layer> layers, int classes, boolean bias, InitialWeights start) {
+    Shape input,
+    List<Layer> layers,
+    int classes,
+    boolean bias,
+    InitialWeights start,
+    float[] classWeights) {
+
+  /** A network all of whose classes count alike. */
+  public Design(Shape input, List<Layer> layers, int classes, boolean bias, InitialWeights start) {
+    this(input, layers, classes, bias, start, new float[0]);
+  }
 
   /** Keeps an unmodifiable copy. */
   public Design {
     layers = List.copyOf(layers);
+  }
+
+  /** The same, whose losses count by class. */
+  Design weighing(float[] weights) {
+    return new Design(input, layers, classes, bias, start, weights);
+  }
+
+  /** What the loss of an example of this class is multiplied by. */
+  public float classWeight(int label) {
+    return classWeights.length == 0 ? 1 : classWeights[label];
   }
 
   /**

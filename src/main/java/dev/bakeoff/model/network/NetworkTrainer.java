@@ -6,6 +6,7 @@ import dev.bakeoff.model.FitContext;
 import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Trainer;
 import dev.bakeoff.model.network.Layer.Shape;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.Shuffle;
@@ -24,6 +25,7 @@ public final class NetworkTrainer<X> implements Trainer {
   private final Networks<X> networks;
   private final List<Layer> layers;
   private final Training training;
+  private final boolean balanced;
   private final FitContext context;
 
   private Design design;
@@ -31,19 +33,32 @@ public final class NetworkTrainer<X> implements Trainer {
   private X examples;
   private int[] labels; // (n,) seen classes
 
+  /** Makes a trainer that takes all classes alike; see the other constructor. */
+  public NetworkTrainer(
+      Networks<X> networks, List<Layer> layers, Training training, FitContext context) {
+    this(networks, layers, training, false, context);
+  }
+
   /**
    * Makes a trainer.
    *
    * @param networks reads the examples and makes the network
    * @param layers all but the last dense one
    * @param training how to train
+   * @param balanced see {@link ClassWeights}; only for networks that heed {@link
+   *     Design#classWeight}
    * @param context seed and progress
    */
   public NetworkTrainer(
-      Networks<X> networks, List<Layer> layers, Training training, FitContext context) {
+      Networks<X> networks,
+      List<Layer> layers,
+      Training training,
+      boolean balanced,
+      FitContext context) {
     this.networks = networks;
     this.layers = layers;
     this.training = training;
+    this.balanced = balanced;
     this.context = context;
   }
 
@@ -75,7 +90,7 @@ public final class NetworkTrainer<X> implements Trainer {
   @Override
   public void prepare(Examples train) {
     seen = SeenClasses.ascending(train);
-    design = design(train, seen.size());
+    design = design(train, seen.size()).weighing(ClassWeights.floats(balanced, seen));
     examples = context.shared("examples", () -> networks.read(train, context.threads()));
     labels = seen.indices();
   }

@@ -1,5 +1,6 @@
 package dev.bakeoff.model.tribuo;
 
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.SeenClasses;
 import dev.bakeoff.split.Examples;
 import java.util.ArrayList;
@@ -38,8 +39,11 @@ final class TribuoDataset extends ImmutableDataset<Label> {
     super(provenance, factory, features, labels);
   }
 
-  /** Converts examples; their labels are the names that {@link #label} gives the seen classes. */
-  static TribuoDataset of(Examples train, SeenClasses seen) {
+  /**
+   * Converts examples, weighted as {@link ClassWeights} says; their labels are the names that
+   * {@link #label} gives the seen classes.
+   */
+  static TribuoDataset of(Examples train, SeenClasses seen, boolean balanced) {
     String[] names = names(train.features());
     List<VariableInfo> infos = new ArrayList<>();
     for (String name : names) {
@@ -56,7 +60,12 @@ final class TribuoDataset extends ImmutableDataset<Label> {
             factory,
             new ImmutableFeatureMap(infos),
             labels.generateImmutableOutputInfo());
-    dataset.add(train, seen, names);
+    double[] weights = ClassWeights.of(balanced, seen);
+    for (int i = 0; i < train.size(); i++) {
+      ArrayExample<Label> example = example(train, i, label(seen.of(i)), names);
+      example.setWeight((float) weights[seen.of(i)]);
+      dataset.data.add(example);
+    }
     return dataset;
   }
 
@@ -74,12 +83,6 @@ final class TribuoDataset extends ImmutableDataset<Label> {
 
   static Label label(int seen) {
     return new Label(name(seen));
-  }
-
-  private void add(Examples train, SeenClasses seen, String[] names) {
-    for (int i = 0; i < train.size(); i++) {
-      data.add(example(train, i, label(seen.of(i)), names));
-    }
   }
 
   /** An example in Tribuo's form; its zeros are left out. */

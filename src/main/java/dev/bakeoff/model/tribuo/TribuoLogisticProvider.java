@@ -9,6 +9,7 @@ import dev.bakeoff.model.LoadContext;
 import dev.bakeoff.model.ModelInfo;
 import dev.bakeoff.model.ModelProvider;
 import dev.bakeoff.model.Trainer;
+import dev.bakeoff.model.support.ClassWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,7 +27,8 @@ public final class TribuoLogisticProvider implements ModelProvider {
             "learning_rate", 0.1, "AdaGrad's first step size; Tribuo's own default is 1"),
         Hyperparameter.positive("epsilon", 0.1, "keeps AdaGrad's divisor away from 0"),
         Hyperparameter.integer(
-            "batch_size", 1, 1, Integer.MAX_VALUE, "examples to average a gradient over"));
+            "batch_size", 1, 1, Integer.MAX_VALUE, "examples to average a gradient over"),
+        ClassWeights.hyperparameter());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.bakeoff.model.FitSummary;
 import dev.bakeoff.model.Hyperparameters;
 import dev.bakeoff.model.LinearObjective;
 import dev.bakeoff.model.LoadContext;
+import dev.bakeoff.model.support.ClassWeights;
 import dev.bakeoff.model.support.LinearClassifier;
 import dev.bakeoff.model.support.LinearScores;
 import dev.bakeoff.model.support.SeenClasses;
@@ -37,12 +38,15 @@ final class TribuoLogisticTrainer extends TribuoTrainer {
           LinearObjective.Bias.FREE,
           "stops after its epochs");
 
+  private final LinearObjective objective;
   private final int epochs;
   private final int batchSize;
   private final AdaGrad optimiser;
   private final FitContext context;
 
   TribuoLogisticTrainer(Hyperparameters hyperparameters, FitContext context) {
+    super(ClassWeights.balanced(hyperparameters));
+    this.objective = OBJECTIVE.balancing(ClassWeights.balanced(hyperparameters));
     TRIBUO.setLevel(Level.WARNING);
     this.epochs = hyperparameters.integer("epochs");
     this.batchSize = hyperparameters.integer("batch_size");
@@ -60,7 +64,7 @@ final class TribuoLogisticTrainer extends TribuoTrainer {
             .train(dataset());
     return LinearClassifier.ofSoftmax(
             scores(model), seen(), context.threads(), new FitSummary(epochs, null, loss.mean()))
-        .minimising(OBJECTIVE);
+        .minimising(objective);
   }
 
   /** Reads a saved classifier. */

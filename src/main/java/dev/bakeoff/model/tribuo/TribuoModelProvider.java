@@ -37,7 +37,7 @@ public abstract class TribuoModelProvider implements ModelProvider {
   @Override
   public final Trainer trainer(Hyperparameters hyperparameters, FitContext context) {
     tribuo(hyperparameters, 1, context.seed()); // loads its classes before a clock runs
-    return new TribuoTrainer() {
+    return new TribuoTrainer(false) {
       @Override
       public Classifier fit() {
         int features = dataset().getFeatureIDMap().size();

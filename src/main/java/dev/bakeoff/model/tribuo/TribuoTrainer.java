@@ -7,8 +7,18 @@ import java.util.Optional;
 
 /** Prepares examples for any of Tribuo's trainers. */
 abstract class TribuoTrainer implements Trainer {
+  private final boolean balanced;
   private SeenClasses seen;
   private TribuoDataset dataset;
+
+  /**
+   * A trainer.
+   *
+   * @param balanced see {@link dev.bakeoff.model.support.ClassWeights}
+   */
+  TribuoTrainer(boolean balanced) {
+    this.balanced = balanced;
+  }
 
   @Override
   public final Optional<String> unsupported(Examples train) {
@@ -18,7 +28,7 @@ abstract class TribuoTrainer implements Trainer {
   @Override
   public final void prepare(Examples train) {
     seen = SeenClasses.ascending(train);
-    dataset = TribuoDataset.of(train, seen);
+    dataset = TribuoDataset.of(train, seen, balanced);
   }
 
   /** The classes of the prepared examples. */

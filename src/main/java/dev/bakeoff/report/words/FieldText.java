@@ -69,6 +69,13 @@ public record FieldText(String title, String definition) {
             + " is chance. Of two classes that of the second one, of more the unweighted mean of each"
             + " class's against all others. Only for models that give scores.");
     put(
+        Field.TEST_AVERAGE_PRECISION,
+        "Test average precision",
+        "Area under precision by recall, as examples are called a class from its highest score down;"
+            + " chance is the class's share of the examples. Of two classes that of the second one,"
+            + " of more the unweighted mean of each class's against all others. Only for models that"
+            + " give scores.");
+    put(
         Field.TEST_BRIER,
         "Test Brier score",
         "Mean squared distance of the probabilities from the truth (1 for the true class, else 0),"

@@ -181,8 +181,8 @@ class ConfigReaderTest {
             "12:21 metrics: unknown metric 'speed', expected one of test_accuracy, train_accuracy,"
                 + " test_precision_macro, train_precision_macro, test_recall_macro, test_f1_macro,"
                 + " test_log_loss, test_balanced_accuracy, test_mcc, test_roc_auc_ovr, test_brier,"
-                + " test_ece, accuracy, precision_macro, recall_macro, f1_macro, log_loss,"
-                + " balanced_accuracy, mcc, roc_auc_ovr, brier, ece");
+                + " test_ece, test_average_precision, accuracy, precision_macro, recall_macro, f1_macro, log_loss,"
+                + " balanced_accuracy, mcc, roc_auc_ovr, brier, ece, average_precision");
   }
 
   @Test

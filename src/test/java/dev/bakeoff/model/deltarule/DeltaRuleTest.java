@@ -89,7 +89,7 @@ class DeltaRuleTest {
   }
 
   private DeltaRuleClassifier fit(Examples train, int epochs, double alpha, double startStep) {
-    DeltaRuleTrainer trainer = new DeltaRuleTrainer(epochs, alpha, startStep, context);
+    DeltaRuleTrainer trainer = new DeltaRuleTrainer(epochs, alpha, startStep, false, context);
     trainer.prepare(train);
     return (DeltaRuleClassifier) trainer.fit();
   }

@@ -177,7 +177,7 @@ class LibsvmTest {
   void joinsThePairsToTheModelThatLibsvmMakesOfAllClasses(int kernel, int capacity) {
     svm_parameter parameter = parameter(kernel);
     svm_model own = svm.svm_train(multiclass(), parameter);
-    PairSolvers solvers = new PairSolvers(rows, parameter, capacity);
+    PairSolvers solvers = new PairSolvers(rows, parameter, capacity, false);
     List<svm_model> pairs = OneVsOne.pairs(4).stream().map(solvers::train).toList();
     svm_model joined = PairModels.join(pairs, rows, parameter);
     assertThat(joined.nr_class).isEqualTo(own.nr_class);

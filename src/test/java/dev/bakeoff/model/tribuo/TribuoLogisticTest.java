@@ -37,9 +37,9 @@ class TribuoLogisticTest {
     SeenClasses seen = SeenClasses.ascending(train);
     LinearSGDModel own =
         new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1, 0.1), 5, -1, batchSize, SEED)
-            .train(TribuoDataset.of(train, seen));
+            .train(TribuoDataset.of(train, seen, false));
     Predictions found = predictions(train, test, Map.of("batch_size", batchSize));
-    TribuoDataset rows = TribuoDataset.of(test, SeenClasses.ascending(test));
+    TribuoDataset rows = TribuoDataset.of(test, SeenClasses.ascending(test), false);
     for (int i = 0; i < test.size(); i++) {
       Prediction<Label> expected = own.predict(rows.getExample(i));
       for (int c = 0; c < 3; c++) {
