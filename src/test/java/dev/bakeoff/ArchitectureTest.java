@@ -63,15 +63,22 @@ class ArchitectureTest {
               "data.table",
               "text config data data.input",
               "the columns of a table, and their cells"),
+          new Layer("data.examples", "text config data data.input data.table", "what readers find"),
           new Layer(
-              "data.format", "io text config data data.input data.table", "files of any format"),
+              "data.array",
+              "io text config data data.input data.table data.examples picture",
+              "files of arrays and images"),
+          new Layer(
+              "data.format",
+              "io text config data data.input data.table data.examples data.array",
+              "files of any format"),
           new Layer(
               "data.profile",
-              "text config data data.input data.table data.format",
+              "text config data data.input data.table data.examples data.array data.format",
               "what a file holds, guessed for people"),
           new Layer(
               "data.catalog",
-              "io metric config config.yaml data data.input data.format data.synthetic",
+              "io metric config config.yaml data data.input data.examples data.array data.format data.synthetic",
               "where files come from"),
           new Layer(
               "preparation", "statistics config data", "learned from training rows, done to all"),

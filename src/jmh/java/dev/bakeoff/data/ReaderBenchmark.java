@@ -9,7 +9,7 @@ import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.config.DatasetSpec.Text;
 import dev.bakeoff.data.catalog.DataFiles;
 import dev.bakeoff.data.catalog.FileDatasets;
-import dev.bakeoff.data.format.IdxReader;
+import dev.bakeoff.data.array.IdxReader;
 import dev.bakeoff.data.synthetic.SyntheticDigits;
 import java.io.IOException;
 import java.io.OutputStream;

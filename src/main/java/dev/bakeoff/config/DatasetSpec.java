@@ -42,7 +42,7 @@ public sealed interface DatasetSpec {
    * @param testFile the test part; its examples follow those of {@code file}
    * @param unlabelledFile examples of unknown class, to predict
    * @param labelFiles the files with the labels of {@code file} and {@code testFile}, by these; for
-   *     IDX only
+   *     IDX and NPY only
    * @param reading how to read each of them
    * @param columns how their columns become features
    */
@@ -91,19 +91,31 @@ public sealed interface DatasetSpec {
     /** Weka's: declared columns, then comma-separated rows. */
     ARFF,
     /** Grey images in one file, their labels in another, as MNIST comes. */
-    IDX;
+    IDX,
+    /** A NumPy array of features, its labels in another file. */
+    NPY,
+    /** NumPy arrays in an archive, features and labels of one part or of both. */
+    NPZ,
+    /** A folder with one folder of PNG and JPEG files for each class. */
+    IMAGES;
 
     private static final Map<String, Format> ENDINGS =
         Map.of(
             "csv", CSV, "tsv", CSV, "mat", MAT, "libsvm", LIBSVM, "svm", LIBSVM, "arff", ARFF,
-            "idx", IDX);
+            "idx", IDX, "npy", NPY, "npz", NPZ);
 
     /** As in {@code train-images-idx3-ubyte}; some write {@code train-images.idx3-ubyte}. */
     private static final Pattern IDX_NAME =
         Pattern.compile("(.*)images([.-])idx3(-ubyte)?", Pattern.CASE_INSENSITIVE);
 
-    /** The format that the ending of a file's name tells, also before {@code .gz}. */
+    /**
+     * The format that the ending of a file's name tells, also before {@code .gz}; a name that ends
+     * in a slash is that of a folder of images.
+     */
     public static Optional<Format> of(String file) {
+      if (file.endsWith("/")) {
+        return Optional.of(IMAGES);
+      }
       return IDX_NAME.matcher(plainName(file)).matches()
           ? Optional.of(IDX)
           : Optional.ofNullable(ENDINGS.get(ending(file)));
@@ -138,7 +150,8 @@ public sealed interface DatasetSpec {
 
     /** A file's name without folder and {@code .gz}. */
     public static String plainName(String file) {
-      String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+      String whole = file.endsWith("/") ? file.substring(0, file.length() - 1) : file;
+      String name = whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
       return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
     }
   }
@@ -148,7 +161,8 @@ public sealed interface DatasetSpec {
    *
    * @param format of all the files
    * @param text how numbers and names stand in text
-   * @param label the column with the labels; of MAT the variable, always by name; of LIBSVM unused
+   * @param label the column with the labels; of MAT the variable and of NPZ the array, always by
+   *     name; of LIBSVM unused
    * @param drop columns that are no features
    * @param arrays how a file of several arrays holds the examples
    * @param image set where an example is a grey image, its features the pixels 0..255 row by row
@@ -192,7 +206,7 @@ public sealed interface DatasetSpec {
   /**
    * How a file of arrays holds the examples.
    *
-   * @param variable the array with the features in MAT
+   * @param variable the array with the features in MAT and NPZ
    * @param examples which way examples lie in it; empty where its shape has to say
    */
   record Arrays(String variable, Optional<Examples> examples) {

@@ -166,6 +166,40 @@ public record Npy(String descr, int[] shape, ByteBuffer values) {
     };
   }
 
+  /**
+   * Copies values that follow each other, whatever their type.
+   *
+   * @param place of the first, in row-major order
+   * @param out gets them from its start on
+   * @param count how many
+   */
+  public void copy(int place, double[] out, int count) {
+    ByteBuffer in = values.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    switch (descr) {
+      case "|u1" -> {
+        for (int k = 0; k < count; k++) {
+          out[k] = in.get(place + k) & 0xFF;
+        }
+      }
+      case "<f4" -> {
+        for (int k = 0; k < count; k++) {
+          out[k] = in.getFloat((place + k) * 4);
+        }
+      }
+      case "<f8" ->
+          in.position(place * 8)
+              .slice()
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asDoubleBuffer()
+              .get(out, 0, count);
+      default -> {
+        for (int k = 0; k < count; k++) {
+          out[k] = value(place + k);
+        }
+      }
+    }
+  }
+
   /** The values as doubles, a new array. */
   public double[] doubles() {
     double[] out = new double[values.remaining() / 8];

@@ -29,6 +29,32 @@ public record GreyPicture(int height, int width, byte[] pixels) {
     return pixels[y * width + x] & 0xFF;
   }
 
+  /**
+   * Scales it to a size, each axis by itself: down by the mean of what falls on a new pixel, up by
+   * straight lines between old ones.
+   *
+   * @param newHeight pixels from top to bottom, at least 1
+   * @param newWidth likewise, from left to right
+   * @return shape (newHeight * newWidth,), unsigned bytes
+   */
+  public byte[] stretched(int newHeight, int newWidth) {
+    if (newHeight == height && newWidth == width) {
+      return pixels.clone();
+    }
+    float[] values = new float[pixels.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = pixels[i] & 0xFF;
+    }
+    Resampling.Scaled scaled =
+        Resampling.scaled(
+            values, width, Box.of(this), (double) newHeight / height, (double) newWidth / width);
+    byte[] out = new byte[newHeight * newWidth];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) Math.min(255, Math.round(scaled.values()[i]));
+    }
+    return out;
+  }
+
   /** The same picture with every value v as 255 - v. */
   GreyPicture inverted() {
     byte[] out = new byte[pixels.length];

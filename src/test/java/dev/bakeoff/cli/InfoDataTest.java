@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.data.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,38 @@ class InfoDataTest {
         .contains("warning: column 'unit' has one value in every row, or none")
         .contains("warning: column 'first name' holds many different texts")
         .contains("warning: column 'code' tells the label of every row");
+  }
+
+  @Test
+  void theEntryThatItPrintsOfArraysRuns() throws IOException {
+    double[] values = new double[60];
+    int[] labels = new int[20];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = 5 + i % 2;
+      values[3 * i] = i % 2;
+      values[3 * i + 1] = i == 7 ? Double.NaN : i;
+    }
+    Path features = dir.resolve("x.npy");
+    Files.write(features, Npy.of(values, 20, 3).toBytes());
+    Path classes = dir.resolve("y.npy");
+    Files.write(classes, Npy.of(labels, 20).toBytes());
+    Ended ended = Ended.of("info", "--data", features.toString(), "--labels", classes.toString());
+    assertThat(ended.code()).as(ended.said()).isZero();
+    assertThat(ended.out())
+        .contains("x.npy: NPY, 20 rows, 3 features")
+        .contains("values: 0 to 19, whole numbers, 52 of 100 are 0, 1 missing") // 31 of 60
+        .contains("classes: 5 (10), 6 (10)")
+        .contains("warning: 1 feature with one value in every row")
+        .contains("missing: median");
+    Path config =
+        Files.writeString(
+            dir.resolve("pasted.yaml"),
+            ended.out().substring(ended.out().indexOf("dataset:")) + MODELS);
+    Ended run = Ended.of("run", config.toString(), "-o", dir.resolve("out").toString());
+    assertThat(run.code()).as(run.said()).isZero();
+    Ended alone = Ended.of("info", "--data", features.toString());
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("its labels are in another file; name it with --labels");
   }
 
   @Test

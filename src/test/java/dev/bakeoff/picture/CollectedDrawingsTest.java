@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.ImageShape;
-import dev.bakeoff.data.format.IdxReader;
+import dev.bakeoff.data.array.IdxReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.bakeoff.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.data.ImageShape;
-import dev.bakeoff.data.format.IdxReader;
+import dev.bakeoff.data.array.IdxReader;
 import dev.bakeoff.data.synthetic.StrokeDrawing;
 import dev.bakeoff.data.synthetic.SyntheticDigits;
 import java.awt.Color;

@@ -1,5 +1,6 @@
 package dev.bakeoff.cli.option;
 
+import dev.bakeoff.config.ColumnRule;
 import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.config.DatasetSpec.Column;
@@ -10,20 +11,38 @@ import dev.bakeoff.config.DatasetSpec.Text;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.catalog.DataFiles;
 import dev.bakeoff.data.catalog.FileDatasets;
+import dev.bakeoff.data.profile.ExamplesProfile;
 import dev.bakeoff.data.profile.ProfileText;
 import dev.bakeoff.data.profile.TableProfile;
 import dev.bakeoff.text.Numbers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The options that name a file of one's own to be looked at. */
 public final class DataOptions {
+  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
+  private static final String DEFAULT_SIZE = "32x32"; // of pictures in a folder
+
+  /** So that values that are missing can be counted. */
+  private static final ColumnRules FILLING =
+      new ColumnRules(
+          Map.of(),
+          new ColumnRule(
+              ColumnRule.Kind.NUMBER,
+              ColumnRule.Coding.ONE_HOT,
+              ColumnRule.Missing.MEDIAN,
+              null,
+              false));
+
   @Option(
       names = "--data",
       paramLabel = "FILE",
@@ -60,6 +79,30 @@ public final class DataOptions {
       description = "Whether the first row of CSV holds names. Default: as it looks.")
   private Boolean header;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The labels, where they are in a file of their own (IDX, NPY).")
+  private Path labels;
+
+  @Option(
+      names = "--variable",
+      paramLabel = "NAME",
+      description = "The variable or array with the features in MAT or NPZ.")
+  private String variable;
+
+  @Option(
+      names = "--examples",
+      paramLabel = "SIDE",
+      description = "rows or columns: which side of a MAT matrix are the examples.")
+  private DatasetSpec.Examples examples;
+
+  @Option(
+      names = "--image",
+      paramLabel = "HxW",
+      description = "Examples are grey images of so many pixels; of a folder, the size to look at.")
+  private String image;
+
   /** Whether a file was named. */
   public boolean isGiven() {
     return file != null;
@@ -73,6 +116,7 @@ public final class DataOptions {
   public List<String> describe() throws IOException, UsageException {
     Format known =
         Optional.ofNullable(format)
+            .or(() -> Files.isDirectory(file) ? Optional.of(Format.IMAGES) : Optional.empty())
             .or(() -> Format.of(file.getFileName().toString()))
             .orElse(Format.CSV);
     try {
@@ -124,37 +168,13 @@ public final class DataOptions {
     return one.charAt(0);
   }
 
-  /** Of a format without cells of text: how many examples, features and classes. */
+  /** Of a format without cells of text: examples, features, values and classes. */
   private List<String> whole(Format known) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    String name = file.getFileName().toString();
-    Column labels =
-        known == Format.MAT ? Column.named(label == null ? "label" : label) : Column.LAST;
-    Reading reading =
-        new Reading(
-            known, Text.PLAIN, labels, List.of(), DatasetSpec.Arrays.DEFAULT, Optional.empty());
-    Map<String, String> labelFiles =
-        Format.labelFile(name).map(found -> Map.of(name, found)).orElse(Map.of());
-    InFiles spec =
-        new InFiles(
-            "file",
-            folder,
-            name,
-            Optional.empty(),
-            Optional.empty(),
-            labelFiles,
-            reading,
-            ColumnRules.PLAIN);
+    InFiles spec = spec(known);
+    Path folder = spec.folder();
     Dataset dataset =
         new FileDatasets(spec, new DataFiles(Optional.empty(), folder, folder)).load();
-    int[] counts = new int[dataset.classes().size()];
-    for (int one : dataset.labels()) {
-      counts[one]++;
-    }
-    List<String> classes = new ArrayList<>();
-    for (int k = 0; k < counts.length; k++) {
-      classes.add(dataset.classes().get(k) + " (" + counts[k] + ")");
-    }
+    ExamplesProfile profile = ExamplesProfile.of(dataset);
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s: %s, %s, %s"
@@ -164,17 +184,105 @@ public final class DataOptions {
                 Numbers.count(dataset.labels().length, "row"),
                 Numbers.count(dataset.features().columns(), "feature")));
     lines.add("");
-    lines.add("classes: " + String.join(", ", classes));
+    lines.addAll(profile.lines());
+    if (!profile.warnings().isEmpty()) {
+      lines.add("");
+      profile.warnings().forEach(one -> lines.add("warning: " + one));
+    }
     lines.add("");
+    lines.addAll(entry(known, spec, profile.hasMissing()));
+    return lines;
+  }
+
+  private InFiles spec(Format known) {
+    Path folder = file.toAbsolutePath().getParent();
+    String name = file.getFileName().toString();
+    boolean both = known == Format.NPZ && label == null && variable == null;
+    String features = known == Format.NPZ ? "x_train" : DatasetSpec.Arrays.DEFAULT.variable();
+    Column labelled =
+        switch (known) {
+          case MAT -> Column.named(label == null ? "label" : label);
+          case NPZ -> Column.named(label == null ? "y_train" : label);
+          default -> Column.LAST;
+        };
+    Reading reading =
+        new Reading(
+            known,
+            Text.PLAIN,
+            labelled,
+            List.of(),
+            new DatasetSpec.Arrays(
+                variable == null ? features : variable, Optional.ofNullable(examples)),
+            size(known));
+    Optional<String> other =
+        Optional.ofNullable(labels)
+            .map(path -> path.toAbsolutePath().toString())
+            .or(() -> Format.labelFile(name));
+    if (known == Format.NPY && other.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--data " + file + ": its labels are in another file; name it with --labels");
+    }
+    boolean table = known == Format.MAT || known == Format.NPY || known == Format.NPZ;
+    return new InFiles(
+        "file",
+        folder,
+        name,
+        both ? Optional.of(name) : Optional.empty(),
+        Optional.empty(),
+        other.map(found -> Map.of(name, found)).orElse(Map.of()),
+        reading,
+        table && image == null ? FILLING : ColumnRules.PLAIN);
+  }
+
+  private Optional<DatasetSpec.Image> size(Format known) {
+    if (image == null && known != Format.IMAGES) {
+      return Optional.empty();
+    }
+    Matcher matcher = SIZE.matcher(image == null ? DEFAULT_SIZE : image);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "--image " + image + ": expected the pixels down and across, such as 28x28");
+    }
+    return Optional.of(
+        new DatasetSpec.Image(
+            Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+  }
+
+  /** The lines of a config that read it as it was read here. */
+  private List<String> entry(Format known, InFiles spec, boolean missing) {
+    List<String> lines = new ArrayList<>();
+    String name = file.toString();
+    boolean folder = known == Format.IMAGES;
     lines.add("dataset:");
-    lines.add("  file: '" + file.toString().replace("'", "''") + "'");
-    if (Format.of(name).isEmpty()) {
+    lines.add("  file: " + quoted(folder && !name.endsWith("/") ? name + "/" : name));
+    if (Format.of(name).isEmpty() && !folder) {
       lines.add("  format: " + known.name().toLowerCase(Locale.ROOT));
     }
-    if (known == Format.MAT) {
-      lines.add("  label: '" + labels.name().orElseThrow().replace("'", "''") + "'");
+    if (labels != null) {
+      lines.add("  labels_file: " + quoted(labels.toString()));
     }
-    lines.add("split: {kind: kfold, folds: 5}");
+    if (variable != null) {
+      lines.add("  variable: " + quoted(variable));
+    }
+    if (known == Format.MAT || label != null) {
+      lines.add("  label: " + quoted(spec.reading().label().name().orElseThrow()));
+    }
+    if (examples != null) {
+      lines.add("  examples: " + examples.name().toLowerCase(Locale.ROOT));
+    }
+    if (missing) {
+      lines.add("  missing: median");
+    }
+    spec.reading()
+        .image()
+        .ifPresent(size -> lines.add("  image: " + size.height() + "x" + size.width()));
+    if (spec.testFile().isEmpty()) {
+      lines.add("split: {kind: kfold, folds: 5}");
+    }
     return lines;
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 }

@@ -28,7 +28,13 @@ import java.util.stream.Stream;
 final class FileDatasetReader {
   private static final Pattern IMAGE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
   private static final Map<Format, Column> DEFAULT_LABELS =
-      Map.of(Format.ARFF, Column.LAST, Format.MAT, Column.named("label"));
+      Map.of(
+          Format.ARFF, Column.LAST,
+          Format.MAT, Column.named("label"),
+          Format.NPZ, Column.named("y_train"));
+
+  /** The array that Keras and others call so; with it the archive has both parts. */
+  private static final String TRAINING = "x_train";
 
   private final MappingReader dataset;
   private final String path;
@@ -79,9 +85,9 @@ final class FileDatasetReader {
             id,
             OwnPaths.folderOf(dataset.place("file")),
             file,
-            optionalText(named, "test_file"),
+            optionalText(named, "test_file").or(() -> bothParts(named, format.get(), file)),
             optionalText(named, "unlabelled_file"),
-            format.get() == Format.IDX ? labelFiles(named) : Map.of(),
+            labelFiles(named, format.get()),
             reading(named, format.get(), file, columns.dropped()),
             rules));
   }
@@ -100,13 +106,24 @@ final class FileDatasetReader {
         file,
         Optional.empty(),
         Optional.empty(),
-        labelFiles(section),
+        labelFiles(section, Format.IDX),
         reading(section, Format.IDX, file, List.of()));
   }
 
-  /** The files of labels, by those of images that the section names. */
-  private static Map<String, String> labelFiles(MappingReader section) {
+  /**
+   * An archive with arrays of both parts, as a config means where it names none, is a test file.
+   */
+  private static Optional<String> bothParts(MappingReader section, Format format, String file) {
+    boolean usual = !section.has("variable") && !section.has("label");
+    return format == Format.NPZ && usual ? Optional.of(file) : Optional.empty();
+  }
+
+  /** The files of labels, by those of features that the section names. */
+  private static Map<String, String> labelFiles(MappingReader section, Format format) {
     Map<String, String> files = new LinkedHashMap<>();
+    if (format != Format.IDX && format != Format.NPY) {
+      return files;
+    }
     Map.of("file", "labels_file", "test_file", "test_labels_file")
         .forEach(
             (key, labelKey) -> {
@@ -121,7 +138,7 @@ final class FileDatasetReader {
                           + images.get()
                           + "' does not tell the file with the labels; add for instance "
                           + labelKey
-                          + ": labels-idx1-ubyte");
+                          + (format == Format.NPY ? ": y.npy" : ": labels-idx1-ubyte"));
                 }
               }
               if (images.isPresent() && labels.isPresent()) {
@@ -177,6 +194,9 @@ final class FileDatasetReader {
 
   private static Reading reading(
       MappingReader section, Format format, String file, List<Column> dropped) {
+    if (format == Format.IMAGES) {
+      section.require("image", "image: 28x28, the size to which every picture is brought");
+    }
     if (format == Format.CSV) {
       section.require("label", "label: diagnosis, label: 1 or label: last");
     }
@@ -186,7 +206,10 @@ final class FileDatasetReader {
         section.read(
             "label",
             DEFAULT_LABELS.getOrDefault(format, Column.LAST),
-            found -> format == Format.MAT ? Column.named(Values.text(found)) : column(found)),
+            found ->
+                format == Format.MAT || format == Format.NPZ
+                    ? Column.named(Values.text(found))
+                    : column(found)),
         Stream.concat(
                 section.items("drop").stream()
                     .map(
@@ -195,7 +218,10 @@ final class FileDatasetReader {
                 dropped.stream())
             .toList(),
         new Arrays(
-            section.read("variable", Arrays.DEFAULT.variable(), Values::text),
+            section.read(
+                "variable",
+                format == Format.NPZ ? TRAINING : Arrays.DEFAULT.variable(),
+                Values::text),
             choice(section, "examples", Keys.EXAMPLES).map(Examples::valueOf)),
         section.read("image", Optional.empty(), FileDatasetReader::image));
   }

@@ -85,7 +85,8 @@ final class Keys {
   /** The delimiter that is any number of blanks and tabs. */
   static final String WHITE_SPACE = "whitespace";
 
-  static final List<String> FORMATS = List.of("csv", "mat", "libsvm", "arff", "idx");
+  static final List<String> FORMATS =
+      List.of("csv", "mat", "libsvm", "arff", "idx", "npy", "npz", "images");
 
   static final List<String> SPLIT_KINDS = List.of("given", "holdout", "kfold", "rows");
 
@@ -178,10 +179,13 @@ final class Keys {
           case "libsvm" -> List.of("zero_based", "image");
           case "arff" -> List.of("label", "drop", "image");
           case "idx" -> List.of("labels_file", "test_labels_file");
+          case "npy" -> List.of("labels_file", "test_labels_file", "image");
+          case "npz" -> List.of("label", "variable", "image");
+          case "images" -> List.of("image");
           default -> throw new IllegalArgumentException("no format: " + format);
         };
     List<String> all = List.of("file", "test_file", "unlabelled_file", "name", "format");
-    boolean table = List.of("csv", "arff", "mat").contains(format);
+    boolean table = List.of("csv", "arff", "mat", "npy", "npz").contains(format);
     return FILE_DATASET.stream()
         .filter(key -> all.contains(key) || own.contains(key) || (table && TABLE.contains(key)))
         .toList();

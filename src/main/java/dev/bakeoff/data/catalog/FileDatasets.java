@@ -1,19 +1,23 @@
 package dev.bakeoff.data.catalog;
 
 import dev.bakeoff.config.DatasetSpec;
+import dev.bakeoff.config.DatasetSpec.Format;
 import dev.bakeoff.config.DatasetSpec.Image;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
+import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.array.IdxPairReader;
+import dev.bakeoff.data.array.ImageFolderReader;
+import dev.bakeoff.data.array.MatReader;
+import dev.bakeoff.data.array.NumpyReader;
+import dev.bakeoff.data.examples.CollectedExamples;
+import dev.bakeoff.data.examples.ExampleReader;
+import dev.bakeoff.data.examples.ExampleReader.Part;
 import dev.bakeoff.data.format.ArffReader;
-import dev.bakeoff.data.format.CollectedExamples;
 import dev.bakeoff.data.format.CsvReader;
-import dev.bakeoff.data.format.ExampleReader;
-import dev.bakeoff.data.format.ExampleReader.Part;
-import dev.bakeoff.data.format.IdxPairReader;
 import dev.bakeoff.data.format.LibsvmReader;
-import dev.bakeoff.data.format.MatReader;
 import dev.bakeoff.data.input.HashedInput;
 import dev.bakeoff.io.Sha256;
 import java.nio.file.Path;
@@ -80,8 +84,26 @@ public final class FileDatasets {
     return Sha256.hex(text.toString());
   }
 
+  private static ImageShape size(Image image) {
+    return new ImageShape(image.height(), image.width());
+  }
+
   private String sha256(String name) throws DataException {
-    try (HashedInput in = HashedInput.open(files.locate(spec, name))) {
+    Path found = files.locate(spec, name);
+    return spec.reading().format() == Format.IMAGES ? folderSha256(found) : fileSha256(found);
+  }
+
+  /** Of all pictures and what tells their classes. */
+  private static String folderSha256(Path folder) throws DataException {
+    StringBuilder text = new StringBuilder();
+    for (ImageFolderReader.Picture picture : ImageFolderReader.pictures(folder, true)) {
+      text.append(fileSha256(picture.file())).append(' ').append(picture.label()).append('\n');
+    }
+    return Sha256.hex(text.toString());
+  }
+
+  private static String fileSha256(Path file) throws DataException {
+    try (HashedInput in = HashedInput.open(file)) {
       return in.hashRest();
     }
   }
@@ -103,13 +125,13 @@ public final class FileDatasets {
       return Features.Type.U8;
     }
     return switch (spec.reading().format()) {
-      case IDX -> Features.Type.U8;
+      case IDX, IMAGES -> Features.Type.U8;
       case LIBSVM -> Features.Type.CSR;
-      case CSV, MAT, ARFF -> Features.Type.F64;
+      case CSV, MAT, ARFF, NPY, NPZ -> Features.Type.F64;
     };
   }
 
-  /** The file with the labels of a file of images. */
+  /** The file with the labels of a file of features. */
   Path labels(Path images) throws DataException {
     for (Map.Entry<String, String> pair : spec.labelFiles().entrySet()) {
       if (images.equals(files.locate(spec, pair.getKey()))) {
@@ -135,6 +157,9 @@ public final class FileDatasets {
       case LIBSVM -> new LibsvmReader(reading);
       case ARFF -> new ArffReader(reading, spec.columns());
       case IDX -> new IdxPairReader(this::labels);
+      case NPY -> NumpyReader.ofFiles(reading, spec.columns(), this::labels);
+      case NPZ -> NumpyReader.ofArchives(reading, spec.columns());
+      case IMAGES -> new ImageFolderReader(size(reading.image().orElseThrow()));
     };
   }
 }

@@ -5,7 +5,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
-import dev.bakeoff.data.format.IdxReader;
+import dev.bakeoff.data.array.IdxReader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -4,6 +4,8 @@ import dev.bakeoff.config.ColumnRules;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.TableColumn;
+import dev.bakeoff.data.examples.CollectedExamples;
+import dev.bakeoff.data.examples.ExampleReader;
 import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.data.input.Lines;
 import dev.bakeoff.data.table.CellValues;

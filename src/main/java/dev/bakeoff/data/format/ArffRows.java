@@ -1,6 +1,7 @@
 package dev.bakeoff.data.format;
 
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.data.examples.CollectedExamples;
 import dev.bakeoff.data.input.Lines;
 import dev.bakeoff.data.input.TextRow;
 import dev.bakeoff.data.table.CellValues;

@@ -3,6 +3,8 @@ package dev.bakeoff.data.format;
 import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Layout;
+import dev.bakeoff.data.examples.CollectedExamples;
+import dev.bakeoff.data.examples.ExampleReader;
 import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.data.input.Lines;
 import dev.bakeoff.data.table.CellValues;

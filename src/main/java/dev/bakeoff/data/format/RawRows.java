@@ -7,18 +7,24 @@ import dev.bakeoff.config.DatasetSpec.Reading;
 import dev.bakeoff.config.DatasetSpec.Text;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
-import dev.bakeoff.data.Npy;
+import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.data.RawForm;
-import dev.bakeoff.data.format.ExampleReader.Part;
+import dev.bakeoff.data.array.IdxReader;
+import dev.bakeoff.data.array.ImageFolderReader;
+import dev.bakeoff.data.array.MatReader;
+import dev.bakeoff.data.array.Npz;
+import dev.bakeoff.data.array.NumpyReader;
+import dev.bakeoff.data.examples.CollectedExamples;
+import dev.bakeoff.data.examples.ExampleReader;
+import dev.bakeoff.data.examples.ExampleReader.Part;
 import dev.bakeoff.data.input.HashedInput;
-import dev.bakeoff.data.table.CellValues;
 import dev.bakeoff.data.table.ModelColumns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,6 +38,8 @@ import java.util.Optional;
 public record RawRows(Features features, Optional<int[]> labels) {
   private static final int MAGIC = 6; // bytes
   private static final String NO_LABEL = "none";
+  private static final String TEST_FEATURES = "x_test";
+  private static final String TEST_LABELS = "y_test";
   private static final String DEFAULT_LABEL = "label";
 
   /**
@@ -68,31 +76,31 @@ public record RawRows(Features features, Optional<int[]> labels) {
             Arrays.DEFAULT);
 
     /** The same with a format. */
-    Options withFormat(Format other) {
+    public Options withFormat(Format other) {
       return new Options(
           Optional.of(other), label, delimiter, header, decimalComma, zeroBased, arrays);
     }
 
     /** The same with a column of labels. */
-    Options withLabel(String other) {
+    public Options withLabel(String other) {
       return new Options(
           format, Optional.of(other), delimiter, header, decimalComma, zeroBased, arrays);
     }
 
     /** The same with a delimiter. */
-    Options withDelimiter(char other) {
+    public Options withDelimiter(char other) {
       return new Options(
           format, label, Optional.of(other), header, decimalComma, zeroBased, arrays);
     }
 
     /** The same with or without a header. */
-    Options withHeader(boolean other) {
+    public Options withHeader(boolean other) {
       return new Options(
           format, label, delimiter, Optional.of(other), decimalComma, zeroBased, arrays);
     }
 
     /** The same with a form of arrays. */
-    Options withArrays(Arrays other) {
+    public Options withArrays(Arrays other) {
       return new Options(format, label, delimiter, header, decimalComma, zeroBased, other);
     }
   }
@@ -105,23 +113,39 @@ public record RawRows(Features features, Optional<int[]> labels) {
    *     the place, and what was expected
    */
   public static RawRows read(Path file, RawForm form, Options options) throws IOException {
-    byte[] start = new byte[MAGIC];
-    try (HashedInput in = HashedInput.open(file)) {
-      in.read(start, 0, start.length);
-    }
-    String magic = new String(start, StandardCharsets.ISO_8859_1);
+    boolean folder = Files.isDirectory(file);
+    String magic = folder ? "" : magic(file);
     boolean idx = options.format.equals(Optional.of(Format.IDX));
     if (idx || (options.format.isEmpty() && magic.startsWith("\0\0"))) {
       return readImages(file, form);
     }
-    if (options.format.isEmpty() && magic.equals("\u0093NUMPY")) {
-      return readArray(file, form);
-    }
-    boolean mat = magic.equals("MATLAB") || magic.startsWith("\u0089HDF"); // MAT 7.3 is HDF5
     String name = file.getFileName().toString();
     Format format =
-        options.format.orElseGet(() -> mat ? Format.MAT : Format.of(name).orElse(Format.CSV));
+        options
+            .format
+            .or(() -> folder ? Optional.of(Format.IMAGES) : told(magic))
+            .or(() -> Format.of(name))
+            .orElse(Format.CSV);
     return readExamples(file, format, form, options);
+  }
+
+  private static String magic(Path file) throws IOException {
+    byte[] start = new byte[MAGIC];
+    try (HashedInput in = HashedInput.open(file)) {
+      in.read(start, 0, start.length);
+    }
+    return new String(start, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The format that a file's first bytes tell. */
+  private static Optional<Format> told(String magic) {
+    if (magic.equals("MATLAB") || magic.startsWith("\u0089HDF")) { // MAT 7.3 is HDF5
+      return Optional.of(Format.MAT);
+    }
+    if (magic.equals("\u0093NUMPY")) {
+      return Optional.of(Format.NPY);
+    }
+    return magic.startsWith("PK\3\4") ? Optional.of(Format.NPZ) : Optional.empty();
   }
 
   private static RawRows readExamples(Path file, Format format, RawForm form, Options options)
@@ -135,13 +159,14 @@ public record RawRows(Features features, Optional<int[]> labels) {
             '"',
             options.decimalComma,
             options.zeroBased.orElse(form.layout() != null && form.layout().zeroBased()));
+    boolean archive = format == Format.NPZ;
     Reading reading =
         new Reading(
             format,
             text,
-            Column.named(expected.label().orElse(DEFAULT_LABEL)),
+            Column.named(expected.label().orElse(archive ? TEST_LABELS : DEFAULT_LABEL)),
             List.of(),
-            options.arrays,
+            archive ? arrays(file, options.arrays) : options.arrays,
             Optional.empty());
     ExampleReader reader =
         switch (format) {
@@ -149,12 +174,15 @@ public record RawRows(Features features, Optional<int[]> labels) {
           case ARFF -> new ArffReader(expected);
           case LIBSVM -> new LibsvmReader(expected, text.zeroBased());
           case MAT -> new MatReader(reading, expected);
+          case NPY -> NumpyReader.ofFile(expected);
+          case NPZ -> NumpyReader.ofArchive(reading, expected);
+          case IMAGES -> new ImageFolderReader(size(file, form));
           case IDX -> throw new DataException(file + ": is no IDX file, whatever its name says");
         };
     Features.Type type = format == Format.LIBSVM ? Features.Type.CSR : Features.Type.F64;
     CollectedExamples out =
         new CollectedExamples(form.bytes() ? Features.Type.U8 : type, form.classes());
-    boolean named = format == Format.MAT && options.label.isPresent();
+    boolean named = (format == Format.MAT || archive) && options.label.isPresent();
     reader.read(file, none ? Part.UNLABELLED : named ? Part.LABELLED : Part.EITHER, out);
     return new RawRows(out.rows().features(form.features()), out.labels());
   }
@@ -172,40 +200,21 @@ public record RawRows(Features features, Optional<int[]> labels) {
     }
   }
 
-  private static RawRows readArray(Path file, RawForm form) throws IOException {
-    Npy array;
-    try (HashedInput in = HashedInput.open(file)) {
-      array = Npy.parse(file, in.stream().readAllBytes());
-    }
-    int[] shape = array.shape();
-    if (shape.length < 2 || shape[0] < 1) {
+  /** The array of features: the one that is named, or the one that Keras and others call so. */
+  private static Arrays arrays(Path file, Arrays named) throws DataException {
+    boolean unsaid = named.variable().equals(Arrays.DEFAULT.variable());
+    return unsaid && !Npz.names(file).contains(named.variable())
+        ? new Arrays(TEST_FEATURES, named.examples())
+        : named;
+  }
+
+  private static ImageShape size(Path folder, RawForm form) throws DataException {
+    if (form.image() == null) {
       throw new DataException(
-          "%s: an array of shape %s, expected (n, %d)"
-              .formatted(file, java.util.Arrays.toString(shape), form.features()));
+          folder
+              + ": is a folder, but the model's examples are no images; expected a file of rows");
     }
-    int d = form.features();
-    requireColumns(file, array.size() / shape[0], form);
-    CellValues.Range range = new ModelColumns(form, Optional.empty()).range();
-    FeatureRows rows = new FeatureRows(form.bytes() ? Features.Type.U8 : Features.Type.F64);
-    double[] row = new double[d];
-    for (int i = 0; i < shape[0]; i++) {
-      for (int j = 0; j < d; j++) {
-        row[j] = array.value(i * d + j);
-        if (!range.takes(row[j])) {
-          throw new DataException(
-              String.format(
-                  Locale.ROOT,
-                  "%s: row %d, feature %d: %s is %s",
-                  file,
-                  i,
-                  j,
-                  row[j],
-                  range.refusal(row[j])));
-        }
-      }
-      rows.add(row, d);
-    }
-    return new RawRows(rows.features(d), Optional.empty());
+    return form.image();
   }
 
   private static void requireColumns(Path file, long found, RawForm form) throws DataException {

@@ -1,5 +1,5 @@
 /**
- * Readers of file formats: CSV, ARFF, LIBSVM, MAT, IDX, each also compressed. Start from {@link
- * dev.bakeoff.data.format.ExampleReader}.
+ * Readers of text: CSV, ARFF and LIBSVM, each also compressed; and {@link
+ * dev.bakeoff.data.format.RawRows}, rows of any format for saved models.
  */
 package dev.bakeoff.data.format;

@@ -674,9 +674,9 @@ class ConfigReaderTest {
             "4:33 datasets[1] (a-images-idx3-ubyte): the key 'test_labels_file' goes only with"
                 + " test_file",
             "4:54 datasets[1] (a-images-idx3-ubyte): the key 'label' does not go with format idx,"
-                + " only with csv or mat or arff",
+                + " only with csv or mat or arff or npz",
             "5:29 datasets[2] (csv): the key 'labels_file' does not go with format csv, only with"
-                + " idx",
+                + " idx or npy",
             "6:39 datasets[3] (synthetic-digits): the name 'drawn' does not tell the file with the"
                 + " labels; add for instance test_labels_file: labels-idx1-ubyte",
             "6:52 datasets[3] (synthetic-digits): name: 'mnist' is a dataset of the catalog, of which"
@@ -712,7 +712,7 @@ class ConfigReaderTest {
                 """))
         .containsExactly(
             "3:12 datasets[0] (a): the name 'a.dat' does not tell the format; add one of format:"
-                + " csv, mat, libsvm, arff, idx",
+                + " csv, mat, libsvm, arff, idx, npy, npz, images",
             "4:5 datasets[1] (a): comes without a training and a test part, which split: {kind:"
                 + " given} (the default) needs; add test_file, or write for instance split: {kind:"
                 + " holdout}",

@@ -10,7 +10,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
-import dev.bakeoff.data.format.IdxBytes;
+import dev.bakeoff.data.array.IdxBytes;
 import dev.bakeoff.data.format.Own;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

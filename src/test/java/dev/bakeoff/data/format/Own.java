@@ -29,13 +29,19 @@ public final class Own {
   private Optional<Image> image = Optional.empty();
   private Optional<String> test = Optional.empty();
   private Map<String, String> labels = Map.of();
+  private String variable = Arrays.DEFAULT.variable();
   private ColumnRules columns = ColumnRules.PLAIN;
 
   public Own(Path folder, Format format) {
     this.folder = folder;
     this.format = format;
     header = format == Format.CSV ? Optional.of(true) : Optional.empty();
-    label = format == Format.MAT ? Column.named("label") : Column.LAST;
+    label =
+        switch (format) {
+          case MAT -> Column.named("label");
+          case NPZ -> Column.named("y_train");
+          default -> Column.LAST;
+        };
   }
 
   public Own label(Column column) {
@@ -100,6 +106,12 @@ public final class Own {
     return this;
   }
 
+  /** The array with the features. */
+  public Own variable(String name) {
+    variable = name;
+    return this;
+  }
+
   /** The files with the labels of files with images. */
   public Own labels(Map<String, String> files) {
     labels = files;
@@ -112,7 +124,7 @@ public final class Own {
         new Text(header, delimiter, quote, decimalComma, zeroBased),
         label,
         drop,
-        new Arrays("data", examples),
+        new Arrays(variable, examples),
         image);
   }
 

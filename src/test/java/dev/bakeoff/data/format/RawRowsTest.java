@@ -11,6 +11,8 @@ import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.RawForm;
+import dev.bakeoff.data.array.IdxBytes;
+import dev.bakeoff.data.array.MatBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -303,7 +305,7 @@ class RawRowsTest {
 
   @Test
   void refusesOtherShapesAndValues() throws IOException {
-    assertRefused(Npy.of(new int[6], 2, 3).toBytes(), "rows of 3 features, expected 2");
+    assertRefused(Npy.of(new int[6], 2, 3).toBytes(), "examples of 3 features, expected 2");
     assertRefused(Npy.of(new int[2], 2).toBytes(), "shape [2], expected (n, 2)");
     assertRefused(
         Npy.of(new double[] {0, 1, 2, Double.NaN}, 2, 2).toBytes(),

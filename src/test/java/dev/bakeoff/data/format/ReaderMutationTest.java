@@ -8,10 +8,15 @@ import dev.bakeoff.config.Scaling;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
+import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.RawForm;
+import dev.bakeoff.data.array.IdxBytes;
+import dev.bakeoff.data.array.MatBytes;
 import dev.bakeoff.data.catalog.DataFiles;
 import dev.bakeoff.data.catalog.FileDatasets;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +67,28 @@ class ReaderMutationTest {
             .add("label", MatlabType.Double, 1, 3, 9, 10, 9)
             .bytes(0));
     good.put(Format.IDX, IdxBytes.images(3, 2, 2));
+    good.put(Format.NPY, Npy.of(new float[] {1, 2.5f, -3, 4, 5, 6}, 3, 2).toBytes());
+    good.put(
+        Format.NPZ,
+        zip(
+            "x_train",
+            Npy.of(new byte[] {1, 2, 3, 4}, 2, 2),
+            "y_train",
+            Npy.of(new int[] {0, 1}, 2)));
     return good;
+  }
+
+  private static byte[] zip(String first, Npy a, String second, Npy b) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(first + ".npy"));
+      zip.write(a.toBytes());
+      zip.putNextEntry(new ZipEntry(second + ".npy"));
+      zip.write(b.toBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] text(String text) {
@@ -73,13 +101,15 @@ class ReaderMutationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Format.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IMAGES") // a folder
   void mutantsGiveADatasetOrADataException(Format format) throws IOException {
     tryMutants(good().get(format), () -> load(format).features());
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IDX") // its labels are in another file
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"IDX", "NPY", "NPZ", "IMAGES"}) // labels are elsewhere
   void mutantsGiveRowsForAModelOrADataException(Format format) throws IOException {
     byte[] plain = good().get(format);
     Path file = Files.write(folder.resolve("m"), plain);
@@ -103,7 +133,7 @@ class ReaderMutationTest {
     Random random = new Random(17);
     int accepted = 0;
     assertThat(accepts(plain, reading)).isTrue();
-    assertThat(accepts(IdxBytes.gzip(plain), reading)).isTrue();
+    assertThat(accepts(IdxBytes.gzip(plain), reading)).isEqualTo(plain[0] != 'P'); // no zip in gzip
     for (int i = 0; i < MUTANTS; i++) {
       byte[] mutant = mutate(plain, random);
       accepted +=
@@ -129,9 +159,13 @@ class ReaderMutationTest {
   }
 
   private Dataset load(Format format) throws IOException {
-    Files.write(folder.resolve("labels"), IdxBytes.labels(4, 5, 4));
-    Map<String, String> labels = format == Format.IDX ? Map.of("m", "labels") : Map.of();
-    InFiles spec = new Own(folder, format).labels(labels).spec("m");
+    boolean numpy = format == Format.NPY;
+    Files.write(
+        folder.resolve("labels"),
+        numpy ? Npy.of(new int[] {4, 5, 4}, 3).toBytes() : IdxBytes.labels(4, 5, 4));
+    Map<String, String> labels = numpy || format == Format.IDX ? Map.of("m", "labels") : Map.of();
+    Own own = new Own(folder, format).labels(labels);
+    InFiles spec = (format == Format.NPZ ? own.variable("x_train") : own).spec("m");
     return new FileDatasets(spec, new DataFiles(Optional.empty(), folder, folder)).load();
   }
 

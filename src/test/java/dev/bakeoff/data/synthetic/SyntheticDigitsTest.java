@@ -7,7 +7,7 @@ import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Dataset;
 import dev.bakeoff.data.Features;
 import dev.bakeoff.data.ImageShape;
-import dev.bakeoff.data.format.IdxBytes;
+import dev.bakeoff.data.array.IdxBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bakeoff.contract.SmallData;
-import dev.bakeoff.data.format.IdxReader;
+import dev.bakeoff.data.array.IdxReader;
 import dev.bakeoff.model.NonFiniteLossException;
 import dev.bakeoff.split.Examples;
 import dev.bakeoff.split.ExamplesBuilder;

@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.array;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,17 +12,17 @@ import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Sinks;
 
 /** MAT files in memory, written by another program than the reader under test: HEBI's MFL. */
-final class MatBytes {
+public final class MatBytes {
   private final us.hebi.matlab.mat.types.MatFile file = Mat5.newMatFile();
 
   /** Adds any variable. */
-  MatBytes add(String name, Array array) {
+  public MatBytes add(String name, Array array) {
     file.addArray(name, array);
     return this;
   }
 
   /** Adds a matrix, values row by row. */
-  MatBytes add(String name, MatlabType type, int rows, int columns, double... values) {
+  public MatBytes add(String name, MatlabType type, int rows, int columns, double... values) {
     Matrix matrix = Mat5.newMatrix(rows, columns, type);
     for (int i = 0; i < values.length; i++) {
       matrix.setDouble(i / columns, i % columns, values[i]);
@@ -31,12 +31,12 @@ final class MatBytes {
   }
 
   /** The file, little-endian; level 0 is not compressed. */
-  byte[] bytes(int deflateLevel) {
+  public byte[] bytes(int deflateLevel) {
     return bytes(deflateLevel, ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The file in a byte order. */
-  byte[] bytes(int deflateLevel, ByteOrder order) {
+  public byte[] bytes(int deflateLevel, ByteOrder order) {
     ByteBuffer out = ByteBuffer.allocate(1 << 20).order(order);
     try {
       Mat5.newWriter(Sinks.wrap(out)).setDeflateLevel(deflateLevel).writeMat(file).flush();

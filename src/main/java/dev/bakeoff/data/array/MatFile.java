@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.array;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.input.Excerpt;
@@ -29,7 +29,8 @@ import java.util.zip.InflaterInputStream;
  *      flags       8 bytes, the lowest of the first four is the class (double, uint8, cell ...)
  *      dimensions  4 bytes each
  *      name        characters
- *      values      column by column, perhaps in a smaller type than that of the class
+ *      values      column by column, perhaps in a smaller type than that of the class; of a sparse
+ *                  matrix (class 5) row numbers, where each column's begin, and the values there
  * </pre>
  *
  * An element of at most four bytes may be short: its size and type share the first 4 bytes.
@@ -43,13 +44,12 @@ final class MatFile {
   private static final int VERSION = 0x0100;
   private static final int MATRIX = 14;
   private static final int COMPRESSED = 15;
+  private static final int SPARSE_CLASS = 5;
   private static final int FIRST_NUMERIC_CLASS = 6;
   private static final int LAST_NUMERIC_CLASS = 15;
   private static final int COMPLEX = 0x0800;
   private static final int MAX_NAME = 1024;
-  private static final String[] CLASSES = {
-    "", "a cell array", "a structure", "an object", "text", "a sparse matrix"
-  };
+  private static final String[] CLASSES = {"", "a cell array", "a structure", "an object", "text"};
 
   private final Path file;
   private final HashedInput hashed;
@@ -64,46 +64,24 @@ final class MatFile {
     this.wanted = wanted;
   }
 
-  /**
-   * A matrix as stored.
-   *
-   * @param rows number of rows
-   * @param columns number of columns
-   * @param type of a value, as in the file
-   * @param values column by column
-   */
-  record Matrix(int rows, int columns, int type, ByteBuffer values) {
+  /** A matrix of real numbers. */
+  interface Matrix {
+    /** Number of rows. */
+    int rows();
+
+    /** Number of columns. */
+    int columns();
+
     /** The value at a row and a column. */
-    double get(int row, int column) {
-      int i = column * rows + row;
-      return switch (type) {
-        case 1 -> values.get(i);
-        case 2 -> values.get(i) & 0xFF;
-        case 3 -> values.getShort(2 * i);
-        case 4 -> values.getShort(2 * i) & 0xFFFF;
-        case 5 -> values.getInt(4 * i);
-        case 6 -> values.getInt(4 * i) & 0xFFFF_FFFFL;
-        case 7 -> values.getFloat(4 * i);
-        case 9 -> values.getDouble(8 * i);
-        case 12 -> values.getLong(8 * i);
-        default -> unsigned(values.getLong(8 * i));
-      };
-    }
+    double get(int row, int column);
 
-    private static double unsigned(long x) {
-      return x >= 0 ? x : (x >>> 1) * 2.0;
-    }
-
-    /** Bytes a value; 0 for a type that is no number. */
-    static int width(int type) {
-      return switch (type) {
-        case 1, 2 -> 1;
-        case 3, 4 -> 2;
-        case 5, 6, 7 -> 4;
-        case 9, 12, 13 -> 8;
-        default -> 0;
-      };
-    }
+    /**
+     * Its values as examples.
+     *
+     * @param byColumn whether a column is an example, and not a row
+     * @param name of the variable, for messages
+     */
+    ExampleMatrix examples(boolean byColumn, String name);
   }
 
   /**
@@ -218,7 +196,9 @@ final class MatFile {
     }
     int kind = flags.bytes.getInt(0);
     int category = kind & 0xFF;
-    boolean numeric = category >= FIRST_NUMERIC_CLASS && category <= LAST_NUMERIC_CLASS;
+    boolean numeric =
+        category == SPARSE_CLASS
+            || (category >= FIRST_NUMERIC_CLASS && category <= LAST_NUMERIC_CLASS);
     boolean flat = dimensions.bytes.remaining() == 8;
     if (!wanted.contains(name)) {
       others.put(name, "not wanted");
@@ -231,14 +211,17 @@ final class MatFile {
                   ? "complex"
                   : numeric ? "an array of more than 2 dimensions" : "of another kind");
     } else {
-      matrices.put(name, matrix(in, dimensions.bytes.getInt(0), dimensions.bytes.getInt(4)));
+      int rows = dimensions.bytes.getInt(0);
+      int columns = dimensions.bytes.getInt(4);
+      matrices.put(
+          name, category == SPARSE_CLASS ? sparse(in, rows, columns) : matrix(in, rows, columns));
     }
   }
 
   private Matrix matrix(Part in, int rows, int columns) throws IOException {
     long count = (long) rows * columns;
     Element values = element(in, Integer.MAX_VALUE - 8);
-    int width = Matrix.width(values.type);
+    int width = MatValues.width(values.type);
     if (rows < 0
         || columns < 0
         || count > Integer.MAX_VALUE
@@ -249,7 +232,43 @@ final class MatFile {
               .formatted(rows, columns, values.bytes.remaining(), values.type),
           null);
     }
-    return new Matrix(rows, columns, values.type, values.bytes);
+    return new DenseMat(rows, columns, values.type, values.bytes);
+  }
+
+  private Matrix sparse(Part in, int rows, int columns) throws IOException {
+    Element places = element(in, Integer.MAX_VALUE - 8);
+    Element starts = element(in, Integer.MAX_VALUE - 8);
+    Element values = element(in, Integer.MAX_VALUE - 8);
+    int width = MatValues.width(values.type);
+    if (rows < 0 || columns < 0 || starts.bytes.remaining() != 4L * (columns + 1L) || width == 0) {
+      throw damaged("promises a sparse matrix that it does not hold", null);
+    }
+    int[] first = ints(starts.bytes, columns + 1);
+    int count = first[columns];
+    boolean whole =
+        count >= 0
+            && places.bytes.remaining() / 4 >= count
+            && values.bytes.remaining() / width >= count
+            && first[0] == 0;
+    for (int c = 0; whole && c < columns; c++) {
+      whole = first[c] <= first[c + 1];
+    }
+    if (!whole) {
+      throw damaged("holds a sparse matrix whose columns are not where it says", null);
+    }
+    double[] stored = new double[count];
+    MatValues.copy(values.bytes, values.type, 0, 1, stored, count);
+    try {
+      return SparseMat.of(rows, first, ints(places.bytes, count), stored);
+    } catch (IllegalArgumentException e) {
+      throw damaged("holds a sparse matrix with " + e.getMessage(), null);
+    }
+  }
+
+  private static int[] ints(ByteBuffer bytes, int count) {
+    int[] out = new int[count];
+    bytes.asIntBuffer().get(out);
+    return out;
   }
 
   private record Element(int type, ByteBuffer bytes) {}

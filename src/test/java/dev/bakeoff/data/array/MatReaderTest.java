@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import dev.bakeoff.data.RawForm;
 import dev.bakeoff.data.catalog.DataFiles;
 import dev.bakeoff.data.catalog.Datasets;
 import dev.bakeoff.data.catalog.FileDatasets;
+import dev.bakeoff.data.format.Own;
+import dev.bakeoff.data.format.RawRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,56 @@ class MatReaderTest {
     return new MatBytes()
         .add("data", MatlabType.UInt8, 2, 3, 1, 2, 255, 4, 5, 6)
         .add("label", MatlabType.Double, 1, 3, 9, 10, 9);
+  }
+
+  // scipy.io.savemat of SciPy 1.17.1: {'data': csc_matrix([[0, 1.5, 0, 0], [2, 0, 0, -3], [0, 0, 0,
+  // 0]]), 'label': [1, 2, 1]}, first plain, then with do_compression
+  private static final List<String> SPARSE =
+      List.of(
+          "TUFUTEFCIDUuMCBNQVQtZmlsZSBQbGF0Zm9ybTogcG9zaXgsIENyZWF0ZWQgb246IEZyaSBOb3YgMjcgMTk6Mjg6MTcgMjAyNgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABSU0OAAAAgAAAAAYAAAAIAAAABQAAAAMAAAAFAAAACAAAAAMAAAAEAAAAAQAEAGRhdGEFAAAADAAAAAEAAAAAAAAAAQAAAAAAAAAFAAAAFAAAAAAAAAABAAAAAgAAAAIAAAADAAAAAAAAAAkAAAAYAAAAAAAAAAAAAEAAAAAAAAD4PwAAAAAAAAjADgAAAFAAAAAGAAAACAAAAA4AAAAAAAAABQAAAAgAAAABAAAAAwAAAAEAAAAFAAAAbGFiZWwAAAAMAAAAGAAAAAEAAAAAAAAAAgAAAAAAAAABAAAAAAAAAA==",
+          "TUFUTEFCIDUuMCBNQVQtZmlsZSBQbGF0Zm9ybTogcG9zaXgsIENyZWF0ZWQgb246IEZyaSBOb3YgMjcgMTk6Mjg6MTcgMjAyNgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABSU0PAAAARQAAAHic42NgYGgAYjYg5gBiViBmhtIcUDYLEDMCyZTEkkSQOA+YDwEwGiQugiTGBMXMUDFOIJZggAMHCPXDHkJzHAAAEgIE7A8AAAAyAAAAeJzjY2BgCABiNiDmAGI+BghghfIZgZgZSoPEchKTUnOANA8QS0DFQYAJSsP4AHz0Aro=");
+
+  @Test
+  void sparseMatricesStaySparse() throws IOException {
+    for (String base64 : SPARSE) {
+      Dataset dataset = load(mat(), Base64.getDecoder().decode(base64));
+      assertThat(dataset.features().type()).isEqualTo(Features.Type.CSR);
+      assertThat(rows(dataset))
+          .isEqualTo(new double[][] {{0, 1.5, 0, 0}, {2, 0, 0, -3}, {0, 0, 0, 0}});
+      assertThat(((Features.Sparse) dataset.features()).start(3)).isEqualTo(3); // values stored
+      assertThat(dataset.labels()).containsExactly(0, 1, 0);
+    }
+  }
+
+  @Test
+  void sparseImagesAreBytesAndRefusedWhereTheyAreNone() {
+    byte[] bytes = Base64.getDecoder().decode(SPARSE.get(1));
+    assertThatThrownBy(() -> load(mat().image(2, 2), bytes))
+        .hasMessageContaining("row 1, column 2 of 'data': 1.5 is");
+  }
+
+  @Test
+  void refusesASparseMatrixThatIsNotWhatItSays() {
+    byte[] bytes = Base64.getDecoder().decode(SPARSE.get(0));
+    int place =
+        128 + 8 + 16 + 16 + 8 + 8; // row numbers: after flags, dimensions, name and their tag
+    assertThat(bytes[place]).isEqualTo((byte) 1);
+    byte[] outside = bytes.clone();
+    outside[place] = 3; // of 3 rows
+    assertThatThrownBy(() -> load(mat(), outside))
+        .hasMessageContaining("holds a sparse matrix with row 3 after row -1 of 3 in column 1");
+    byte[] starts = bytes.clone();
+    starts[place + 16 + 8] = 2; // where the first column's values begin
+    assertThatThrownBy(() -> load(mat(), starts))
+        .hasMessageContaining("holds a sparse matrix whose columns are not where it says");
+  }
+
+  private static double[][] rows(Dataset dataset) {
+    double[][] rows = new double[dataset.features().rows()][dataset.features().columns()];
+    for (int i = 0; i < rows.length; i++) {
+      dataset.features().copy(i, rows[i]);
+    }
+    return rows;
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.examples;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.input.Excerpt;
@@ -47,18 +47,12 @@ final class ClassNames {
     ended = true;
   }
 
-  /** Makes the exception that names the place of a wrong label. */
-  interface Place {
-    /** The exception with this message. */
-    DataException problem(String message);
-  }
-
   /**
    * A number for a label, the same for the same text; {@link #order} says of which class it is.
    *
    * @throws DataException if no training example has this label, or there are too many classes
    */
-  int number(String label, Place place) throws DataException {
+  int number(String label, CollectedExamples.Place place) throws DataException {
     Integer known = texts.get(label);
     if (known != null) {
       return known;

@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.examples;
 
 import dev.bakeoff.config.DatasetSpec;
 import dev.bakeoff.data.DataException;
@@ -29,6 +29,12 @@ public final class CollectedExamples {
   private int training = -1;
   private boolean labelled;
 
+  /** Makes the exception that names the place of a wrong label. */
+  public interface Place {
+    /** The exception with this message. */
+    DataException problem(String message);
+  }
+
   /** Starts without examples of a dataset. */
   public CollectedExamples(Features.Type type) {
     rows = new FeatureRows(type);
@@ -37,7 +43,7 @@ public final class CollectedExamples {
   }
 
   /** Starts without examples for a saved model, which knows these classes. */
-  CollectedExamples(Features.Type type, List<String> known) {
+  public CollectedExamples(Features.Type type, List<String> known) {
     rows = new FeatureRows(type);
     classes = new ClassNames(known);
     forModel = true;
@@ -49,7 +55,7 @@ public final class CollectedExamples {
   }
 
   /** Notes what is to be told of the data, once, without refusing them. */
-  void warn(String what) {
+  public void warn(String what) {
     if (warnings.size() < MAX_WARNINGS && !warnings.contains(what)) {
       warnings.add(what);
     }
@@ -67,7 +73,7 @@ public final class CollectedExamples {
    *
    * @param label what the file says
    */
-  boolean passesOver(String label) {
+  public boolean passesOver(String label) {
     if (rows.count() == 1) {
       labelled = !CellValues.isMissing(label);
     }
@@ -75,7 +81,7 @@ public final class CollectedExamples {
   }
 
   /** The numbers of the classes, shape (n,); empty where rows for a model have no labels. */
-  Optional<int[]> labels() {
+  public Optional<int[]> labels() {
     return labelled ? Optional.of(Arrays.copyOf(labels, rows.count())) : Optional.empty();
   }
 
@@ -84,7 +90,7 @@ public final class CollectedExamples {
    *
    * @throws DataException if no training example has this label, or there are too many classes
    */
-  void label(String label, ClassNames.Place place) throws DataException {
+  public void label(String label, Place place) throws DataException {
     int number = classes.number(label, place);
     int i = rows.count() - 1;
     if (i >= labels.length) {

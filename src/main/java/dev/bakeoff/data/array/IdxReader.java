@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.array;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.ImageShape;

@@ -1,7 +1,9 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.array;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.ImageShape;
+import dev.bakeoff.data.examples.CollectedExamples;
+import dev.bakeoff.data.examples.ExampleReader;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,17 +12,11 @@ import java.util.Optional;
  * pixels, bytes; a class is called by the number that is its label.
  */
 public final class IdxPairReader implements ExampleReader {
-  private final Labels labels;
+  private final LabelFiles labels;
   private ImageShape image; // of the first file
 
-  /** Finds the file with the labels of a file with images. */
-  public interface Labels {
-    /** The file, which exists. */
-    Path of(Path images) throws DataException;
-  }
-
   /** Reads labels from the files that are found so. */
-  public IdxPairReader(Labels labels) {
+  public IdxPairReader(LabelFiles labels) {
     this.labels = labels;
   }
 

@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.bakeoff.data.format;
+package dev.bakeoff.data.examples;
 
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Features;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class FeatureRows {
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8; // array that every JVM can allocate
 
-  private final Features.Type type;
+  private Features.Type type;
   private int[] starts = new int[1024]; // of CSR only, as are the columns
   private int[] columns = new int[0];
   private ByteBuffer values = ByteBuffer.allocate(1 << 13).order(ByteOrder.LITTLE_ENDIAN);
@@ -18,12 +18,12 @@ public final class FeatureRows {
   private int stored;
 
   /** Starts without rows. */
-  FeatureRows(Features.Type type) {
+  public FeatureRows(Features.Type type) {
     this.type = type;
   }
 
   /** Number of rows. */
-  int count() {
+  public int count() {
     return count;
   }
 
@@ -33,7 +33,7 @@ public final class FeatureRows {
    * @param row the first {@code d} elements are read; bytes have to be whole numbers in 0..255
    * @throws DataException if there is no room for more in one dataset
    */
-  void add(double[] row, int d) throws DataException {
+  public void add(double[] row, int d) throws DataException {
     reserve((long) d * type.width());
     for (int j = 0; j < d; j++) {
       if (type == Features.Type.U8) {
@@ -46,13 +46,16 @@ public final class FeatureRows {
   }
 
   /**
-   * Adds a sparse row.
+   * Adds a sparse row. Where the first row is one, all have to be, and doubles are kept as such.
    *
    * @param rowColumns ascending, from 0; the first {@code size} elements are read
    * @param rowValues likewise
    * @throws DataException if there is no room for more in one dataset
    */
-  void addSparse(int[] rowColumns, double[] rowValues, int size) throws DataException {
+  public void addSparse(int[] rowColumns, double[] rowValues, int size) throws DataException {
+    if (count == 0 && type == Features.Type.F64) {
+      type = Features.Type.CSR;
+    }
     reserve((long) size * Double.BYTES);
     if (count + 2 > starts.length) {
       starts = Arrays.copyOf(starts, 2 * starts.length);

@@ -1,0 +1,2 @@
+/** Files of arrays and of images: MAT, NumPy, IDX, and folders of pictures. */
+package dev.bakeoff.data.array;
