@@ -8,18 +8,38 @@ import java.util.Arrays;
 
 /** A matrix of features that grows by a row at a time; dense or sparse. */
 public final class FeatureRows {
+  private static final int SMALL = 1 << 22; // bytes, which may well double
+  private static final double MIN_FRACTION = 0.002; // of a file, from which the rest can be told
+  private static final double SLACK = 1.05;
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8; // array that every JVM can allocate
 
   private Features.Type type;
   private int[] starts = new int[1024]; // of CSR only, as are the columns
   private int[] columns = new int[0];
   private ByteBuffer values = ByteBuffer.allocate(1 << 13).order(ByteOrder.LITTLE_ENDIAN);
+  private Progress progress = () -> 0;
+  private int before; // bytes of the files before the one that is followed
   private int count;
   private int stored;
 
   /** Starts without rows. */
   public FeatureRows(Features.Type type) {
     this.type = type;
+  }
+
+  /** Tells how much of a file was read. */
+  public interface Progress {
+    /** From 0 to 1. */
+    double fraction() throws DataException;
+  }
+
+  /**
+   * Follows how a file is read, so that room is made for all its rows at once: growing step by step
+   * takes up to three times the memory.
+   */
+  public void follow(Progress file) {
+    progress = file;
+    before = values.position();
   }
 
   /** Number of rows. */
@@ -95,9 +115,17 @@ public final class FeatureRows {
       throw full();
     }
     if (needed > values.capacity()) {
-      int size = (int) Math.min(MAX_ARRAY, Math.max(needed, 2L * values.capacity()));
+      int size = (int) Math.min(MAX_ARRAY, Math.max(needed, room()));
       values = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(values.flip());
     }
+  }
+
+  /** For how many bytes to make room: for all of the file, a little more than as it went so far. */
+  private long room() throws DataException {
+    double fraction = progress.fraction();
+    return values.capacity() < SMALL || fraction < MIN_FRACTION
+        ? 2L * values.capacity()
+        : before + (long) ((values.position() - before) / fraction * SLACK);
   }
 
   private DataException full() {

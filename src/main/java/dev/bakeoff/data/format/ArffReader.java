@@ -85,6 +85,7 @@ public final class ArffReader implements ExampleReader {
         new CellValues(file, expected == null ? CellValues.Range.of(reading) : expected.range());
     int before = out.rows().count();
     try (Lines in = new Lines(file)) {
+      out.rows().follow(in::fraction);
       List<ArffAttribute> declared = header(in, cells);
       Columns own =
           expected == null

@@ -80,6 +80,7 @@ public final class CsvReader implements ExampleReader {
     CellValues cells = new CellValues(file, range, reading.text().decimalComma());
     int before = out.rows().count();
     try (CsvRows rows = new CsvRows(file, reading.text())) {
+      out.rows().follow(rows::fraction);
       TextRow row = rows.next();
       if (row != null) {
         Columns own = columns(row, part, cells);

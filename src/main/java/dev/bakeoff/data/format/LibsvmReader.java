@@ -67,6 +67,7 @@ public final class LibsvmReader implements ExampleReader {
     fixed = pixels > 0 || part != Part.LABELLED;
     int before = out.rows().count();
     try (Lines in = new Lines(file)) {
+      out.rows().follow(in::fraction);
       while (in.next()) {
         bytes = in.bytes();
         end = in.from();

@@ -29,6 +29,11 @@ public final class CsvRows implements Closeable {
     whiteSpace = text.delimiter() == Text.WHITE_SPACE;
   }
 
+  /** How much of the file on disk was read so far, 0 to 1. */
+  public double fraction() throws DataException {
+    return lines.fraction();
+  }
+
   /**
    * The next row; null at the end of the file. It is always the same object.
    *

@@ -31,6 +31,8 @@ public final class HashedInput implements Closeable {
   private static final long SMALL = 1 << 26;
 
   private final Path file;
+  private final SeekableByteChannel channel;
+  private final long size; // on disk
   private final InputStream in;
   private final long atMost;
   private final long usual;
@@ -38,8 +40,11 @@ public final class HashedInput implements Closeable {
   private long position;
   private boolean hashing = true;
 
-  private HashedInput(Path file, InputStream in, long atMost, long size) {
+  private HashedInput(
+      Path file, SeekableByteChannel channel, InputStream in, long atMost, long size) {
     this.file = file;
+    this.channel = channel;
+    this.size = size;
     this.in = in;
     this.atMost = atMost;
     usual = Math.max(SMALL, size * USUAL_RATIO);
@@ -92,9 +97,10 @@ public final class HashedInput implements Closeable {
           first.length == 2 && (first[0] & 0xFF) == GZIP_FIRST && (first[1] & 0xFF) == GZIP_SECOND;
       channel.position(0);
       if (!gzip) {
-        return new HashedInput(file, raw, size, size);
+        return new HashedInput(file, channel, raw, size, size);
       }
-      return new HashedInput(file, new WholeGzip(channel, BUFFER), size * GZIP_RATIO, size);
+      return new HashedInput(
+          file, channel, new WholeGzip(channel, BUFFER), size * GZIP_RATIO, size);
     } catch (DataException e) {
       throw e;
     } catch (IOException e) {
@@ -118,6 +124,15 @@ public final class HashedInput implements Closeable {
    */
   public long usual() {
     return usual;
+  }
+
+  /** How much of the file on disk was read so far, 0 to 1. */
+  public double fraction() throws DataException {
+    try {
+      return (double) channel.position() / size;
+    } catch (IOException e) {
+      throw damaged(file, position, e);
+    }
   }
 
   /** How many bytes were read so far. */

@@ -53,6 +53,11 @@ public final class Lines implements Closeable {
     }
   }
 
+  /** How much of the file on disk was read so far, 0 to 1. */
+  public double fraction() throws DataException {
+    return in.fraction();
+  }
+
   /**
    * Goes to the next line.
    *

@@ -9,6 +9,11 @@ import java.util.List;
  * once and filled anew for each row.
  */
 public final class TextRow {
+  private static final int KEPT = 512; // a power of 2
+  private static final int MAX_KEPT = 24; // bytes of a text
+
+  private final String[] kept = new String[KEPT];
+  private final byte[][] keptBytes = new byte[KEPT][];
   private byte[] bytes = {};
   private int[] bounds = new int[64]; // where each cell begins and ends
   private int count;
@@ -85,9 +90,24 @@ public final class TextRow {
     return bounds[2 * j + 1];
   }
 
-  /** A cell's text. */
+  /** A cell's text. Short texts that come again and again, as categories do, are made once. */
   public String text(int j) {
-    return new String(bytes, from(j), to(j) - from(j), StandardCharsets.UTF_8);
+    int from = from(j);
+    int length = to(j) - from;
+    if (length > MAX_KEPT) {
+      return new String(bytes, from, length, StandardCharsets.UTF_8);
+    }
+    int hash = length;
+    for (int i = from; i < from + length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    int slot = (hash ^ hash >>> 9) & (KEPT - 1);
+    byte[] known = keptBytes[slot];
+    if (known == null || !Arrays.equals(known, 0, known.length, bytes, from, from + length)) {
+      keptBytes[slot] = Arrays.copyOfRange(bytes, from, from + length);
+      kept[slot] = new String(keptBytes[slot], StandardCharsets.UTF_8);
+    }
+    return kept[slot];
   }
 
   /** All cells' texts, without white space around them. */
