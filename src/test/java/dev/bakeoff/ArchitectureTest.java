@@ -48,7 +48,8 @@ class ArchitectureTest {
           new Layer("statistics", "", "figures and tests of samples"),
           new Layer("numeric", "", "kernels and optimisers"),
           new Layer("numeric.lbfgs", "numeric", "minimising a smooth function"),
-          new Layer("numeric.simd", "numeric", "the same on the vector module"),
+          new Layer("numeric.packed", "numeric", "rows that are visited one by one"),
+          new Layer("numeric.simd", "numeric numeric.packed", "the same on the vector module"),
           new Layer("usage", "", "what the system counts"),
           new Layer("ruler", "", "how fast the machine is now"),
           new Layer("result", "metric statistics", "the row"),
@@ -166,7 +167,7 @@ class ArchitectureTest {
 
   /** What adapts a library: all in {@code model} that is not listed above. */
   private static final String ADAPTERS_USE =
-      "io metric config data split model model.program model.support model.network model.dense numeric"
+      "io metric config data preparation split model model.program model.support model.network model.dense numeric numeric.packed"
           + " numeric.lbfgs usage";
 
   @ArchTest

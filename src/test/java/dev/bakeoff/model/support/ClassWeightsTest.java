@@ -71,6 +71,21 @@ class ClassWeightsTest {
         new double[][] {{-0.0123429, -0.1990288, 0.3385474}});
   }
 
+  /** Those of LinearSVC above, as far as float32 gets. */
+  @Test
+  void leadToTheSameWeightsInOurOwnSolver() throws Exception {
+    for (String multiclass : List.of("ovr", "ovo", "crammer_singer")) {
+      for (Examples train : List.of(two, three)) {
+        Map<String, Object> near = Map.of("eps", 1e-5, "multiclass", multiclass);
+        LinearFit expected =
+            fit("liblinear-svm", Map.of("eps", 1e-10, "multiclass", multiclass), train);
+        LinearFit found = fit("svm-dcd", near, train);
+        assertThat(found.weights()).containsExactly(expected.weights(), within(1e-3));
+        assertThat(found.bias()).containsExactly(expected.bias(), within(1e-3));
+      }
+    }
+  }
+
   @Test
   void leadToTheWeightsOfLogisticRegression() throws Exception {
     // LogisticRegression(solver="liblinear")
