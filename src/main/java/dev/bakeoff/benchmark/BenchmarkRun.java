@@ -15,7 +15,6 @@ import dev.bakeoff.store.StoreException;
 import dev.bakeoff.trial.TrialSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,12 +89,9 @@ public final class BenchmarkRun {
   private void describe(ResultStore store) throws IOException {
     store.describe(ResultSet.CONFIG, plan.config().expanded().getBytes(StandardCharsets.UTF_8));
     Map<String, Object> environments = new TreeMap<>();
-    Path file = dir.resolve(ResultSet.ENVIRONMENT);
-    if (Files.isRegularFile(file)) {
-      JSON.readTree(file.toFile())
-          .properties()
-          .forEach(one -> environments.put(one.getKey(), one.getValue()));
-    }
+    ResultSet.environments(dir)
+        .properties()
+        .forEach(one -> environments.put(one.getKey(), one.getValue()));
     environments.put(environment.key(), environment.facts());
     store.describe(ResultSet.ENVIRONMENT, JSON.writeValueAsBytes(environments));
     Map<String, DatasetInfo> datasets = new LinkedHashMap<>();
@@ -110,7 +106,8 @@ public final class BenchmarkRun {
               image == null ? null : image.width(),
               data.table().stream()
                   .map(column -> new DatasetInfo.ColumnInfo(column.name(), column.rule()))
-                  .toList()));
+                  .toList(),
+              plan.warnings(dataset.id())));
     }
     store.describe(ResultSet.DATASETS, JSON.writeValueAsBytes(datasets));
   }

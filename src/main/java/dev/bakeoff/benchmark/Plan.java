@@ -4,7 +4,6 @@ import dev.bakeoff.config.Config;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.SplitCache.PreparedData;
 import dev.bakeoff.trial.TrialSpec;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,21 @@ public record Plan(Config config, List<TrialSpec> trials, Map<String, PreparedDa
 
   /** What was found while splits were prepared; once for all splits of a dataset. */
   public List<String> warnings() {
-    Map<String, Map<String, List<String>>> found = new LinkedHashMap<>(); // by dataset, by split
+    return found().keySet().stream()
+        .flatMap(dataset -> warnings(dataset).stream().map(one -> dataset + ": " + one))
+        .toList();
+  }
+
+  /** The same of one dataset, without its name. */
+  public List<String> warnings(String dataset) {
+    Map<String, List<String>> bySplit = found().getOrDefault(dataset, Map.of());
+    String more = bySplit.size() > 1 ? " (in one split of several)" : "";
+    return bySplit.values().stream().limit(1).flatMap(List::stream).map(one -> one + more).toList();
+  }
+
+  /** By dataset and split. */
+  private Map<String, Map<String, List<String>>> found() {
+    Map<String, Map<String, List<String>>> found = new LinkedHashMap<>();
     for (TrialSpec trial : trials) {
       if (!trial.split().warnings().isEmpty()) {
         found
@@ -35,15 +48,7 @@ public record Plan(Config config, List<TrialSpec> trials, Map<String, PreparedDa
             .putIfAbsent(trial.split().splitSha256(), trial.split().warnings());
       }
     }
-    List<String> warnings = new ArrayList<>();
-    found.forEach(
-        (dataset, bySplit) -> {
-          int more = bySplit.size() - 1;
-          for (String one : bySplit.values().iterator().next()) {
-            warnings.add(dataset + ": " + one + (more > 0 ? " (in one split of several)" : ""));
-          }
-        });
-    return warnings;
+    return found;
   }
 
   /** The same plan, saving no models. */

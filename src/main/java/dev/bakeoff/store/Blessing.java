@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bakeoff.io.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,15 +30,11 @@ public final class Blessing {
    */
   public static void copy(ResultSet set, Path target, String reason) throws IOException {
     Publication.copy(set, target.toAbsolutePath());
-    Path file = target.resolve(ResultSet.ENVIRONMENT);
-    ObjectNode environments =
-        Files.exists(file) && JSON.readTree(file.toFile()) instanceof ObjectNode known
-            ? known
-            : JSON.createObjectNode();
+    ObjectNode environments = ResultSet.environments(target).deepCopy();
     environments
         .putObject(KEY)
         .put("reason", reason)
         .put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    AtomicFile.write(file, JSON.writeValueAsBytes(environments));
+    AtomicFile.write(target.resolve(ResultSet.ENVIRONMENT), JSON.writeValueAsBytes(environments));
   }
 }

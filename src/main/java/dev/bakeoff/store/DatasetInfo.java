@@ -13,12 +13,14 @@ import java.util.Objects;
  * @param width pixels from left to right; null where an example is no image
  * @param columns of a table with categories or missing values; empty where features are what the
  *     file holds
+ * @param warnings whole sentences on what the data may not be meant to hold
  */
 public record DatasetInfo(
     List<String> classes,
     Integer height,
     Integer width,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ColumnInfo> columns) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ColumnInfo> columns,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
 
   /**
    * What a report must know of a column.
@@ -39,11 +41,12 @@ public record DatasetInfo(
   /** Keeps an unmodifiable copy. */
   public DatasetInfo {
     columns = columns == null ? List.of() : List.copyOf(columns); // older sets lack them
+    warnings = warnings == null ? List.of() : List.copyOf(warnings); // so do they
   }
 
   /** A dataset whose features are what its files hold. */
   public DatasetInfo(List<String> classes, Integer height, Integer width) {
-    this(classes, height, width, List.of());
+    this(classes, height, width, List.of(), List.of());
   }
 
   /** Whether it names so many classes at least, and an image has a height and a width. */

@@ -3,6 +3,7 @@ package dev.bakeoff.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.result.Candidate;
@@ -210,6 +211,16 @@ public final class ResultSet {
   public List<Candidate> search(TrialResult row) throws IOException {
     Optional<SetFiles.Named> file = files.named(row, "search/", ".csv");
     return file.isPresent() ? SearchFile.read(file.get()) : List.of();
+  }
+
+  /**
+   * What a folder's {@code environment.json} says of machines, by their keys; nothing where there
+   * is none.
+   *
+   * @throws StoreException if it is damaged
+   */
+  public static ObjectNode environments(Path dir) throws IOException {
+    return new SetFiles(dir).object(ENVIRONMENT);
   }
 
   /** Class names and image shape of a dataset; empty where the set does not say. */

@@ -3,6 +3,7 @@ package dev.bakeoff.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.io.InnerFiles;
@@ -89,14 +90,14 @@ final class SetFiles {
    *
    * @throws StoreException if the file holds none
    */
-  JsonNode object(String name) throws IOException {
+  ObjectNode object(String name) throws IOException {
     if (!files.has(name)) {
       return JSON.createObjectNode();
     }
     try {
       JsonNode node = JSON.readTree(read(name));
-      if (node.isObject()) {
-        return node;
+      if (node instanceof ObjectNode object) {
+        return object;
       }
       throw new StoreException(dir.resolve(name) + " holds no JSON object; " + remove(name));
     } catch (JsonProcessingException e) {

@@ -86,6 +86,27 @@ class TableCommandTest {
   }
 
   @Test
+  void theReportRepeatsTheWarning() throws IOException {
+    String warning =
+        "The data: column 'city': 1 of 2 rows have a category that no training row has; all its"
+            + " features are 0.";
+    assertThat(Files.readString(results.resolve("people/report.md"))).contains(warning);
+    assertThat(Files.readString(results.resolve("people/report.html"))).contains(warning);
+  }
+
+  @Test
+  void aDamagedDescriptionOfMachinesIsToldAndKept() throws IOException {
+    Path set = Files.createDirectories(dir.resolve("out/people"));
+    Path machines = Files.writeString(set.resolve(ResultSet.ENVIRONMENT), "{\"a\": ");
+    Ended ended =
+        Ended.of(
+            "run", results.resolve("people.yaml").toString(), "-o", dir.resolve("out").toString());
+    assertThat(ended.code()).as(ended.said()).isEqualTo(5);
+    assertThat(ended.err()).contains("environment.json is damaged").contains("remove it");
+    assertThat(machines).hasContent("{\"a\": ");
+  }
+
+  @Test
   void theReportSaysWhatBecameOfTheColumns() throws IOException {
     String report = Files.readString(results.resolve("people/report.md"));
     assertThat(report)

@@ -79,6 +79,11 @@ public final class DatasetFacts {
   /** What makes the rows less comparable than they look, most serious first. */
   public static List<Warning> warnings(Comparison comparison, DatasetComparison section) {
     List<Warning> warnings = new ArrayList<>();
+    section
+        .info()
+        .map(DatasetInfo::warnings)
+        .orElse(List.of())
+        .forEach(text -> warnings.add(Warning.of("The data: " + text + ".")));
     ofRows(section).forEach(text -> warnings.add(Warning.of(text)));
     warnings.addAll(FlagText.warnings(section, Flags.of(comparison, section)));
     return warnings;
