@@ -47,7 +47,10 @@ class PeerProgramsTest {
       value = {
         "sklearn_linear_svc.py | {}",
         "sklearn_linear_svc.py | {\"C\": 1, \"loss\": \"l1\", \"multiclass\": \"crammer_singer\"}",
+        "sklearn_linear_svc.py | {\"class_weight\": \"balanced\"}",
         "sklearn_svc.py        | {}",
+        "sklearn_svc.py        | {\"class_weight\": \"balanced\"}",
+        "sklearn_logistic.py   | {\"class_weight\": \"balanced\"}",
         "sklearn_logistic.py   | {\"C\": 10}",
         "sklearn_mlp.py        | {\"hidden\": 20, \"epochs\": 60, \"learning_rate\": 0.01}",
         "numpy_lbfgs_mlp.py    | {\"hidden\": 10, \"lambda\": 0.01}",
