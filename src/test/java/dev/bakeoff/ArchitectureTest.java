@@ -110,6 +110,10 @@ class ArchitectureTest {
           new Layer(
               "engine.local", "io config jvm trial engine split result ruler", "on this machine"),
           new Layer(
+              "engine.spark",
+              "io config data jvm trial engine engine.local split result model.plugin",
+              "on the machines of a cluster"),
+          new Layer(
               "contract",
               "metric usage config data preparation jvm result split model model.plugin model.support",
               "what every model must do"),
@@ -297,13 +301,17 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.bakeoff.cli..")
+          .and()
+          .haveNameNotMatching("dev[.]bakeoff[.]engine[.]spark[.](SparkDriver|RemoteTrial)")
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err")
-          .because("results go to the store and messages to the log");
+          .because(
+              "results go to the store and messages to the log; only what Spark starts answers by"
+                  + " its output");
 
   @ArchTest
   static final ArchRule onlyASupervisedJvmHalts =

@@ -12,6 +12,7 @@ import dev.bakeoff.cli.terminal.StandardOutput;
 import dev.bakeoff.cli.terminal.VisibleOutput;
 import dev.bakeoff.config.ConfigException;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.engine.EngineException;
 import dev.bakeoff.model.LibraryVersions;
 import dev.bakeoff.store.StoreException;
 import java.io.FileDescriptor;
@@ -159,7 +160,9 @@ public final class Main {
     if (exception instanceof DataException) {
       return ExitCode.DATA;
     }
-    return exception instanceof StoreException || exception instanceof FileSystemException
+    return exception instanceof StoreException
+            || exception instanceof EngineException
+            || exception instanceof FileSystemException
         ? ExitCode.STORE
         : ExitCode.BUG;
   }

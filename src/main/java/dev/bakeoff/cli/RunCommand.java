@@ -9,6 +9,7 @@ import dev.bakeoff.benchmark.NativeLibraries;
 import dev.bakeoff.benchmark.Plan;
 import dev.bakeoff.benchmark.PlannedTrial;
 import dev.bakeoff.benchmark.ProgramVersions;
+import dev.bakeoff.cli.option.EngineOption;
 import dev.bakeoff.cli.option.ExecOption;
 import dev.bakeoff.cli.option.PluginOption;
 import dev.bakeoff.cli.option.Selection;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -93,6 +95,8 @@ final class RunCommand implements Callable<Integer> {
           "Do not wait for processors that trials of other runs have; rows then say 'contention'.")
   private boolean noWait;
 
+  @Mixin private EngineOption engine;
+
   @Mixin private PluginOption plugins;
 
   @Mixin private ExecOption exec;
@@ -110,14 +114,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, UsageException {
-    requireSense();
+    Optional<String> master = engine.master();
+    requireSense(master.isPresent());
     Installation installation = Installation.open(plugins.folders());
     PrintWriter out = spec.commandLine().getOut();
     Set<String> states = states();
     List<Planned> all = new ArrayList<>();
     ProgramVersions versions = new ProgramVersions();
     for (Benchmark benchmark : readAll(installation)) { // mistakes are found before anything runs
-      RunChecks.requireFit(benchmark.config(), jobs);
+      if (master.isEmpty()) {
+        RunChecks.requireFit(benchmark.config(), jobs);
+      }
       RunChecks.warnOfThreads(benchmark.config());
       RunChecks.noteUnregularised(benchmark.config());
       exec.requireTrust(installation.home(), benchmark.config());
@@ -136,8 +143,10 @@ final class RunCommand implements Callable<Integer> {
     for (int i = 0; i < all.size(); i++) { // hours of trials are not lost to a missing download
       getNatives(all.get(i), selected.get(i), states, root);
     }
+    TrialRunning running =
+        new TrialRunning(out, natives, sharing(master.isPresent()), jobs, master);
     for (int i = 0; i < all.size(); i++) {
-      allOk &= run(all.get(i), selected.get(i), states, root, out);
+      allOk &= run(all.get(i), selected.get(i), states, root, running);
     }
     return allOk ? ExitCode.OK : ExitCode.NOT_ALL_OK;
   }
@@ -185,16 +194,19 @@ final class RunCommand implements Callable<Integer> {
     return read;
   }
 
-  private void requireSense() throws UsageException {
-    if (exclusive && (noWait || jobs > 1)) {
+  private void requireSense(boolean cluster) throws UsageException {
+    if (jobs < 1) {
+      throw new UsageException("--jobs " + jobs + ": expected 1 or more");
+    }
+    if (exclusive && (noWait || (jobs > 1 && !cluster))) {
       throw new UsageException(
           "--exclusive means that one trial runs at a time: it goes neither with --no-wait nor with"
               + " --jobs above 1");
     }
   }
 
-  private Processors.Sharing sharing() {
-    if (exclusive) {
+  private Processors.Sharing sharing(boolean cluster) {
+    if (exclusive || (cluster && !noWait)) {
       return Processors.Sharing.EXCLUSIVE;
     }
     return noWait ? Processors.Sharing.NO_WAIT : Processors.Sharing.WAIT;
@@ -213,19 +225,19 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private boolean run(
-      Planned planned, Set<String> selected, Set<String> states, Path root, PrintWriter out)
+      Planned planned, Set<String> selected, Set<String> states, Path root, TrialRunning running)
       throws IOException {
+    PrintWriter out = running.out();
     Plan plan = planned.plan;
     Path dir = root.resolve(plan.config().name());
     Environment environment = planned.environment;
     List<TrialResult> rows =
-        new TrialRunning(out, natives, sharing(), jobs)
-            .run(
-                plan,
-                environment,
-                dir,
-                trial -> selected.contains(trial.spec().name()) && runs(trial, states),
-                trials -> announce(out, plan.config(), plan.trials().size(), trials.size()));
+        running.run(
+            plan,
+            environment,
+            dir,
+            trial -> selected.contains(trial.spec().name()) && runs(trial, states),
+            trials -> announce(out, plan.config(), plan.trials().size(), trials.size()));
     Reports reports = new Reports(planned.benchmark.compare(ResultSet.read(dir)));
     reports.write(dir);
     out.println();

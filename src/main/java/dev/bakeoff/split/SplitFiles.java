@@ -38,6 +38,44 @@ public final class SplitFiles {
     this.maker = maker;
   }
 
+  /**
+   * Where the files are and what they must hold, for another process of Bakeoff that finds them
+   * under the same names. All paths are absolute; all hashes are SHA-256 in hex.
+   */
+  public record Places(
+      String features,
+      String featuresSha256,
+      String labels,
+      String labelsSha256,
+      String rows,
+      String rowsSha256) {}
+
+  /** Where these are. */
+  public Places places() {
+    return new Places(
+        features.path().toAbsolutePath().toString(),
+        features.sha256(),
+        labels.path().toAbsolutePath().toString(),
+        labels.sha256(),
+        rows.path().toAbsolutePath().toString(),
+        rows.sha256());
+  }
+
+  /** Files that another process has made; where they are damaged, only that one can mend them. */
+  public static SplitFiles at(Places places) {
+    SealedFile features = new SealedFile(Path.of(places.features), places.featuresSha256);
+    return new SplitFiles(
+        features,
+        new SealedFile(Path.of(places.labels), places.labelsSha256),
+        new SealedFile(Path.of(places.rows), places.rowsSha256),
+        () -> {
+          throw new DataException(
+              "the files of the split beside "
+                  + features.path()
+                  + " are missing or damaged on this machine; its folder must be shared with it");
+        });
+  }
+
   /** What a trial's JVM gets to know. */
   public BlindSplit blind() {
     return new BlindSplit(

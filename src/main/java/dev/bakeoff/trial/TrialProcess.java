@@ -121,6 +121,19 @@ public final class TrialProcess {
   }
 
   /**
+   * The row of a trial that could not be started where it was to run.
+   *
+   * @param dir as above
+   * @param cause in a word
+   * @param reason for people
+   */
+  public TrialRun notRun(Path dir, String cause, String reason) throws IOException {
+    Files.createDirectories(dir);
+    String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    return result(Ending.failed(cause, reason), null, dir, now);
+  }
+
+  /**
    * Fits what the search found in a JVM that knows nothing of the search: as cold as any other
    * trial's, in an empty folder, with what is left of the trial's time.
    */
