@@ -3,11 +3,14 @@ package dev.bakeoff.benchmark;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.jvm.ChildEnvironment;
 import dev.bakeoff.model.LibraryVersions;
+import dev.bakeoff.store.StoreException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
+import oshi.hardware.HardwareAbstractionLayer;
 
 /**
  * What this machine is, and with which options and variables trials run on it, as far as that can
@@ -28,17 +31,7 @@ public record Machine(Map<String, String> facts) {
    * @param environment what trials get of this process's environment
    */
   public static Machine look(ChildEnvironment environment) {
-    SystemInfo system = new SystemInfo();
-    CentralProcessor cpu = system.getHardware().getProcessor();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("cpu", cpu.getProcessorIdentifier().getName().strip());
-    facts.put(
-        "cores",
-        cpu.getPhysicalProcessorCount()
-            + " physical, "
-            + Runtime.getRuntime().availableProcessors()
-            + " available");
-    facts.put("memory", Math.round(system.getHardware().getMemory().getTotal() / 1e9) + " GB");
+    Map<String, String> facts = hardware();
     facts.put(
         "os",
         System.getProperty("os.name")
@@ -60,6 +53,37 @@ public record Machine(Map<String, String> facts) {
     return new Machine(facts);
   }
 
+  private static Map<String, String> hardware() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    try {
+      HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
+      CentralProcessor cpu = hardware.getProcessor();
+      facts.put("cpu", cpu.getProcessorIdentifier().getName().strip());
+      facts.put(
+          "cores",
+          cpu.getPhysicalProcessorCount()
+              + " physical, "
+              + Runtime.getRuntime().availableProcessors()
+              + " available");
+      facts.put("memory", Math.round(hardware.getMemory().getTotal() / 1e9) + " GB");
+      return facts;
+    } catch (LinkageError e) { // it unpacks native code into the folder for temporary files
+      throw unknown(e);
+    }
+  }
+
+  private static UncheckedIOException unknown(LinkageError e) {
+    return new UncheckedIOException(
+        new StoreException(
+            "cannot load the native code that tells what this machine is ("
+                + e.getMessage()
+                + "); is there room in "
+                + System.getProperty("java.io.tmpdir")
+                + ", and may programs be there? -Djava.io.tmpdir in JAVA_TOOL_OPTIONS names another"
+                + " folder",
+            e));
+  }
+
   /** The key of this environment: the first 12 hex digits of the SHA-256 of its facts. */
   public String key() {
     return Sha256.hex(facts.toString()).substring(0, 12);
@@ -67,7 +91,11 @@ public record Machine(Map<String, String> facts) {
 
   /** The machine's name. */
   public static String host() {
-    String name = new SystemInfo().getOperatingSystem().getNetworkParams().getHostName();
-    return name.isBlank() ? "unknown" : name;
+    try {
+      String name = new SystemInfo().getOperatingSystem().getNetworkParams().getHostName();
+      return name.isBlank() ? "unknown" : name;
+    } catch (LinkageError e) {
+      throw unknown(e);
+    }
   }
 }

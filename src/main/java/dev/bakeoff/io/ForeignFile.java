@@ -2,6 +2,7 @@ package dev.bakeoff.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +14,14 @@ public final class ForeignFile {
   /** Whether there is a file with bytes to read: no link, no folder, no pipe. */
   public static boolean isThere(Path file) {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * A file as UTF-8, of which what is none is replaced: a reader of JSON that is given the bytes
+   * guesses at UTF-16 and UTF-32, and fails in ways of its own.
+   */
+  public static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   /**

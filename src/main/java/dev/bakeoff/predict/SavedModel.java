@@ -187,7 +187,7 @@ public record SavedModel(
     Path file = folder.resolve(DESCRIPTION);
     PayloadFiles.require(file);
     try {
-      SavedModel saved = JSON.readValue(file.toFile(), SavedModel.class);
+      SavedModel saved = JSON.readValue(ForeignFile.text(file), SavedModel.class);
       if (saved.format != FORMAT) {
         throw new DataException(
             file + ": format " + saved.format + ", this Bakeoff reads format " + FORMAT);

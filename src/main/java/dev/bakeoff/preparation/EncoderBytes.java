@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,8 @@ public final class EncoderBytes {
       }
       byte[] json = new byte[length];
       in.get(json);
-      Described described = JSON.readValue(json, Described.class);
+      Described described =
+          JSON.readValue(new String(json, StandardCharsets.UTF_8), Described.class);
       List<EncodedColumn> columns = new ArrayList<>();
       for (int c = 0; c < described.columns.size(); c++) {
         columns.add(

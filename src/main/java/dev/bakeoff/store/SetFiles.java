@@ -10,6 +10,7 @@ import dev.bakeoff.io.InnerFiles;
 import dev.bakeoff.io.Sha256;
 import dev.bakeoff.result.TrialResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class SetFiles {
       return JSON.createObjectNode();
     }
     try {
-      JsonNode node = JSON.readTree(read(name));
+      JsonNode node = JSON.readTree(new String(read(name), StandardCharsets.UTF_8));
       if (node instanceof ObjectNode object) {
         return object;
       }

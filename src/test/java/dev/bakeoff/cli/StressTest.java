@@ -2,6 +2,7 @@ package dev.bakeoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.Measured;
 import dev.bakeoff.model.plugin.PluginJars;
 import dev.bakeoff.result.Status;
 import dev.bakeoff.result.TrialResult;
@@ -91,6 +92,10 @@ class StressTest {
     assertThat(ends).containsExactlyInAnyOrderEntriesOf(ENDS);
     assertThat(rows).hasSize(ENDS.size() + 4); // nan_scores, majority, liblinear-svm, delta-rule
     assertThat(set.resolve("report.html")).exists();
+    Measured.note(
+        "a way to end is told as another, a good trial beside it is lost, or a process stays",
+        ENDS.size(),
+        0);
     assertThat(
             ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))

@@ -23,10 +23,15 @@ interface ExampleMatrix {
     return false;
   }
 
+  /** The most values that an example of a sparse matrix has. */
+  default int maxStored() {
+    return features();
+  }
+
   /**
    * Copies the stored values of an example of a sparse matrix.
    *
-   * @param columns gets their features, ascending; at least as long as there are features
+   * @param columns gets their features, ascending; at least {@link #maxStored} long
    * @param values gets the values, likewise
    * @return how many there are
    */

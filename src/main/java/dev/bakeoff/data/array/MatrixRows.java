@@ -23,10 +23,13 @@ import java.util.stream.IntStream;
  * dataset.
  */
 final class MatrixRows {
+  private static final int MAX_FEATURES = 10_000_000; // some arrays have an element for each
+
   private final ColumnRules rules;
   private final CellValues.Range range;
   private int d; // 0 while no file was read
   private TableReading table;
+  private boolean plain; // columns are features, and nothing is missing
   private boolean[] fills; // which columns may hold NaN for a missing value
   private boolean[] categories; // which hold categories
 
@@ -80,15 +83,18 @@ final class MatrixRows {
               .formatted(file, matrix.features(), d));
     }
     d = matrix.features();
+    if (d > MAX_FEATURES) {
+      throw new DataException(
+          "%s: examples of %,d features, which are more than %,d; drop some"
+              .formatted(file, d, MAX_FEATURES));
+    }
     if (table == null) {
-      Columns all = new Columns(Collections.nCopies(d, ""), -1, IntStream.range(0, d).toArray());
-      CellValues cells = new CellValues(file, range);
-      table = TableReading.of(rules, all, column -> Optional.empty(), cells, 1);
+      table = rules.isPlain() ? TableReading.plain(d) : table(file);
       note();
     }
     boolean sparse = matrix.isSparse() && rules.isPlain() && range == CellValues.Range.FINITE;
-    int[] columns = new int[sparse ? d : 0];
-    double[] row = new double[d];
+    int[] columns = new int[sparse ? matrix.maxStored() : 0];
+    double[] row = new double[sparse ? matrix.maxStored() : d];
     for (int i = 0; i < matrix.examples(); i++) {
       if (sparse) {
         int size = matrix.copyStored(i, columns, row);
@@ -99,10 +105,10 @@ final class MatrixRows {
       } else {
         matrix.copy(i, row);
         for (int j = 0; j < d; j++) {
-          if (!(fills[j] && Double.isNaN(row[j]))) {
+          if (plain || !(fills[j] && Double.isNaN(row[j]))) {
             check(file, matrix, i, j, row[j]);
           }
-          row[j] = categories[j] ? category(j, row[j]) : row[j];
+          row[j] = !plain && categories[j] ? category(j, row[j]) : row[j];
         }
         out.rows().add(row, d);
       }
@@ -112,7 +118,17 @@ final class MatrixRows {
     }
   }
 
+  private TableReading table(Path file) throws DataException {
+    Columns all = new Columns(Collections.nCopies(d, ""), -1, IntStream.range(0, d).toArray());
+    CellValues cells = new CellValues(file, range);
+    return TableReading.of(rules, all, column -> Optional.empty(), cells, 1);
+  }
+
   private void note() {
+    plain = table.isPlain();
+    if (plain) {
+      return;
+    }
     fills = new boolean[d];
     categories = new boolean[d];
     for (int j = 0; j < d; j++) {

@@ -96,6 +96,15 @@ final class SparseMat implements MatFile.Matrix {
       }
 
       @Override
+      public int maxStored() {
+        int most = 0;
+        for (int i = 0; i < examples(); i++) {
+          most = Math.max(most, byExample.starts[i + 1] - byExample.starts[i]);
+        }
+        return most;
+      }
+
+      @Override
       public int copyStored(int i, int[] columns, double[] out) {
         int from = byExample.starts[i];
         int size = byExample.starts[i + 1] - from;

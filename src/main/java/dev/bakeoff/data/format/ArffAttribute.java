@@ -35,11 +35,18 @@ record ArffAttribute(String name, String type, Map<String, Integer> values) {
               "the value " + Excerpt.quoted(value) + " of " + shown(name) + " is there twice");
         }
       }
+      if (values.isEmpty()) {
+        throw cells.problem(line, shown(name) + " declares no value; list them between the braces");
+      }
       return new ArffAttribute(name, NOMINAL, values);
     }
     String type = words.word("").toLowerCase(Locale.ROOT);
     if (name.isEmpty() || type.isEmpty()) {
       throw cells.problem(line, "expected @attribute with a name and a type");
+    }
+    if (type.equals(NOMINAL)) { // the word, which declares nothing
+      throw cells.problem(
+          line, shown(name) + " is nominal without its values; list them in braces, as {no, yes}");
     }
     boolean numeric = List.of(NUMERIC, "real", "integer").contains(type);
     return new ArffAttribute(name, numeric ? NUMERIC : type, Map.of());

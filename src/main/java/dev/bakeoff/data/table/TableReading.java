@@ -11,6 +11,7 @@ import dev.bakeoff.data.TableColumn;
 import dev.bakeoff.data.input.Excerpt;
 import dev.bakeoff.text.Suggestions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,11 @@ import java.util.Optional;
  * one for all files of a dataset.
  */
 public final class TableReading {
-  private final List<Column> columns = new ArrayList<>();
+  private final List<Column> columns;
   private final boolean plain;
 
-  private TableReading(boolean plain) {
+  private TableReading(List<Column> columns, boolean plain) {
+    this.columns = columns;
     this.plain = plain;
   }
 
@@ -83,16 +85,13 @@ public final class TableReading {
 
   /** Features are what the file holds. */
   public static TableReading plain(int features) {
-    TableReading table = new TableReading(true);
-    for (int k = 0; k < features; k++) {
-      table.columns.add(new Column("", ColumnRule.PLAIN.as(Kind.NUMBER), false, true));
-    }
-    return table;
+    Column number = new Column("", ColumnRule.PLAIN.as(Kind.NUMBER), false, true);
+    return new TableReading(Collections.nCopies(features, number), true); // there may be millions
   }
 
   /** As a saved model expects. */
   public static TableReading of(List<EncodedColumn> expected) {
-    TableReading table = new TableReading(false);
+    TableReading table = new TableReading(new ArrayList<>(), false);
     for (EncodedColumn one : expected) {
       Column column =
           new Column(one.column().name(), one.column().rule(), one.column().declared(), false);
@@ -131,7 +130,7 @@ public final class TableReading {
                             problems.add("column " + (j + 1) + " has two rules; remove one");
                           }
                         }));
-    TableReading table = new TableReading(false);
+    TableReading table = new TableReading(new ArrayList<>(), false);
     for (int j : chosen.features()) {
       ColumnRule rule = byPlace.getOrDefault(j, rules.others());
       table.columns.add(column(j, rule, chosen, declared.categories(j), problems));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bakeoff.data.DataException;
+import dev.bakeoff.io.ForeignFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ record ExecResult(
     }
     ExecResult result;
     try {
-      result = JSON.readValue(file.toFile(), ExecResult.class);
+      result = JSON.readValue(ForeignFile.text(file), ExecResult.class);
     } catch (JsonProcessingException e) {
       throw new DataException(file.getFileName() + ": " + e.getOriginalMessage(), e);
     }
