@@ -38,9 +38,9 @@ public final class RocAuc {
     double ranks = 0;
     for (int from = 0; from < n; ) {
       int to = from;
-      int tied = 0;
+      long tied = 0; // times a rank it passes an int from 33,000 ties on
       while (to < n && ordered[to] >> 1 == ordered[from] >> 1) {
-        tied += (int) (ordered[to++] & 1);
+        tied += ordered[to++] & 1;
       }
       ranks += tied * (from + 1 + to) / 2.0; // each of a tie has the mean of their ranks
       from = to;

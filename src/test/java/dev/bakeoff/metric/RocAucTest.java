@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Expected values from scikit-learn 1.2.1 for {@link DrawnScores}. */
@@ -31,6 +32,14 @@ class RocAucTest {
     float[] scores = {0, -3, 0, 7, 0, 7};
     assertThat(RocAuc.of(new int[] {0, 0, 1}, scores, 2)).hasValue(0.75);
     assertThat(RocAuc.of(new int[] {0, 1}, new float[] {0, -0f, 0, 0f}, 2)).hasValue(0.5);
+  }
+
+  @Test
+  void isOneHalfOfOneScoreForAHundredThousandExamples() {
+    int[] truth = new int[100_000];
+    Arrays.setAll(truth, i -> i % 3);
+    // roc_auc_score(y, np.full((100000, 3), 1 / 3), multi_class='ovr')
+    assertThat(RocAuc.of(truth, new float[300_000], 3).orElseThrow()).isCloseTo(0.5, within(1e-14));
   }
 
   @Test

@@ -86,6 +86,7 @@ final class DriverProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    boolean working = down == null; // else its log is named in a message
     process.destroy();
     try {
       process.waitFor();
@@ -93,7 +94,7 @@ final class DriverProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    if (down == null || down.kind() != Answer.Kind.DOWN) {
+    if (working) {
       Files.deleteIfExists(log);
     }
   }

@@ -114,12 +114,12 @@ public final class SparkEngine implements Engine {
               return null;
             });
       }
-      List<Exception> failures = new ArrayList<>();
+      List<Throwable> failures = new ArrayList<>();
       for (int i = 0; i < trials.size(); i++) {
         try {
           results.take().get();
         } catch (ExecutionException e) {
-          failures.add((Exception) e.getCause());
+          failures.add(e.getCause());
         }
       }
       if (!failures.isEmpty()) {
