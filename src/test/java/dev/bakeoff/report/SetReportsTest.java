@@ -54,6 +54,25 @@ class SetReportsTest {
   }
 
   @Test
+  void setsOfTheSameRepeatsHaveTheSameSplits() throws IOException {
+    assertThat(note(twice("ab", "cd"), twice("ab", "cd"))).contains("same split");
+    assertThat(note(twice("ab", "cd"), twice("ab", "ef"))).contains("different splits");
+  }
+
+  private static FakeRow[] twice(String... splits) {
+    FakeRow[] rows = new FakeRow[splits.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = on("env1", 3).part(i + 1, null);
+      rows[i].split = splits[i].repeat(32);
+    }
+    return rows;
+  }
+
+  private String note(FakeRow[] one, FakeRow[] two) throws IOException {
+    return SetTables.byDataset(List.of(set("one", one), set("two", two))).get(0).notes().get(0);
+  }
+
+  @Test
   void hasNothingToCompareWhereSetsShareNoDataset() throws IOException {
     FakeRow elsewhere = on("env1", 3);
     elsewhere.dataset = "another";
