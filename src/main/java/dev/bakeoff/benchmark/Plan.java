@@ -4,6 +4,7 @@ import dev.bakeoff.config.Config;
 import dev.bakeoff.result.TrialResult;
 import dev.bakeoff.split.SplitCache.PreparedData;
 import dev.bakeoff.trial.TrialSpec;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +27,20 @@ public record Plan(Config config, List<TrialSpec> trials, Map<String, PreparedDa
 
   /** What was found while splits were prepared; once for all splits of a dataset. */
   public List<String> warnings() {
-    return found().keySet().stream()
-        .flatMap(dataset -> warnings(dataset).stream().map(one -> dataset + ": " + one))
-        .toList();
+    List<String> warnings = new ArrayList<>();
+    found()
+        .forEach(
+            (dataset, bySplit) ->
+                warnings(bySplit).forEach(one -> warnings.add(dataset + ": " + one)));
+    return warnings;
   }
 
   /** The same of one dataset, without its name. */
   public List<String> warnings(String dataset) {
-    Map<String, List<String>> bySplit = found().getOrDefault(dataset, Map.of());
+    return warnings(found().getOrDefault(dataset, Map.of()));
+  }
+
+  private static List<String> warnings(Map<String, List<String>> bySplit) {
     String more = bySplit.size() > 1 ? " (in one split of several)" : "";
     return bySplit.values().stream().limit(1).flatMap(List::stream).map(one -> one + more).toList();
   }

@@ -138,6 +138,20 @@ public sealed interface DatasetSpec {
       return Optional.of(images.substring(0, at) + labels + images.substring(at + name.length()));
     }
 
+    /** Where labels are unless something else is said: a column, of arrays the one by this name. */
+    public Column label() {
+      return switch (this) {
+        case MAT -> Column.named("label");
+        case NPZ -> Column.named("y_train");
+        default -> Column.LAST;
+      };
+    }
+
+    /** The array with the features unless something else is said. */
+    public String variable() {
+      return this == NPZ ? "x_train" : Arrays.DEFAULT.variable();
+    }
+
     /** What stands between columns of CSV unless something else is said. */
     public static char delimiter(String file) {
       return ending(file).equals("tsv") ? '\t' : ',';
@@ -282,5 +296,16 @@ public sealed interface DatasetSpec {
    * @param height from top to bottom
    * @param width from left to right
    */
-  record Image(int height, int width) {}
+  record Image(int height, int width) {
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
+
+    /** The size that a text such as {@code 28x28} says, down and across; empty for another text. */
+    public static Optional<Image> of(String text) {
+      Matcher matcher = FORM.matcher(text);
+      return matcher.matches()
+          ? Optional.of(
+              new Image(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+          : Optional.empty();
+    }
+  }
 }

@@ -23,13 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The options that name a file of one's own to be looked at. */
 public final class DataOptions {
-  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
   private static final String DEFAULT_SIZE = "32x32"; // of pictures in a folder
 
   /** So that values that are missing can be counted. */
@@ -157,7 +154,7 @@ public final class DataOptions {
   private List<String> split() {
     return test == null
         ? List.of("split: {kind: kfold, folds: 5}")
-        : List.of("  test_file: '" + test.toString().replace("'", "''") + "'");
+        : List.of("  test_file: " + quoted(test.toString()));
   }
 
   private static char character(String text) {
@@ -198,13 +195,8 @@ public final class DataOptions {
     Path folder = file.toAbsolutePath().getParent();
     String name = file.getFileName().toString();
     boolean both = known == Format.NPZ && label == null && variable == null;
-    String features = known == Format.NPZ ? "x_train" : DatasetSpec.Arrays.DEFAULT.variable();
     Column labelled =
-        switch (known) {
-          case MAT -> Column.named(label == null ? "label" : label);
-          case NPZ -> Column.named(label == null ? "y_train" : label);
-          default -> Column.LAST;
-        };
+        known.label().name().isPresent() && label != null ? Column.named(label) : known.label();
     Reading reading =
         new Reading(
             known,
@@ -212,7 +204,7 @@ public final class DataOptions {
             labelled,
             List.of(),
             new DatasetSpec.Arrays(
-                variable == null ? features : variable, Optional.ofNullable(examples)),
+                variable == null ? known.variable() : variable, Optional.ofNullable(examples)),
             size(known));
     Optional<String> other =
         Optional.ofNullable(labels)
@@ -238,14 +230,12 @@ public final class DataOptions {
     if (image == null && known != Format.IMAGES) {
       return Optional.empty();
     }
-    Matcher matcher = SIZE.matcher(image == null ? DEFAULT_SIZE : image);
-    if (!matcher.matches()) {
+    Optional<DatasetSpec.Image> size = DatasetSpec.Image.of(image == null ? DEFAULT_SIZE : image);
+    if (size.isEmpty()) {
       throw new IllegalArgumentException(
           "--image " + image + ": expected the pixels down and across, such as 28x28");
     }
-    return Optional.of(
-        new DatasetSpec.Image(
-            Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+    return size;
   }
 
   /** The lines of a config that read it as it was read here. */

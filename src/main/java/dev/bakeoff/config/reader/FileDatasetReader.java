@@ -20,22 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads what a config says of a dataset in files. Whether the files exist is not its concern. */
 final class FileDatasetReader {
-  private static final Pattern IMAGE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
-  private static final Map<Format, Column> DEFAULT_LABELS =
-      Map.of(
-          Format.ARFF, Column.LAST,
-          Format.MAT, Column.named("label"),
-          Format.NPZ, Column.named("y_train"));
-
-  /** The array that Keras and others call so; with it the archive has both parts. */
-  private static final String TRAINING = "x_train";
-
   private final MappingReader dataset;
   private final String path;
   private final Problems problems;
@@ -205,7 +193,7 @@ final class FileDatasetReader {
         text(section, file),
         section.read(
             "label",
-            DEFAULT_LABELS.getOrDefault(format, Column.LAST),
+            format.label(),
             found ->
                 format == Format.MAT || format == Format.NPZ
                     ? Column.named(Values.text(found))
@@ -218,10 +206,7 @@ final class FileDatasetReader {
                 dropped.stream())
             .toList(),
         new Arrays(
-            section.read(
-                "variable",
-                format == Format.NPZ ? TRAINING : Arrays.DEFAULT.variable(),
-                Values::text),
+            section.read("variable", format.variable(), Values::text),
             choice(section, "examples", Keys.EXAMPLES).map(Examples::valueOf)),
         section.read("image", Optional.empty(), FileDatasetReader::image));
   }
@@ -287,13 +272,12 @@ final class FileDatasetReader {
   }
 
   private static Optional<Image> image(Located found) {
-    Matcher matcher = IMAGE.matcher(Values.amount(found));
-    if (!matcher.matches()) {
+    Optional<Image> size = Image.of(Values.amount(found));
+    if (size.isEmpty()) {
       throw new IllegalArgumentException(
           "expected the pixels down and across, such as 28x28, found " + found.shown());
     }
-    return Optional.of(
-        new Image(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+    return size;
   }
 
   /** The file's name without folder, {@code .gz} and ending. */

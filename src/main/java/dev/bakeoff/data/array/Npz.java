@@ -3,7 +3,7 @@ package dev.bakeoff.data.array;
 import dev.bakeoff.data.DataException;
 import dev.bakeoff.data.Npy;
 import dev.bakeoff.data.input.Excerpt;
-import dev.bakeoff.io.RegularFile;
+import dev.bakeoff.data.input.HashedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -67,12 +67,7 @@ public final class Npz {
   }
 
   private static ZipFile open(Path file) throws IOException {
-    try {
-      RegularFile.require(file);
-    } catch (RegularFile.NotRegularException e) {
-      throw new DataException(
-          file + ": is not a regular file; put the data file itself in its place", e);
-    }
+    HashedInput.requireRegular(file);
     return new ZipFile(file.toFile());
   }
 

@@ -67,6 +67,11 @@ public final class NumpyReader implements ExampleReader {
     return new NumpyReader(new MatrixRows(expected), new Archives(reading));
   }
 
+  /** What the array of the test part is called that goes with one of the training part. */
+  public static String testName(String training) {
+    return training.replace("train", "test");
+  }
+
   @Override
   public int features() {
     return rows.features();
@@ -181,8 +186,6 @@ public final class NumpyReader implements ExampleReader {
   /** Arrays of archives. */
   private static final class Archives implements Source {
     private static final String ADVICE = "name the right ones with 'variable' and 'label'";
-    private static final String TRAIN = "train";
-    private static final String TEST = "test";
 
     private final String variable;
     private final String label;
@@ -193,9 +196,8 @@ public final class NumpyReader implements ExampleReader {
       label = reading.label().name().orElseThrow();
     }
 
-    /** The name of an array; that of the test part is the one of training with another word. */
     private String name(String of) {
-      return read == 0 ? of : of.replace(TRAIN, TEST);
+      return read == 0 ? of : testName(of);
     }
 
     @Override

@@ -38,8 +38,6 @@ import java.util.Optional;
 public record RawRows(Features features, Optional<int[]> labels) {
   private static final int MAGIC = 6; // bytes
   private static final String NO_LABEL = "none";
-  private static final String TEST_FEATURES = "x_test";
-  private static final String TEST_LABELS = "y_test";
   private static final String DEFAULT_LABEL = "label";
 
   /**
@@ -164,7 +162,7 @@ public record RawRows(Features features, Optional<int[]> labels) {
         new Reading(
             format,
             text,
-            Column.named(expected.label().orElse(archive ? TEST_LABELS : DEFAULT_LABEL)),
+            Column.named(expected.label().orElse(archive ? testLabels() : DEFAULT_LABEL)),
             List.of(),
             archive ? arrays(file, options.arrays) : options.arrays,
             Optional.empty());
@@ -204,8 +202,12 @@ public record RawRows(Features features, Optional<int[]> labels) {
   private static Arrays arrays(Path file, Arrays named) throws DataException {
     boolean unsaid = named.variable().equals(Arrays.DEFAULT.variable());
     return unsaid && !Npz.names(file).contains(named.variable())
-        ? new Arrays(TEST_FEATURES, named.examples())
+        ? new Arrays(NumpyReader.testName(Format.NPZ.variable()), named.examples())
         : named;
+  }
+
+  private static String testLabels() {
+    return NumpyReader.testName(Format.NPZ.label().name().orElseThrow());
   }
 
   private static ImageShape size(Path folder, RawForm form) throws DataException {

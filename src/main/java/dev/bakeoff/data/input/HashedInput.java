@@ -57,8 +57,8 @@ public final class HashedInput implements Closeable {
    *     a damaged gzip header
    */
   public static HashedInput open(Path file) throws DataException {
+    requireRegular(file);
     try {
-      RegularFile.require(file);
       SeekableByteChannel channel = Files.newByteChannel(file);
       try {
         return of(file, channel);
@@ -66,16 +66,33 @@ public final class HashedInput implements Closeable {
         channel.close();
         throw e;
       }
+    } catch (DataException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * Refuses what is no regular file, before it is opened: a pipe would be waited for.
+   *
+   * @throws DataException if there is nothing or something else by that name
+   */
+  public static void requireRegular(Path file) throws DataException {
+    try {
+      RegularFile.require(file);
     } catch (RegularFile.NotRegularException e) {
       throw new DataException(
           file + ": is not a regular file; put the data file itself in its place", e);
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": does not exist; check the path", e);
-    } catch (DataException e) {
-      throw e;
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e + "); check its permissions", e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static DataException unreadable(Path file, IOException e) {
+    return new DataException(file + ": cannot be read (" + e + "); check its permissions", e);
   }
 
   /**

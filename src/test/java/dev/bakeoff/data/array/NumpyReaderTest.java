@@ -148,6 +148,8 @@ class NumpyReaderTest {
 
   @Test
   void refusesWhatIsNoArchive() throws IOException {
+    assertThatThrownBy(() -> Npz.names(folder.resolve("none.npz")))
+        .hasMessage(folder.resolve("none.npz") + ": does not exist; check the path");
     Files.write(folder.resolve("bad.npz"), new byte[] {'P', 'K', 3, 4, 0});
     assertThatThrownBy(() -> load(npz("x_train"), "bad.npz"))
         .isInstanceOf(DataException.class)

@@ -36,12 +36,7 @@ public final class Own {
     this.folder = folder;
     this.format = format;
     header = format == Format.CSV ? Optional.of(true) : Optional.empty();
-    label =
-        switch (format) {
-          case MAT -> Column.named("label");
-          case NPZ -> Column.named("y_train");
-          default -> Column.LAST;
-        };
+    label = format.label();
   }
 
   public Own label(Column column) {
